@@ -1,0 +1,1 @@
+//! The rules of rent: pure, no clock, no I/O.

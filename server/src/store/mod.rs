@@ -1,0 +1,74 @@
+//! Where the rows are kept: one text of SQL, two engines.
+//!
+//! A query file under `query/` is compiled twice, against `sqlite` and against `postgres`; [`Store`] picks the engine
+//! once, by the address's scheme, and [`read!`] and [`act!`] call the right one. Rows in, domain values out: an
+//! impossible row is an error, never a default. No business rule lives here.
+
+#[expect(clippy::duplicate_mod, reason = "each query file is compiled once per engine, on purpose")]
+mod postgres;
+mod sqlite;
+
+mod open;
+mod problem;
+
+pub use open::Store;
+pub use problem::StoreError;
+
+/// A read in flight on one connection; sees a committed state.
+pub enum Reading {
+    /// From SQLite's pool of readers.
+    Sqlite(sqlx::pool::PoolConnection<sqlx::Sqlite>),
+    /// From PostgreSQL's pool.
+    Postgres(sqlx::pool::PoolConnection<sqlx::Postgres>),
+}
+
+/// A unit of work: the change, its audit entry and its jobs, committed together or not at all.
+///
+/// Dropped without [`Unit::commit`], it is rolled back.
+pub enum Unit {
+    /// `BEGIN IMMEDIATE`: a deferred one fails at once under load, whatever the busy timeout.
+    Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
+    /// An ordinary transaction.
+    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+}
+
+impl Unit {
+    /// Makes the unit of work durable.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database could not; nothing was changed then.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(transaction) => transaction.commit().await?,
+            Self::Postgres(transaction) => transaction.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+/// Calls a query function, of whichever engine, on a reading connection: `read!(store, account::find(account_id))`.
+macro_rules! read {
+    ($store:expr, $noun:ident :: $query:ident ( $($argument:expr),* $(,)? )) => {
+        match $store.reading().await? {
+            $crate::store::Reading::Sqlite(mut connection) =>
+                $crate::store::sqlite::$noun::$query(&mut connection, $($argument),*).await,
+            $crate::store::Reading::Postgres(mut connection) =>
+                $crate::store::postgres::$noun::$query(&mut connection, $($argument),*).await,
+        }
+    };
+}
+
+/// Calls a query function, of whichever engine, inside a unit of work: `act!(unit, audit::insert(&entry))`.
+macro_rules! act {
+    ($unit:expr, $noun:ident :: $query:ident ( $($argument:expr),* $(,)? )) => {
+        match $unit {
+            $crate::store::Unit::Sqlite(transaction) =>
+                $crate::store::sqlite::$noun::$query(&mut *transaction, $($argument),*).await,
+            $crate::store::Unit::Postgres(transaction) =>
+                $crate::store::postgres::$noun::$query(&mut *transaction, $($argument),*).await,
+        }
+    };
+}
+pub(crate) use {act, read};
+
+pub mod import_run;

@@ -1,0 +1,90 @@
+//! Opening the database that `DATABASE_URL` names.
+
+use std::{str::FromStr, time::Duration};
+
+use sqlx::{
+    PgPool, SqlitePool,
+    postgres::PgPoolOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::{Reading, StoreError, Unit};
+
+/// How long a statement waits for another writer before it gives up.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// Readers beside the one writer (SQLite), or connections in all (PostgreSQL).
+const CONNECTIONS_MAX: u32 = 8;
+
+static SQLITE_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/sqlite");
+static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/postgres");
+
+/// The landlord's one database, on either engine.
+#[derive(Clone, Debug)]
+pub struct Store {
+    engine: Engine,
+}
+
+#[derive(Clone, Debug)]
+enum Engine {
+    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    Postgres(PgPool),
+}
+
+impl Store {
+    /// Opens the database; a SQLite file is made when absent. Changes no table: see [`Store::migrate`].
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownScheme`] or, when it cannot be reached, [`StoreError::Driver`].
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        if url.starts_with("sqlite:") {
+            let options = SqliteConnectOptions::from_str(url)?
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(BUSY_TIMEOUT);
+            let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+            let readers = SqlitePoolOptions::new().max_connections(CONNECTIONS_MAX).connect_with(options).await?;
+            Ok(Self { engine: Engine::Sqlite { readers, writer } })
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let pool = PgPoolOptions::new().max_connections(CONNECTIONS_MAX).connect(url).await?;
+            Ok(Self { engine: Engine::Postgres(pool) })
+        } else {
+            Err(StoreError::UnknownScheme)
+        }
+    }
+
+    /// Brings the tables up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::Migration`] when one does not apply.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        match &self.engine {
+            Engine::Sqlite { writer, .. } => SQLITE_MIGRATIONS.run(writer).await?,
+            Engine::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Begins a unit of work.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when no connection is free in time.
+    pub async fn begin(&self) -> Result<Unit, StoreError> {
+        Ok(match &self.engine {
+            Engine::Sqlite { writer, .. } => Unit::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Engine::Postgres(pool) => Unit::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// A connection to read from.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when no connection is free in time.
+    pub async fn reading(&self) -> Result<Reading, StoreError> {
+        Ok(match &self.engine {
+            Engine::Sqlite { readers, .. } => Reading::Sqlite(readers.acquire().await?),
+            Engine::Postgres(pool) => Reading::Postgres(pool.acquire().await?),
+        })
+    }
+}
