@@ -1,1 +1,14 @@
-//! The rules of rent: pure, no clock, no I/O.
+//! The rules of rent: money, calendar, ledger, policy and permission.
+//!
+//! Pure: no I/O, no clock, no randomness, no floating point. The same code runs on the server and, as WASM,
+//! in the browser, so both always show the same number. Today's date is an argument wherever it matters.
+
+mod vocabulary;
+
+pub mod calendar;
+pub mod ledger;
+pub mod money;
+pub mod permission;
+pub mod person;
+pub mod policy;
+pub mod problem;

@@ -1,0 +1,237 @@
+//! Who may do what: one table, one question, and the proof of its answer.
+//!
+//! [`permits`] is the only way to a [`Permit`], and an act asks for one, so an act that nobody checked does
+//! not compile. What a person is *told* of a refusal is the page's business: someone else's account looks
+//! to a resident exactly like one that does not exist.
+
+use crate::person::PersonRole;
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// What an officer is to the landlord.
+    OfficerRole {
+        Officer = "officer", "Officer";
+        TeamLeader = "team_leader", "Team leader";
+        Manager = "manager", "Manager";
+        Finance = "finance", "Finance";
+        Auditor = "auditor", "Auditor";
+    }
+}
+
+vocabulary! {
+    /// Something that can be done and must be allowed.
+    Act {
+        SeeOwnAccount = "see_own_account", "See one's own account";
+        SeeOwnStatement = "see_own_statement", "See one's own statement";
+        SeeOwnSessions = "see_own_sessions", "See where one is signed in";
+        SignOutEverywhere = "sign_out_everywhere", "Sign out everywhere";
+        SearchAccounts = "search_accounts", "Search for an account";
+        SeeAccount = "see_account", "See a resident's account";
+        SeeAccountStatement = "see_account_statement", "See a resident's statement";
+        SeeMarkers = "see_markers", "See a person's markers";
+        SeeRestrictedMarkers = "see_restricted_markers", "See restricted markers";
+        IssueLetterCode = "issue_letter_code", "Issue a sign-in code by letter";
+        SeeOperations = "see_operations", "See how the system is running";
+    }
+}
+
+/// Who is asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Someone who has not signed in.
+    Anonymous,
+    /// A tenant. Build it with [`Actor::resident`].
+    Resident {
+        /// The tenancies where this person is lead or joint tenant.
+        tenancy_refs: Vec<String>,
+    },
+    /// Someone who works for the landlord.
+    Officer {
+        /// The landlord's reference.
+        officer_ref: String,
+        /// What they are.
+        role: OfficerRole,
+        /// The patches whose accounts they act on; empty means all.
+        patches: Vec<String>,
+    },
+}
+
+impl Actor {
+    /// A resident, from everything the person is to any tenancy: where they merely live they have no say.
+    pub fn resident(parts: impl IntoIterator<Item = (String, PersonRole)>) -> Self {
+        let tenancy_refs = parts
+            .into_iter()
+            .filter(|(_, role)| role.is_tenant())
+            .map(|(tenancy_ref, _)| tenancy_ref)
+            .collect();
+        Self::Resident { tenancy_refs }
+    }
+}
+
+/// What the act is upon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resource<'a> {
+    /// What belongs to whoever is asking: their sessions.
+    Own,
+    /// The landlord's accounts as a whole, or the system itself.
+    Whole,
+    /// One account and the people on it.
+    Account {
+        /// The tenancy it belongs to.
+        tenancy_ref: &'a str,
+        /// The patch that the home is in.
+        patch: &'a str,
+    },
+}
+
+/// Why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// Nobody is signed in.
+    #[error("sign in first")]
+    SignInFirst,
+    /// Not for this kind of person, or not for this role.
+    #[error("this role may not do this")]
+    NotThisRole,
+    /// The account is of someone else's tenancy.
+    #[error("not an account of this resident")]
+    NotTheirTenancy,
+    /// The account is in another officer's patch.
+    #[error("not in a patch of this officer")]
+    NotTheirPatch,
+    /// The act is not one that is done upon this: our own mistake, answered with a refusal.
+    #[error("this act is not done upon this")]
+    NotOnThis,
+}
+
+/// Proof that an act was allowed. Only [`permits`] makes one.
+#[derive(Debug, PartialEq, Eq)]
+#[must_use = "a permit is asked for in order to act on it"]
+pub struct Permit {
+    act: Act,
+    tenancy_ref: Option<String>,
+}
+
+impl Permit {
+    /// The act that was allowed.
+    #[must_use]
+    pub const fn act(&self) -> Act {
+        self.act
+    }
+
+    /// The tenancy it was allowed for; `None` when the act is not upon one account.
+    #[must_use]
+    pub fn tenancy_ref(&self) -> Option<&str> {
+        self.tenancy_ref.as_deref()
+    }
+
+    /// Does this permit allow the act for this tenancy? Asked again where the act is done, so that a
+    /// permit for one account cannot be spent on another.
+    #[must_use]
+    pub fn is_for(&self, act: Act, tenancy_ref: &str) -> bool {
+        self.act == act && self.tenancy_ref() == Some(tenancy_ref)
+    }
+}
+
+/// How far an act reaches for those who may do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Upon what is one's own.
+    Own,
+    /// Upon accounts: a resident's of their tenancies, an officer's of their patches.
+    Accounts,
+    /// Upon the whole.
+    Whole,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The act.
+    pub act: Act,
+    /// How far it reaches.
+    pub reach: Reach,
+    /// May a resident?
+    pub resident: bool,
+    /// The officers' roles that may.
+    pub officers: &'static [OfficerRole],
+}
+
+const NOBODY: &[OfficerRole] = &[];
+const EVERYONE: &[OfficerRole] = OfficerRole::ALL;
+const CASE_WORKERS: &[OfficerRole] = &[
+    OfficerRole::Officer,
+    OfficerRole::TeamLeader,
+    OfficerRole::Manager,
+];
+const LEADERS: &[OfficerRole] = &[OfficerRole::TeamLeader, OfficerRole::Manager];
+const MANAGERS: &[OfficerRole] = &[OfficerRole::Manager];
+
+/// Without signing in, nothing: no row can say otherwise.
+#[rustfmt::skip]
+const TABLE: &[Row] = &[
+    Row { act: Act::SeeOwnAccount,        reach: Reach::Accounts, resident: true,  officers: NOBODY },
+    Row { act: Act::SeeOwnStatement,      reach: Reach::Accounts, resident: true,  officers: NOBODY },
+    Row { act: Act::SeeOwnSessions,       reach: Reach::Own,      resident: true,  officers: EVERYONE },
+    Row { act: Act::SignOutEverywhere,    reach: Reach::Own,      resident: true,  officers: EVERYONE },
+    Row { act: Act::SearchAccounts,       reach: Reach::Whole,    resident: false, officers: EVERYONE },
+    Row { act: Act::SeeAccount,           reach: Reach::Accounts, resident: false, officers: EVERYONE },
+    Row { act: Act::SeeAccountStatement,  reach: Reach::Accounts, resident: false, officers: EVERYONE },
+    Row { act: Act::SeeMarkers,           reach: Reach::Accounts, resident: false, officers: EVERYONE },
+    Row { act: Act::SeeRestrictedMarkers, reach: Reach::Accounts, resident: false, officers: LEADERS },
+    Row { act: Act::IssueLetterCode,      reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::SeeOperations,        reach: Reach::Whole,    resident: false, officers: MANAGERS },
+];
+
+/// The whole table, to be printed.
+#[must_use]
+pub const fn table() -> &'static [Row] {
+    TABLE
+}
+
+/// May this actor do this act upon this?
+///
+/// # Errors
+/// [`Refused`], which says why not. An act without a row is allowed to nobody.
+pub fn permits(actor: &Actor, act: Act, resource: &Resource<'_>) -> Result<Permit, Refused> {
+    let row = TABLE
+        .iter()
+        .find(|row| row.act == act)
+        .ok_or(Refused::NotThisRole)?;
+    let allowed = match actor {
+        Actor::Anonymous => return Err(Refused::SignInFirst),
+        Actor::Resident { .. } => row.resident,
+        Actor::Officer { role, .. } => row.officers.contains(role),
+    };
+    if !allowed {
+        return Err(Refused::NotThisRole);
+    }
+    match (row.reach, *resource) {
+        (Reach::Own, Resource::Own) | (Reach::Whole, Resource::Whole) => Ok(Permit {
+            act,
+            tenancy_ref: None,
+        }),
+        (Reach::Accounts, Resource::Account { tenancy_ref, patch }) => {
+            reaches(actor, tenancy_ref, patch)?;
+            Ok(Permit {
+                act,
+                tenancy_ref: Some(tenancy_ref.to_owned()),
+            })
+        }
+        _ => Err(Refused::NotOnThis),
+    }
+}
+
+fn reaches(actor: &Actor, tenancy_ref: &str, patch: &str) -> Result<(), Refused> {
+    match actor {
+        Actor::Anonymous => Err(Refused::SignInFirst),
+        Actor::Resident { tenancy_refs } => {
+            let theirs = tenancy_refs.iter().any(|own| own == tenancy_ref);
+            theirs.then_some(()).ok_or(Refused::NotTheirTenancy)
+        }
+        Actor::Officer { patches, .. } => {
+            let theirs = patches.is_empty() || patches.iter().any(|own| own == patch);
+            theirs.then_some(()).ok_or(Refused::NotTheirPatch)
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The numbers that law or the landlord sets.

@@ -1,0 +1,49 @@
+//! The one shape of every closed vocabulary: a list of values, each with the code the landlord's extract
+//! uses for it and plain English words for people.
+
+/// Declares an enum with `ALL`, `code`, `words` and `parse`.
+///
+/// Each line is `Variant = "code", "words";`. The code is the exact spelling of `docs/extract-format.md`.
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* $name:ident {
+        $($(#[$variant_meta:meta])* $variant:ident = $code:literal, $words:literal;)+
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $(#[doc = $words] $(#[$variant_meta])* $variant,)+
+        }
+
+        impl $name {
+            /// Every value, in the order of the extract format.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The extract's exact spelling.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $code,)+
+                }
+            }
+
+            /// Plain English, for people.
+            #[must_use]
+            pub const fn words(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $words,)+
+                }
+            }
+
+            /// The value with exactly this code; `None` for any other spelling.
+            #[must_use]
+            pub fn parse(code: &str) -> Option<Self> {
+                match code {
+                    $($code => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use vocabulary;
