@@ -4,14 +4,21 @@
 //! that names the one it reverses. Their order is (day of effect, transaction reference), never the order in which they arrived.
 
 mod account;
+mod balance;
 mod benefit;
 mod charge;
+mod entry;
 mod kind;
+mod rate;
 mod record;
 
 pub use account::AccountKind;
-pub use benefit::{BenefitFrequency, BenefitStream, PaidEvery};
-pub use charge::{ChargeCode, ChargeFrequency};
+pub use balance::{BreathingSpaceSplit, balance, breathing_space};
+pub use benefit::{Benefit, BenefitFrequency, BenefitProblem, BenefitStream, PaidEvery};
+pub use charge::{
+    Charge, ChargeCode, ChargeFrequency, ChargeProblem, charges_in_force, weekly_charge_on,
+};
+pub use entry::{Entry, EntryProblem, Ledger, check_amount};
 pub use kind::{EntryGroup, EntryKind, Sign};
 pub use record::{
     ActionCode, ArrangementFrequency, ArrangementKind, ArrangementStatus, CourtOutcome, NoticeKind,
