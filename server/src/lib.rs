@@ -2,4 +2,5 @@
 //!
 //! Who may use whom is in `docs/architecture.md` and kept by `tests/law`.
 
+pub mod extract;
 pub mod store;

@@ -59,8 +59,7 @@ pub struct Line {
 impl Line {
     /// Pence a week in the rent year of `day`: up 4.8% each April.
     pub fn price(&self, day: Day) -> i64 {
-        use chrono::Datelike as _;
-        let year = RentYear::of(day).first_day().year();
+        let year = RentYear::of(day).opening_year();
         let mut pence = self.pence;
         for _ in year..2026 {
             pence = (pence * 1000 + 524) / 1048;
@@ -223,14 +222,14 @@ fn person(dice: &mut Dice, role: &'static str, begins_on: Day, youngest: i64) ->
     let line = dice.between(0, 999);
     Person {
         role,
-        title: dice.one_of(landlord::TITLES),
+        title: *dice.one_of(landlord::TITLES),
         first_name: (*dice.one_of(landlord::FIRST_NAMES)).to_owned(),
         last_name: (*dice.one_of(landlord::LAST_NAMES)).to_owned(),
         born_on,
         has_email: dice.per_mille(800),
         mobile: if has_mobile { format!("07700 900{line:03}") } else { String::new() },
-        language: dice.one_of(landlord::LANGUAGES),
-        contact_preference: dice.one_of(&["email", "sms", "letter", "phone"]),
+        language: *dice.one_of(landlord::LANGUAGES),
+        contact_preference: *dice.one_of(&["email", "sms", "letter", "phone"]),
     }
 }
 
@@ -288,7 +287,7 @@ fn markers(dice: &mut Dice, from: Day) -> Vec<Marker> {
             review_on: Some(began_on + Days::new(30)),
         }],
         11..=75 => vec![Marker {
-            kind: dice.one_of(MARKERS),
+            kind: *dice.one_of(MARKERS),
             starts_on: from - Days::new(dice.between(30, 700).unsigned_abs()),
             ends_on: None,
             review_on: Some(from + Days::new(300)),

@@ -161,7 +161,7 @@ impl Life<'_> {
                     ])?;
                 }
             }
-            year = RentYear::of(year.last_day() + Days::new(1));
+            year = year.following();
         }
         Ok(())
     }

@@ -65,7 +65,7 @@ pub fn write(folder: &Path, sample: &Sample) -> io::Result<Written> {
 /// The rent weeks from a year before the first charge to a year after the last.
 fn calendar(sheets: &mut Sheets, sample: &Sample) -> io::Result<()> {
     let mut year = RentYear::of(RentYear::of(sample.from).first_day() - chrono::Days::new(1));
-    let last = RentYear::of(RentYear::of(sample.to).last_day() + chrono::Days::new(1));
+    let last = RentYear::of(sample.to).following();
     while year.first_day() <= last.first_day() {
         let mut week = year.first_day();
         while week <= year.last_day() {
@@ -74,7 +74,7 @@ fn calendar(sheets: &mut Sheets, sample: &Sample) -> io::Result<()> {
             sheets.calendar.row(&[&year.label(), &number, &week.to_string(), chargeable])?;
             week = week + chrono::Days::new(7);
         }
-        year = RentYear::of(year.last_day() + chrono::Days::new(1));
+        year = year.following();
     }
     Ok(())
 }

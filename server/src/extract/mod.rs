@@ -1,0 +1,3 @@
+//! The landlord's extract.
+
+pub mod sample;
