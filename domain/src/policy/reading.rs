@@ -44,17 +44,6 @@ pub struct PolicyEntry {
     pub unverified: bool,
 }
 
-impl PolicyEntry {
-    /// Is it in force on this day, where `None` is the beginning of time?
-    pub(super) fn covers(&self, on: Option<Day>) -> bool {
-        let begun = self
-            .from
-            .is_none_or(|from| on.is_some_and(|day| from <= day));
-        let ended = self.to.is_some_and(|to| on.is_some_and(|day| to < day));
-        begun && !ended
-    }
-}
-
 /// Every key with its values, earliest first.
 pub(super) type Entries = BTreeMap<String, Vec<PolicyEntry>>;
 

@@ -268,11 +268,11 @@ impl<'a> Reader<'a> {
     fn number(&mut self, key: &'static str) -> Option<PolicyNumber> {
         self.asked.insert(key);
         let entries = self.entries.get(key)?;
-        // The last of those that have begun: one without an end gives way to the next.
-        let latest = entries
-            .iter()
-            .rfind(|entry| entry.from.is_none() || entry.from <= self.on)?;
-        latest.covers(self.on).then_some(latest.value)
+        // The last of those that have begun: one without an end gives way to the next. `None` orders before
+        // every day, as the beginning of time should.
+        let latest = entries.iter().rfind(|entry| entry.from <= self.on)?;
+        let ended = matches!((latest.to, self.on), (Some(to), Some(on)) if to < on);
+        (!ended).then_some(latest.value)
     }
 }
 
@@ -294,7 +294,7 @@ impl PolicyOn {
                 ),
             ),
             (
-                self.sign_in.warning_minutes >= self.sign_in.idle_minutes,
+                self.sign_in.warning_minutes > self.sign_in.idle_minutes,
                 ("sign_in.warning_minutes", "sign_in.idle_minutes"),
             ),
         ];
