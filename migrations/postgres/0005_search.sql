@@ -2,11 +2,12 @@
 -- word its neighbours with one letter left out, so that one wrong letter is forgiven.
 CREATE TABLE search_posting (
     term       TEXT COLLATE "C" NOT NULL,
+    place      BIGINT NOT NULL,           -- where the word stands, best first: 1 reference, 2 name, 3 postcode, 4 address
     account_id BIGINT NOT NULL REFERENCES account (account_id),
-    field      TEXT NOT NULL,             -- name | address | postcode | reference
-    PRIMARY KEY (term, account_id, field)
+    PRIMARY KEY (term, place, account_id)
 );
-CREATE INDEX search_posting_by_account ON search_posting (account_id);
+-- Has this account that word? And which words to take back when its people or address change.
+CREATE INDEX search_posting_by_account ON search_posting (account_id, term);
 
 CREATE TABLE search_neighbour (
     neighbour TEXT COLLATE "C" NOT NULL,

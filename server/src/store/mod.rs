@@ -13,9 +13,12 @@ mod sqlite;
 
 mod open;
 mod problem;
+mod snapshot;
+mod vocabulary;
 
 pub use open::Store;
 pub use problem::StoreError;
+pub use snapshot::Snapshot;
 
 /// A read in flight on one connection; sees a committed state.
 pub enum Reading {
@@ -72,6 +75,14 @@ macro_rules! act {
         }
     };
 }
-pub(crate) use {act, read};
+pub(crate) use {act, read, snapshot::see, vocabulary::known};
 
 pub mod import_run;
+pub mod account;
+pub mod ledger;
+pub mod marker;
+pub mod patch;
+pub mod recovery;
+pub mod rent_week;
+pub mod search;
+pub mod tenancy;

@@ -8,7 +8,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{Reading, StoreError, Unit};
+use super::{Reading, Snapshot, StoreError, Unit};
 
 /// How long a statement waits for another writer before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -103,6 +103,16 @@ impl Store {
         Ok(match &self.engine {
             Engine::Sqlite { readers, .. } => Reading::Sqlite(readers.acquire().await?),
             Engine::Postgres(pool) => Reading::Postgres(pool.acquire().await?),
+        })
+    }
+
+    /// Begins a transaction that only reads.
+    pub(super) async fn begin_reading(&self) -> Result<Snapshot, StoreError> {
+        Ok(match &self.engine {
+            Engine::Sqlite { readers, .. } => Snapshot::Sqlite(readers.begin().await?),
+            Engine::Postgres(pool) => {
+                Snapshot::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?)
+            }
         })
     }
 }

@@ -7,3 +7,19 @@ pub type Connection = sqlx::PgConnection;
 
 #[path = "query/import_run.rs"]
 pub mod import_run;
+#[path = "query/account.rs"]
+pub mod account;
+#[path = "query/ledger.rs"]
+pub mod ledger;
+#[path = "query/marker.rs"]
+pub mod marker;
+#[path = "query/patch.rs"]
+pub mod patch;
+#[path = "query/recovery.rs"]
+pub mod recovery;
+#[path = "query/rent_week.rs"]
+pub mod rent_week;
+#[path = "query/search.rs"]
+pub mod search;
+#[path = "query/tenancy.rs"]
+pub mod tenancy;

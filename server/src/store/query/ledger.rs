@@ -1,0 +1,74 @@
+//! Entries of one account.
+
+use domain::{
+    calendar::Day,
+    ledger::{ChargeCode, Entry, EntryKind},
+    money::Pence,
+};
+use sqlx::Row;
+
+use super::{Connection, Db};
+use crate::store::{StoreError, known};
+
+/// A run of entries, in the ledger's order.
+pub async fn list(db: &mut Connection, account_id: i64, from: Day, to: Day) -> Result<Vec<Entry>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT effective_on, transaction_ref, posted_on, kind, charge_code, amount_pence, narrative, \
+         period_from_on, period_to_on, reverses_ref FROM ledger_entry \
+         WHERE account_id = $1 AND effective_on >= $2 AND effective_on <= $3 ORDER BY effective_on, transaction_ref",
+    )
+    .bind(account_id)
+    .bind(from)
+    .bind(to)
+    .fetch_all(db)
+    .await?;
+    rows.iter().map(read).collect()
+}
+
+/// The stored balance less what took effect on the day or after it.
+pub async fn balance_before(db: &mut Connection, account_id: i64, day: Day) -> Result<Pence, StoreError> {
+    let pence: i64 = sqlx::query_scalar(
+        "SELECT a.balance_pence - CAST(COALESCE((SELECT SUM(e.amount_pence) FROM ledger_entry e \
+         WHERE e.account_id = a.account_id AND e.effective_on >= $1), 0) AS BIGINT) FROM account a WHERE a.account_id = $2",
+    )
+    .bind(day)
+    .bind(account_id)
+    .fetch_one(db)
+    .await?;
+    Ok(Pence::new(pence))
+}
+
+/// The first and the last day of effect: two seeks of the key.
+pub async fn span(db: &mut Connection, account_id: i64) -> Result<Option<(Day, Day)>, StoreError> {
+    let (first, last): (Option<Day>, Option<Day>) = sqlx::query_as(
+        "SELECT (SELECT MIN(effective_on) FROM ledger_entry WHERE account_id = $1), \
+         (SELECT MAX(effective_on) FROM ledger_entry WHERE account_id = $1)",
+    )
+    .bind(account_id)
+    .fetch_one(db)
+    .await?;
+    Ok(first.zip(last))
+}
+
+fn read(row: &<Db as sqlx::Database>::Row) -> Result<Entry, StoreError> {
+    // By position: a statement of ten years reads a thousand rows.
+    let transaction_ref: String = row.try_get(1)?;
+    let kind = known("ledger_entry", "kind", &transaction_ref, row.try_get(3)?, EntryKind::parse)?;
+    let charge_code = row
+        .try_get::<Option<&str>, _>(4)?
+        .map(|code| known("ledger_entry", "charge_code", &transaction_ref, code, ChargeCode::parse))
+        .transpose()?;
+    let period_from_on: Option<Day> = row.try_get(7)?;
+    let period_to_on: Option<Day> = row.try_get(8)?;
+    Ok(Entry {
+        effective_on: row.try_get(0)?,
+        posted_on: row.try_get(2)?,
+        kind,
+        charge_code,
+        amount: Pence::new(row.try_get(5)?),
+        narrative: row.try_get(6)?,
+        period: period_from_on.zip(period_to_on),
+        reverses_ref: row.try_get(9)?,
+        transaction_ref,
+    })
+}

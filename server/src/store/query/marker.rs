@@ -1,0 +1,40 @@
+//! Markers of the people of tenancies.
+
+use domain::person::MarkerKind;
+use sqlx::{QueryBuilder, Row};
+
+use super::{Connection, Db};
+use crate::store::{StoreError, known, marker::Marker};
+
+/// The markers of everybody of `tenancy_refs`.
+pub async fn list(db: &mut Connection, tenancy_refs: &[&str]) -> Result<Vec<Marker>, StoreError> {
+    if tenancy_refs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = QueryBuilder::<Db>::new(
+        "SELECT n.tenancy_ref, m.person_ref, m.kind, m.starts_on, m.ends_on, m.review_on \
+         FROM person n JOIN marker m ON m.person_ref = n.person_ref WHERE n.tenancy_ref IN (",
+    );
+    let mut list = query.separated(", ");
+    for tenancy_ref in tenancy_refs {
+        list.push_bind((*tenancy_ref).to_owned());
+    }
+    query.push(") ORDER BY m.starts_on DESC, m.person_ref, m.kind");
+    query
+        .build()
+        .fetch_all(db)
+        .await?
+        .iter()
+        .map(|row| {
+            let person_ref: String = row.try_get("person_ref")?;
+            Ok(Marker {
+                tenancy_ref: row.try_get("tenancy_ref")?,
+                kind: known("marker", "kind", &person_ref, row.try_get("kind")?, MarkerKind::parse)?,
+                starts_on: row.try_get("starts_on")?,
+                ends_on: row.try_get("ends_on")?,
+                review_on: row.try_get("review_on")?,
+                person_ref,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,38 @@
+//! The people of a tenancy.
+
+use domain::person::{ContactPreference, PersonRole};
+use sqlx::Row;
+
+use super::Connection;
+use crate::store::{StoreError, known, tenancy::Person};
+
+/// Everybody of one tenancy.
+pub async fn list_people(db: &mut Connection, tenancy_ref: &str) -> Result<Vec<Person>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT person_ref, role, title, first_name, last_name, born_on, email, mobile, language, contact_preference \
+         FROM person WHERE tenancy_ref = $1 ORDER BY person_ref",
+    )
+    .bind(tenancy_ref)
+    .fetch_all(db)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let person_ref: String = row.try_get("person_ref")?;
+            let preference: Option<&str> = row.try_get("contact_preference")?;
+            Ok(Person {
+                role: known("person", "role", &person_ref, row.try_get("role")?, PersonRole::parse)?,
+                title: row.try_get("title")?,
+                first_name: row.try_get("first_name")?,
+                last_name: row.try_get("last_name")?,
+                born_on: row.try_get("born_on")?,
+                email: row.try_get("email")?,
+                mobile: row.try_get("mobile")?,
+                language: row.try_get("language")?,
+                contact_preference: preference
+                    .map(|code| known("person", "contact_preference", &person_ref, code, ContactPreference::parse))
+                    .transpose()?,
+                person_ref,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,43 @@
+//! The people of a tenancy, as the landlord has them.
+
+use domain::{
+    calendar::Day,
+    person::{ContactPreference, PersonRole},
+};
+
+use super::{Snapshot, StoreError, see};
+
+/// Somebody of a tenancy. What a reader may see of it is for the caller to decide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The landlord's reference.
+    pub person_ref: String,
+    /// What they are to the tenancy.
+    pub role: PersonRole,
+    /// "Ms"; `None` = not known.
+    pub title: Option<String>,
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// `None` = not known.
+    pub born_on: Option<Day>,
+    /// `None` = not known.
+    pub email: Option<String>,
+    /// `None` = not known.
+    pub mobile: Option<String>,
+    /// A language's short code; `None` = not known.
+    pub language: Option<String>,
+    /// `None` = not known.
+    pub contact_preference: Option<ContactPreference>,
+}
+
+impl Snapshot {
+    /// The people of the tenancy, by reference.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer, [`StoreError::Inconsistent`] for an impossible row.
+    pub async fn list_people(&mut self, tenancy_ref: &str) -> Result<Vec<Person>, StoreError> {
+        see!(self, tenancy::list_people(tenancy_ref))
+    }
+}
