@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Store, StoreError, read};
+use super::{Store, StoreError};
 
 impl Store {
     /// The instant at which the last finished import ended; `None` before the first.

@@ -75,11 +75,9 @@ macro_rules! act {
         }
     };
 }
-pub(crate) use {act, read, snapshot::see, vocabulary::known};
+pub(crate) use {snapshot::see, vocabulary::known};
 
 pub mod import_run;
-pub mod account;
-pub mod ledger;
 pub mod marker;
 pub mod patch;
 pub mod recovery;

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use domain::{calendar::Day, ledger::AccountKind, person::PersonRole};
 
 use self::words::{Likeness, Place, Typed};
-use super::{Snapshot, StoreError, Unit, act, see};
+use super::{Snapshot, StoreError, Unit, see};
 
 /// No more results than this are shown: who needs more has not typed enough.
 pub const RESULTS_MAX: usize = 50;

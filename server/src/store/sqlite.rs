@@ -7,10 +7,6 @@ pub type Connection = sqlx::SqliteConnection;
 
 #[path = "query/import_run.rs"]
 pub mod import_run;
-#[path = "query/account.rs"]
-pub mod account;
-#[path = "query/ledger.rs"]
-pub mod ledger;
 #[path = "query/marker.rs"]
 pub mod marker;
 #[path = "query/patch.rs"]

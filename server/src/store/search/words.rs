@@ -72,7 +72,7 @@ fn split(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The words under which a name is kept: each alone and, because people write "OBrien" and "MaryJane", all as one.
+/// The words under which a name is kept: each alone and, because people write `OBrien` and `MaryJane`, all as one.
 #[must_use]
 pub fn of_name(name: &str) -> BTreeSet<String> {
     let mut words: BTreeSet<String> = split(name).into_iter().collect();
