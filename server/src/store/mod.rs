@@ -78,6 +78,8 @@ macro_rules! act {
 pub(crate) use {snapshot::see, vocabulary::known};
 
 pub mod import_run;
+pub mod account;
+pub mod ledger;
 pub mod marker;
 pub mod patch;
 pub mod recovery;

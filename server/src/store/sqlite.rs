@@ -19,3 +19,7 @@ pub mod rent_week;
 pub mod search;
 #[path = "query/tenancy.rs"]
 pub mod tenancy;
+#[path = "query/account.rs"]
+pub mod account;
+#[path = "query/ledger.rs"]
+pub mod ledger;
