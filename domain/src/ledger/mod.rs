@@ -11,6 +11,7 @@ mod entry;
 mod kind;
 mod rate;
 mod record;
+mod underlying;
 
 pub use account::AccountKind;
 pub use balance::{BreathingSpaceSplit, balance, breathing_space};
@@ -22,4 +23,8 @@ pub use entry::{Entry, EntryProblem, Ledger, check_amount};
 pub use kind::{EntryGroup, EntryKind, Sign};
 pub use record::{
     ActionCode, ArrangementFrequency, ArrangementKind, ArrangementStatus, CourtOutcome, NoticeKind,
+};
+pub use underlying::{
+    BalancePoint, BenefitOnItsWay, Posting, StoppedStream, Underlying, WeeksEarned, balance_points,
+    underlying, underlying_from_window, underlying_of, window_start,
 };
