@@ -62,7 +62,7 @@ impl Coverage {
 
     /// Whether the stream has gone unpaid for longer than policy allows, on the day.
     pub(in crate::ledger) fn has_stopped(
-        &self,
+        self,
         benefits: &[Benefit],
         stream: BenefitStream,
         day: Day,
@@ -81,7 +81,7 @@ impl Coverage {
 
     /// When the stream's next payment is expected: the soonest that a row gives and that has neither passed nor been paid.
     pub(in crate::ledger) fn next_due_on(
-        &self,
+        self,
         benefits: &[Benefit],
         stream: BenefitStream,
         day: Day,
