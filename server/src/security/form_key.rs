@@ -1,11 +1,13 @@
-//! A form's key: signed, for one form and one owner, good for a day. Spent only by success (see `desk::form_key`).
+//! The key that every form carries: signed, for the one it was shown to, good for a day.
+//!
+//! A page has one key for all its forms; each form spends it on its own, and only by success (see `desk::form_key`).
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{
-    digest::{Digest, Purpose},
+    digest::{Purpose, half, same},
     secret::Secret,
     token::NoRandomness,
 };
@@ -37,16 +39,16 @@ impl FormOwner {
     }
 }
 
-/// A key that was found to be ours, for this form and this owner, and young enough.
+/// A key that was found to be ours, for this owner, and young enough; as one form of its page spends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormKey {
     id: Uuid,
     owner: String,
 }
 
-/// Why a key is none: forged, another's, of another form, or too old. People are told one thing for all of these.
+/// Why a key is none: forged, another's or too old. People are told one thing for all of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the form's key is missing, too old, or not this form's")]
+#[error("the form's key is missing, too old, or somebody else's")]
 pub struct FormKeyRefused;
 
 impl FormKey {
@@ -54,18 +56,18 @@ impl FormKey {
     ///
     /// # Errors
     /// [`NoRandomness`] when the operating system gives none.
-    pub fn issue(secret: &Secret, owner: &FormOwner, form: &str, now: DateTime<Utc>) -> Result<String, NoRandomness> {
+    pub fn issue(secret: &Secret, owner: &FormOwner, now: DateTime<Utc>) -> Result<String, NoRandomness> {
         let mut id = [0; 16];
         getrandom::fill(&mut id).map_err(|_| NoRandomness)?;
         let at = now.timestamp().to_be_bytes();
         let mut bytes = Vec::with_capacity(KEY_BYTES);
         bytes.extend_from_slice(&id);
         bytes.extend_from_slice(&at);
-        bytes.extend_from_slice(&signature(secret, owner, form, &id, at).half());
+        bytes.extend_from_slice(&signature(secret, owner, &id, at));
         Ok(URL_SAFE_NO_PAD.encode(bytes))
     }
 
-    /// Checks what came back.
+    /// Checks what came back with one of the page's forms.
     ///
     /// # Errors
     /// [`FormKeyRefused`], for whichever reason.
@@ -82,17 +84,17 @@ impl FormKey {
         id.copy_from_slice(&bytes[..16]);
         at.copy_from_slice(&bytes[16..24]);
         signed.copy_from_slice(&bytes[24..]);
-        let ours = signature(secret, owner, form, &id, at).half();
-        let is_ours: bool = subtle::ConstantTimeEq::ct_eq(&ours[..], &signed[..]).into();
+        let is_ours = same(&signature(secret, owner, &id, at), &signed);
         let issued_at = DateTime::from_timestamp(i64::from_be_bytes(at), 0).ok_or(FormKeyRefused)?;
         let age = now - issued_at;
         if !is_ours || age > FORM_KEY_LIFE || age < -CLOCKS_APART_MAX {
             return Err(FormKeyRefused);
         }
+        let id = half(&secret.digest(Purpose::FormKey, &[&id, form.as_bytes()]));
         Ok(Self { id: Uuid::from_bytes(id), owner: owner.text() })
     }
 
-    /// The key's id: one for each time a form is shown.
+    /// One for each form of each page shown.
     #[must_use]
     pub const fn id(&self) -> Uuid {
         self.id
@@ -105,8 +107,8 @@ impl FormKey {
     }
 }
 
-fn signature(secret: &Secret, owner: &FormOwner, form: &str, id: &[u8; 16], at: [u8; 8]) -> Digest {
-    Digest::of(secret, Purpose::FormKey, &[owner.text().as_bytes(), form.as_bytes(), id, &at])
+fn signature(secret: &Secret, owner: &FormOwner, id: &[u8; 16], at: [u8; 8]) -> [u8; 16] {
+    half(&secret.digest(Purpose::FormKey, &[owner.text().as_bytes(), id, &at]))
 }
 
 #[cfg(test)]
@@ -114,21 +116,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_is_good_for_its_form_its_owner_and_its_day_alone() {
-        let secret = Secret::from_bytes([1; 32]);
+    fn a_key_is_good_for_its_owner_and_its_day_alone() {
+        let secret = Secret::random().unwrap();
         let now = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
         let (owner, other) = (FormOwner::Visit([1; 16]), FormOwner::Session(Uuid::from_u128(1)));
-        let text = FormKey::issue(&secret, &owner, "sign-in", now).unwrap();
-        let check = |owner, form, text: &str, at| FormKey::check(&secret, owner, form, text, at).is_ok();
-        assert!(check(&owner, "sign-in", &text, now));
-        assert!(check(&owner, "sign-in", &text, now + FORM_KEY_LIFE));
-        assert!(!check(&owner, "sign-in", &text, now + FORM_KEY_LIFE + TimeDelta::seconds(1)));
-        assert!(!check(&owner, "sign-in", &text, now - TimeDelta::hours(1)));
-        assert!(!check(&other, "sign-in", &text, now));
-        assert!(!check(&owner, "sign-out", &text, now));
-        assert!(!check(&owner, "sign-in", "", now));
-        assert!(!check(&owner, "sign-in", &format!("A{}", &text[1..]), now) || text.starts_with('A'));
-        let stranger = Secret::from_bytes([2; 32]);
+        let text = FormKey::issue(&secret, &owner, now).unwrap();
+        let check = |owner, text: &str, at| FormKey::check(&secret, owner, "sign-in", text, at).is_ok();
+        assert!(check(&owner, &text, now));
+        assert!(check(&owner, &text, now + FORM_KEY_LIFE));
+        assert!(!check(&owner, &text, now + FORM_KEY_LIFE + TimeDelta::seconds(1)));
+        assert!(!check(&owner, &text, now - TimeDelta::hours(1)));
+        assert!(!check(&other, &text, now));
+        for forged in ["", "AAAA", &text[1..], &"A".repeat(text.len())] {
+            assert!(!check(&owner, forged, now), "{forged}");
+        }
+        let stranger = Secret::random().unwrap();
         assert!(FormKey::check(&stranger, &owner, "sign-in", &text, now).is_err());
+    }
+
+    #[test]
+    fn each_form_of_a_page_spends_the_page_s_key_on_its_own() {
+        let secret = Secret::random().unwrap();
+        let (now, owner) = (DateTime::from_timestamp(1_795_000_000, 0).unwrap(), FormOwner::Visit([1; 16]));
+        let text = FormKey::issue(&secret, &owner, now).unwrap();
+        let id = |form| FormKey::check(&secret, &owner, form, &text, now).unwrap().id();
+        assert_eq!(id("sign-in"), id("sign-in"));
+        assert_ne!(id("sign-in"), id("sign-out"));
     }
 }

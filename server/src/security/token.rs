@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::{
-    digest::{Digest, Purpose},
+    digest::{Digest, Purpose, half},
     secret::Secret,
 };
 
@@ -36,7 +36,7 @@ impl Token {
     /// The first half of a digest: as hard to guess as a random one for whoever has not the secret.
     #[must_use]
     pub fn derived(digest: &Digest) -> Self {
-        Self(digest.half())
+        Self(half(digest))
     }
 
     /// Reads 22 characters of URL-safe base64; `None` for anything else.
@@ -55,7 +55,7 @@ impl Token {
     /// What is stored in its place.
     #[must_use]
     pub fn digest(&self, secret: &Secret, purpose: Purpose) -> Digest {
-        Digest::of(secret, purpose, &[&self.0])
+        secret.digest(purpose, &[&self.0])
     }
 }
 

@@ -77,12 +77,18 @@ macro_rules! act {
 }
 pub(crate) use {snapshot::see, vocabulary::known};
 
-pub mod import_run;
 pub mod account;
+pub mod attempt;
+pub mod form_key;
+pub mod import_run;
 pub mod ledger;
+pub mod letter_code;
 pub mod marker;
 pub mod patch;
+pub mod person;
 pub mod recovery;
 pub mod rent_week;
 pub mod search;
+pub mod session;
+pub mod sign_in;
 pub mod tenancy;

@@ -23,3 +23,15 @@ pub mod tenancy;
 pub mod account;
 #[path = "query/ledger.rs"]
 pub mod ledger;
+#[path = "query/session.rs"]
+pub mod session;
+#[path = "query/sign_in.rs"]
+pub mod sign_in;
+#[path = "query/letter_code.rs"]
+pub mod letter_code;
+#[path = "query/attempt.rs"]
+pub mod attempt;
+#[path = "query/form_key.rs"]
+pub mod form_key;
+#[path = "query/person.rs"]
+pub mod person;

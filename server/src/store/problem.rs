@@ -35,3 +35,16 @@ pub enum StoreError {
     #[error("DATABASE_URL must begin with sqlite:// or postgres://")]
     UnknownScheme,
 }
+
+impl StoreError {
+    /// Whether a write that must touch one row did.
+    ///
+    /// # Errors
+    /// [`StoreError::RowCount`] when it did not.
+    pub(super) const fn one_row(table: &'static str, actual: u64) -> Result<(), Self> {
+        match actual {
+            1 => Ok(()),
+            _ => Err(Self::RowCount { table, expected: 1, actual }),
+        }
+    }
+}

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::calendar::Day;
 use uuid::Uuid;
 
-use super::{Store, StoreError, Unit, act, read};
+use super::{Store, StoreError, Unit};
 
 /// Whose pages a sign-in opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Store, StoreError, Unit, act, read, session::Audience};
+use super::{Store, StoreError, Unit, session::Audience};
 
 /// A sign-in about to begin.
 #[derive(Clone, Copy, Debug)]
