@@ -122,7 +122,11 @@ mod tests {
     #[test]
     fn six_digits_are_read_with_blanks_and_dashes() {
         for typed in ["012345", " 012 345 ", "012-345", "0\u{a0}1 2345"] {
-            assert_eq!(SignInCode::parse(typed).map(|code| code.text().to_owned()).as_deref(), Some("012345"), "{typed}");
+            assert_eq!(
+                SignInCode::parse(typed).map(|code| code.text().to_owned()).as_deref(),
+                Some("012345"),
+                "{typed}"
+            );
         }
         for typed in ["", "12345", "1234567", "12345a", "１２３４５６"] {
             assert!(SignInCode::parse(typed).is_none(), "{typed}");

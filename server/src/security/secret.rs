@@ -28,7 +28,9 @@ pub enum SecretProblem {
         source: io::Error,
     },
     /// The file holds something else.
-    #[error("the secret key file {0} does not hold {KEY_BYTES} bytes in hexadecimal; restore it from a backup, or remove it to sign everybody out and start with a new one")]
+    #[error(
+        "the secret key file {0} does not hold {KEY_BYTES} bytes in hexadecimal; restore it from a backup, or remove it to sign everybody out and start with a new one"
+    )]
     Shape(PathBuf),
     /// The machine has no randomness to give.
     #[error("no random bytes from this machine: {0}")]

@@ -4,10 +4,7 @@
 //! once, by the address's scheme, and [`read!`] and [`act!`] call the right one. Rows in, domain values out: an
 //! impossible row is an error, never a default. No business rule lives here.
 
-#[expect(
-    clippy::duplicate_mod,
-    reason = "each query file is compiled once per engine, on purpose"
-)]
+#[expect(clippy::duplicate_mod, reason = "each query file is compiled once per engine, on purpose")]
 mod postgres;
 mod sqlite;
 

@@ -26,10 +26,7 @@ pub struct Store {
 
 #[derive(Clone, Debug)]
 enum Engine {
-    Sqlite {
-        readers: SqlitePool,
-        writer: SqlitePool,
-    },
+    Sqlite { readers: SqlitePool, writer: SqlitePool },
     Postgres(PgPool),
 }
 
@@ -46,25 +43,12 @@ impl Store {
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .busy_timeout(BUSY_TIMEOUT);
-            let writer = SqlitePoolOptions::new()
-                .max_connections(1)
-                .connect_with(options.clone())
-                .await?;
-            let readers = SqlitePoolOptions::new()
-                .max_connections(CONNECTIONS_MAX)
-                .connect_with(options)
-                .await?;
-            Ok(Self {
-                engine: Engine::Sqlite { readers, writer },
-            })
+            let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+            let readers = SqlitePoolOptions::new().max_connections(CONNECTIONS_MAX).connect_with(options).await?;
+            Ok(Self { engine: Engine::Sqlite { readers, writer } })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let pool = PgPoolOptions::new()
-                .max_connections(CONNECTIONS_MAX)
-                .connect(url)
-                .await?;
-            Ok(Self {
-                engine: Engine::Postgres(pool),
-            })
+            let pool = PgPoolOptions::new().max_connections(CONNECTIONS_MAX).connect(url).await?;
+            Ok(Self { engine: Engine::Postgres(pool) })
         } else {
             Err(StoreError::UnknownScheme)
         }
@@ -88,9 +72,7 @@ impl Store {
     /// [`StoreError::Driver`] when no connection is free in time.
     pub async fn begin(&self) -> Result<Unit, StoreError> {
         Ok(match &self.engine {
-            Engine::Sqlite { writer, .. } => {
-                Unit::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
-            }
+            Engine::Sqlite { writer, .. } => Unit::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Engine::Postgres(pool) => Unit::Postgres(pool.begin().await?),
         })
     }

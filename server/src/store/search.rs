@@ -89,11 +89,7 @@ impl Found {
             )
             .chain(words::of_postcode(&self.postcode).into_iter().map(|word| (Place::Postcode, word)))
             .chain(
-                lines
-                    .into_iter()
-                    .flatten()
-                    .flat_map(|line| words::of_address(line))
-                    .map(|word| (Place::Address, word)),
+                lines.into_iter().flatten().flat_map(|line| words::of_address(line)).map(|word| (Place::Address, word)),
             )
     }
 
@@ -105,13 +101,13 @@ impl Found {
     fn rank(&self, typed: &Typed) -> Option<Rank> {
         let kept: BTreeSet<(Place, String)> = self.words().collect();
         let best = |word: &String| {
-            kept.iter()
-                .filter_map(|(place, term)| words::likeness(word, term).map(|likeness| (likeness, *place)))
-                .min()
+            kept.iter().filter_map(|(place, term)| words::likeness(word, term).map(|likeness| (likeness, *place))).min()
         };
         let mut words: Vec<(Likeness, Place)> = typed.words.iter().map(best).collect::<Option<_>>().or_else(|| {
             let whole = typed.reference.as_ref().and_then(best);
-            whole.filter(|(likeness, place)| *place == Place::Reference && *likeness != Likeness::OneLetterOut).map(|whole| vec![whole])
+            whole
+                .filter(|(likeness, place)| *place == Place::Reference && *likeness != Likeness::OneLetterOut)
+                .map(|whole| vec![whole])
         })?;
         // The worst agreement decides first: an exact name and a doubtful street is a doubtful result.
         words.sort_by(|one, other| other.cmp(one));

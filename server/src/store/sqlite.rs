@@ -5,33 +5,33 @@ pub type Db = sqlx::Sqlite;
 /// One connection of it.
 pub type Connection = sqlx::SqliteConnection;
 
+#[path = "query/account.rs"]
+pub mod account;
+#[path = "query/attempt.rs"]
+pub mod attempt;
+#[path = "query/form_key.rs"]
+pub mod form_key;
 #[path = "query/import_run.rs"]
 pub mod import_run;
+#[path = "query/ledger.rs"]
+pub mod ledger;
+#[path = "query/letter_code.rs"]
+pub mod letter_code;
 #[path = "query/marker.rs"]
 pub mod marker;
 #[path = "query/patch.rs"]
 pub mod patch;
+#[path = "query/person.rs"]
+pub mod person;
 #[path = "query/recovery.rs"]
 pub mod recovery;
 #[path = "query/rent_week.rs"]
 pub mod rent_week;
 #[path = "query/search.rs"]
 pub mod search;
-#[path = "query/tenancy.rs"]
-pub mod tenancy;
-#[path = "query/account.rs"]
-pub mod account;
-#[path = "query/ledger.rs"]
-pub mod ledger;
 #[path = "query/session.rs"]
 pub mod session;
 #[path = "query/sign_in.rs"]
 pub mod sign_in;
-#[path = "query/letter_code.rs"]
-pub mod letter_code;
-#[path = "query/attempt.rs"]
-pub mod attempt;
-#[path = "query/form_key.rs"]
-pub mod form_key;
-#[path = "query/person.rs"]
-pub mod person;
+#[path = "query/tenancy.rs"]
+pub mod tenancy;

@@ -141,9 +141,7 @@ const TENURES: &[&str] = &[
     "non_secure",
     "use_and_occupation",
 ];
-const METHODS: &[&str] = &[
-    "PAY_DD", "PAY_DD", "PAY_SO", "PAY_CARD", "PAY_CASH", "PAY_BANK",
-];
+const METHODS: &[&str] = &["PAY_DD", "PAY_DD", "PAY_SO", "PAY_CARD", "PAY_CASH", "PAY_BANK"];
 const MARKERS: &[&str] = &[
     "mental_health",
     "learning_disability",
@@ -169,18 +167,12 @@ pub fn make_up(number: u32, sample: &Sample) -> Home {
     });
     let people = household(&mut dice, begins_on);
     let lines = lines(&mut dice, tenure, &address);
-    let opening_pence = if begins_on <= sample.from && dice.per_mille(200) {
-        dice.between(-9_000, 60_000)
-    } else {
-        0
-    };
+    let opening_pence = if begins_on <= sample.from && dice.per_mille(200) { dice.between(-9_000, 60_000) } else { 0 };
     let habit = habit(&mut dice);
     let benefit = Benefit::make_up(&mut dice, tenure);
     let garage = dice.per_mille(40);
     let markers = markers(&mut dice, sample.from);
-    let court_costs_on = dice
-        .per_mille(15)
-        .then(|| sample.from + Days::new(dice.between(60, 400).unsigned_abs()));
+    let court_costs_on = dice.per_mille(15).then(|| sample.from + Days::new(dice.between(60, 400).unsigned_abs()));
     let arrangement = dice.per_mille(60).then(|| Arrangement {
         kind: "informal",
         agreed_on: sample.from + Days::new(dice.between(30, 400).unsigned_abs()),
@@ -213,19 +205,11 @@ pub fn weeks(count: i64) -> Days {
 
 fn address(dice: &mut Dice) -> Address {
     let bedrooms = *dice.one_of(&[1, 1, 1, 2, 2, 2, 3, 3, 4]);
-    let street = format!(
-        "{} {}",
-        dice.one_of(landlord::STREETS),
-        dice.one_of(landlord::STREET_KINDS)
-    );
+    let street = format!("{} {}", dice.one_of(landlord::STREETS), dice.one_of(landlord::STREET_KINDS));
     let flat = dice.between(1, 60);
     Address {
         line_1: format!("{} {street}", dice.between(1, 240)),
-        line_2: if bedrooms < 3 {
-            format!("Flat {flat}")
-        } else {
-            String::new()
-        },
+        line_2: if bedrooms < 3 { format!("Flat {flat}") } else { String::new() },
         postcode: format!(
             "ZZ{} {}{}{}",
             dice.between(1, 19),
@@ -262,11 +246,7 @@ fn person(dice: &mut Dice, role: &'static str, begins_on: Day, youngest: i64) ->
         last_name: (*dice.one_of(landlord::LAST_NAMES)).to_owned(),
         born_on,
         has_email: dice.per_mille(800),
-        mobile: if has_mobile {
-            format!("07700 900{line:03}")
-        } else {
-            String::new()
-        },
+        mobile: if has_mobile { format!("07700 900{line:03}") } else { String::new() },
         language: *dice.one_of(landlord::LANGUAGES),
         contact_preference: *dice.one_of(&["email", "sms", "letter", "phone"]),
     }
@@ -279,47 +259,20 @@ fn lines(dice: &mut Dice, tenure: &str, address: &Address) -> Vec<Line> {
     } else {
         9_200 + 1_900 * address.bedrooms + dice.between(-1_400, 1_400)
     };
-    let (code, name) = if tenure == "use_and_occupation" {
-        ("USE_OCC", "Use and occupation charge")
-    } else {
-        ("RENT", "Rent")
-    };
-    let mut lines = vec![Line {
-        code,
-        name,
-        pence: rent,
-        hb_eligible: true,
-        uc_eligible: !temporary,
-    }];
+    let (code, name) =
+        if tenure == "use_and_occupation" { ("USE_OCC", "Use and occupation charge") } else { ("RENT", "Rent") };
+    let mut lines = vec![Line { code, name, pence: rent, hb_eligible: true, uc_eligible: !temporary }];
     if address.bedrooms < 3 {
         let pence = dice.between(280, 1_450);
-        lines.push(Line {
-            code: "SERVICE",
-            name: "Service charge",
-            pence,
-            hb_eligible: true,
-            uc_eligible: !temporary,
-        });
+        lines.push(Line { code: "SERVICE", name: "Service charge", pence, hb_eligible: true, uc_eligible: !temporary });
     }
     if dice.per_mille(180) {
         let pence = dice.between(550, 1_400);
-        lines.push(Line {
-            code: "HEATING",
-            name: "Heating",
-            pence,
-            hb_eligible: false,
-            uc_eligible: false,
-        });
+        lines.push(Line { code: "HEATING", name: "Heating", pence, hb_eligible: false, uc_eligible: false });
     }
     if dice.per_mille(120) {
         let pence = dice.between(600, 1_100);
-        lines.push(Line {
-            code: "WATER",
-            name: "Water",
-            pence,
-            hb_eligible: false,
-            uc_eligible: false,
-        });
+        lines.push(Line { code: "WATER", name: "Water", pence, hb_eligible: false, uc_eligible: false });
     }
     lines
 }
@@ -330,13 +283,7 @@ fn habit(dice: &mut Dice) -> Habit {
     let cycle = if method == "PAY_DD" {
         Cycle::Monthly(day)
     } else {
-        *dice.one_of(&[
-            Cycle::Weekly,
-            Cycle::Weekly,
-            Cycle::Fortnightly,
-            Cycle::FourWeekly,
-            Cycle::Monthly(day),
-        ])
+        *dice.one_of(&[Cycle::Weekly, Cycle::Weekly, Cycle::Fortnightly, Cycle::FourWeekly, Cycle::Monthly(day)])
     };
     // Steady, late, declining, chronic, ahead.
     let (share_per_mille, misses_per_mille, growth_per_mille) = match dice.between(1, 100) {
@@ -346,15 +293,7 @@ fn habit(dice: &mut Dice) -> Habit {
         90..=96 => (650, 650, 0),
         _ => (1060, 0, 0),
     };
-    Habit {
-        method,
-        cycle,
-        share_per_mille,
-        fixed_pence: None,
-        misses_per_mille,
-        growth_per_mille,
-        missed: None,
-    }
+    Habit { method, cycle, share_per_mille, fixed_pence: None, misses_per_mille, growth_per_mille, missed: None }
 }
 
 fn markers(dice: &mut Dice, from: Day) -> Vec<Marker> {
@@ -373,12 +312,7 @@ fn markers(dice: &mut Dice, from: Day) -> Vec<Marker> {
             review_on: Some(from + Days::new(300)),
         }],
         76..=78 => {
-            vec![Marker {
-                kind: "deceased",
-                starts_on: from + Days::new(30),
-                ends_on: None,
-                review_on: None,
-            }]
+            vec![Marker { kind: "deceased", starts_on: from + Days::new(30), ends_on: None, review_on: None }]
         }
         _ => Vec::new(),
     }

@@ -5,10 +5,9 @@ use std::io;
 use super::sheet::Sheets;
 
 pub const FIRST_NAMES: &[&str] = &[
-    "Amina", "Brian", "Chloe", "Dev", "Elif", "Farah", "George", "Hana", "Ivan", "Joyce", "Kwame",
-    "Leila", "Marta", "Nadia", "Omar", "Precious", "Qasim", "Rosa", "Samir", "Tola", "Uche",
-    "Vera", "Wei", "Xenia", "Yusuf", "Zofia", "Aoife", "Bartosz", "Carys", "Dilnoza", "Siân",
-    "José",
+    "Amina", "Brian", "Chloe", "Dev", "Elif", "Farah", "George", "Hana", "Ivan", "Joyce", "Kwame", "Leila", "Marta",
+    "Nadia", "Omar", "Precious", "Qasim", "Rosa", "Samir", "Tola", "Uche", "Vera", "Wei", "Xenia", "Yusuf", "Zofia",
+    "Aoife", "Bartosz", "Carys", "Dilnoza", "Siân", "José",
 ];
 pub const LAST_NAMES: &[&str] = &[
     "Adeyemi",
@@ -44,30 +43,16 @@ pub const LAST_NAMES: &[&str] = &[
 ];
 pub const TITLES: &[&str] = &["Mr", "Ms", "Mrs", "Mx", ""];
 pub const STREETS: &[&str] = &[
-    "Alder", "Birch", "Cedar", "Dahlia", "Elder", "Fir", "Gorse", "Hazel", "Iris", "Juniper",
-    "Kestrel", "Linden", "Maple", "Nettle", "Oak", "Pine", "Quince", "Rowan", "Sorrel", "Teasel",
+    "Alder", "Birch", "Cedar", "Dahlia", "Elder", "Fir", "Gorse", "Hazel", "Iris", "Juniper", "Kestrel", "Linden",
+    "Maple", "Nettle", "Oak", "Pine", "Quince", "Rowan", "Sorrel", "Teasel",
 ];
-pub const STREET_KINDS: &[&str] = &[
-    "Road", "Close", "House", "Court", "Avenue", "Lane", "Gardens",
-];
-pub const LANGUAGES: &[&str] = &[
-    "en", "en", "en", "en", "en", "en", "en", "en", "pl", "bn", "so", "ur", "cy", "ar",
-];
+pub const STREET_KINDS: &[&str] = &["Road", "Close", "House", "Court", "Avenue", "Lane", "Gardens"];
+pub const LANGUAGES: &[&str] = &["en", "en", "en", "en", "en", "en", "en", "en", "pl", "bn", "so", "ur", "cy", "ar"];
 pub const TOWN: &str = "Exampleton";
 
 /// The patches: each has an officer, in this order.
-pub const PATCHES: &[&str] = &[
-    "NORTH-1",
-    "NORTH-2",
-    "EAST-1",
-    "EAST-2",
-    "SOUTH-1",
-    "SOUTH-2",
-    "WEST-1",
-    "WEST-2",
-    "TEMP-1",
-    "CENTRAL-1",
-];
+pub const PATCHES: &[&str] =
+    &["NORTH-1", "NORTH-2", "EAST-1", "EAST-2", "SOUTH-1", "SOUTH-2", "WEST-1", "WEST-2", "TEMP-1", "CENTRAL-1"];
 
 /// The patch of a home.
 pub fn patch(number: u32) -> &'static str {
@@ -86,23 +71,17 @@ pub fn officers(sheets: &mut Sheets) -> io::Result<()> {
     for (index, patch) in PATCHES.iter().enumerate() {
         let reference = format!("O{:03}", index + 1);
         let name = format!("{} {}", FIRST_NAMES[index + 10], LAST_NAMES[index + 4]);
-        sheets
-            .officers
-            .row(&[&reference, &name, &email(&reference), "officer", patch])?;
+        sheets.officers.row(&[&reference, &name, &email(&reference), "officer", patch])?;
     }
     let name = format!("{} {}", FIRST_NAMES[10], LAST_NAMES[4]);
-    sheets
-        .officers
-        .row(&["O001", &name, &email("O001"), "officer", "EAST-2"])?;
+    sheets.officers.row(&["O001", &name, &email("O001"), "officer", "EAST-2"])?;
     for (reference, name, role) in [
         ("O900", "Tola Lewis", "team_leader"),
         ("O950", "Vera Quinn", "manager"),
         ("O980", "Wei Patel", "finance"),
         ("O990", "Xenia Reid", "auditor"),
     ] {
-        sheets
-            .officers
-            .row(&[reference, name, &email(reference), role, ""])?;
+        sheets.officers.row(&[reference, name, &email(reference), role, ""])?;
     }
     Ok(())
 }

@@ -26,14 +26,7 @@ pub fn live(sheets: &mut Sheets, home: &Home, sample: &Sample) -> io::Result<()>
     if home.begins_on > sample.to {
         return Ok(());
     }
-    let mut life = Life {
-        sheets,
-        sample,
-        home: home.clone(),
-        written: 0,
-        due_pence: 0,
-        unpaid_housing_pence: 0,
-    };
+    let mut life = Life { sheets, sample, home: home.clone(), written: 0, due_pence: 0, unpaid_housing_pence: 0 };
     life.describe()?;
     life.charge_rows()?;
     life.benefit_rows()?;
@@ -66,16 +59,7 @@ struct Posting<'a> {
 
 impl<'a> Posting<'a> {
     fn of(kind: &'a str, pence: i64, narrative: &'a str, on: Day) -> Self {
-        Self {
-            kind,
-            code: "",
-            pence,
-            narrative,
-            effective_on: on,
-            posted_on: on,
-            period: None,
-            reverses: "",
-        }
+        Self { kind, code: "", pence, narrative, effective_on: on, posted_on: on, period: None, reverses: "" }
     }
 }
 
@@ -97,11 +81,7 @@ impl Life<'_> {
         let home = self.home.clone();
         let (tenancy, property) = (self.tenancy(), format!("P{:07}", home.number));
         let address = &home.address;
-        let kind = if address.bedrooms < 3 {
-            "flat"
-        } else {
-            "house"
-        };
+        let kind = if address.bedrooms < 3 { "flat" } else { "house" };
         self.sheets.properties.row(&[
             &property,
             &address.line_1,
@@ -113,8 +93,7 @@ impl Life<'_> {
             landlord::patch(home.number),
         ])?;
         let ended = written(self.ended_on());
-        let probation = matches!(home.tenure, "introductory" | "starter")
-            .then(|| home.begins_on + Days::new(365));
+        let probation = matches!(home.tenure, "introductory" | "starter").then(|| home.begins_on + Days::new(365));
         let fixed_term = (home.tenure == "flexible").then(|| home.begins_on + Days::new(5 * 365));
         self.sheets.tenancies.row(&[
             &tenancy,
@@ -127,11 +106,7 @@ impl Life<'_> {
         ])?;
         for (index, person) in home.people.iter().enumerate() {
             let reference = person_ref(home.number, index);
-            let email = if person.has_email {
-                landlord::email(&reference)
-            } else {
-                String::new()
-            };
+            let email = if person.has_email { landlord::email(&reference) } else { String::new() };
             self.sheets.people.row(&[
                 &reference,
                 &tenancy,
@@ -172,11 +147,7 @@ impl Life<'_> {
             let first = home.begins_on.max(year.first_day());
             let last = self.ended_on().unwrap_or(Day::MAX).min(year.last_day());
             if first <= last {
-                let ended = if last < self.sample.to {
-                    last.to_string()
-                } else {
-                    String::new()
-                };
+                let ended = if last < self.sample.to { last.to_string() } else { String::new() };
                 for line in &home.lines {
                     self.sheets.charges.row(&[
                         &account,
@@ -201,70 +172,29 @@ impl Life<'_> {
         let weekly = self.housing_weekly(to);
         let (stream, pence, frequency, every, starts_on, paid_up_to, due) = match &home.benefit {
             None => return Ok(()),
-            Some(Benefit::Housing {
-                four_weekly: false, ..
-            }) => {
+            Some(Benefit::Housing { four_weekly: false, .. }) => {
                 let due = rent_week_start(to) + weeks(1);
-                (
-                    "hb",
-                    weekly,
-                    "weekly",
-                    "weekly",
-                    home.begins_on,
-                    first_week - Days::new(1),
-                    Some(due),
-                )
+                ("hb", weekly, "weekly", "weekly", home.begins_on, first_week - Days::new(1), Some(due))
             }
-            Some(Benefit::Housing {
-                four_weekly: true, ..
-            }) => {
+            Some(Benefit::Housing { four_weekly: true, .. }) => {
                 let past = (rent_week_start(to) - first_week).num_weeks();
                 let due = next_working_day(first_week + weeks((past / 4 + 1) * 4));
-                (
-                    "hb",
-                    weekly,
-                    "weekly",
-                    "four_weekly",
-                    home.begins_on,
-                    first_week - Days::new(1),
-                    Some(due),
-                )
+                ("hb", weekly, "weekly", "four_weekly", home.begins_on, first_week - Days::new(1), Some(due))
             }
             Some(Benefit::UniversalTenant) => {
                 let monthly = self.universal_monthly(to);
-                (
-                    "uc_tenant",
-                    monthly,
-                    "monthly",
-                    "monthly",
-                    home.begins_on,
-                    first_week - Days::new(1),
-                    None,
-                )
+                ("uc_tenant", monthly, "monthly", "monthly", home.begins_on, first_week - Days::new(1), None)
             }
-            Some(Benefit::UniversalManaged {
-                day_of_month,
-                claimed_on,
-            }) => {
+            Some(Benefit::UniversalManaged { day_of_month, claimed_on }) => {
                 let due = (1..=40)
                     .map(|ahead| to + Days::new(ahead))
                     .find(|day| {
-                        day.day() == *day_of_month
-                            && claimed_on.is_none_or(|claim| *day >= claim + Days::new(35))
+                        day.day() == *day_of_month && claimed_on.is_none_or(|claim| *day >= claim + Days::new(35))
                     })
                     .map(next_working_day);
                 let starts_on = claimed_on.unwrap_or(home.begins_on);
-                let covered =
-                    claimed_on.map_or(first_week - Days::new(1), |claim| claim - Days::new(1));
-                (
-                    "uc_managed",
-                    self.universal_monthly(to),
-                    "monthly",
-                    "monthly",
-                    starts_on,
-                    covered,
-                    due,
-                )
+                let covered = claimed_on.map_or(first_week - Days::new(1), |claim| claim - Days::new(1));
+                ("uc_managed", self.universal_monthly(to), "monthly", "monthly", starts_on, covered, due)
             }
         };
         if starts_on > to {
@@ -294,33 +224,16 @@ impl Life<'_> {
     }
 
     fn housing_weekly(&self, day: Day) -> i64 {
-        let Some(Benefit::Housing {
-            share_per_mille,
-            weekly_pence,
-            ..
-        }) = &self.home.benefit
-        else {
+        let Some(Benefit::Housing { share_per_mille, weekly_pence, .. }) = &self.home.benefit else {
             return 0;
         };
-        let covered: i64 = self
-            .home
-            .lines
-            .iter()
-            .filter(|line| line.hb_eligible)
-            .map(|line| line.price(day))
-            .sum();
+        let covered: i64 = self.home.lines.iter().filter(|line| line.hb_eligible).map(|line| line.price(day)).sum();
         weekly_pence.unwrap_or(covered * share_per_mille / 1000)
     }
 
     /// This landlord charges 51 weeks a year, so the Department pays 51 twelfths.
     fn universal_monthly(&self, day: Day) -> i64 {
-        let covered: i64 = self
-            .home
-            .lines
-            .iter()
-            .filter(|line| line.uc_eligible)
-            .map(|line| line.price(day))
-            .sum();
+        let covered: i64 = self.home.lines.iter().filter(|line| line.uc_eligible).map(|line| line.price(day)).sum();
         covered * 51 / 12
     }
 
@@ -341,13 +254,7 @@ impl Life<'_> {
     fn charge_week(&mut self, week: Day, index: i64) -> io::Result<()> {
         let sunday = week + Days::new(6);
         let housing = self.housing_weekly(week);
-        let four_weekly = matches!(
-            self.home.benefit,
-            Some(Benefit::Housing {
-                four_weekly: true,
-                ..
-            })
-        );
+        let four_weekly = matches!(self.home.benefit, Some(Benefit::Housing { four_weekly: true, .. }));
         let arrears = std::mem::take(&mut self.unpaid_housing_pence);
         if !is_rent_free(week) {
             for line in self.home.lines.clone() {
@@ -373,12 +280,7 @@ impl Life<'_> {
         self.unpaid_housing_pence += arrears;
         // Paid every four weeks, in arrears, for the four weeks before this one.
         if index % 4 == 0 && arrears > 0 {
-            let mut posting = Posting::of(
-                "HB_CREDIT",
-                -arrears,
-                "Housing Benefit",
-                next_working_day(week),
-            );
+            let mut posting = Posting::of("HB_CREDIT", -arrears, "Housing Benefit", next_working_day(week));
             posting.posted_on = posting.effective_on;
             posting.period = Some((week - weeks(4), week - Days::new(1)));
             self.unpaid_housing_pence -= arrears;
@@ -388,33 +290,19 @@ impl Life<'_> {
     }
 
     fn pay_universal(&mut self, week: Day, universal: &mut Universal) -> io::Result<()> {
-        let Some(Benefit::UniversalManaged {
-            day_of_month,
-            claimed_on,
-        }) = self.home.benefit.clone()
-        else {
+        let Some(Benefit::UniversalManaged { day_of_month, claimed_on }) = self.home.benefit.clone() else {
             return Ok(());
         };
         let monthly = self.universal_monthly(week);
-        for day in week
-            .iter_days()
-            .take(7)
-            .filter(|day| day.day() == day_of_month)
-        {
+        for day in week.iter_days().take(7).filter(|day| day.day() == day_of_month) {
             // Each payment is for the month that ended seven days before it.
             let covered_to = day - Days::new(8);
-            let covered_from = universal
-                .covered_to
-                .map_or(covered_to - Days::new(29), |last| last + Days::new(1));
+            let covered_from = universal.covered_to.map_or(covered_to - Days::new(29), |last| last + Days::new(1));
             universal.covered_to = Some(covered_to);
             let begins_on = claimed_on.unwrap_or(self.first_week());
             if covered_to >= begins_on + Days::new(27) {
-                let mut posting = Posting::of(
-                    "UC_MPTL",
-                    -monthly,
-                    "Universal Credit housing payment",
-                    next_working_day(day),
-                );
+                let mut posting =
+                    Posting::of("UC_MPTL", -monthly, "Universal Credit housing payment", next_working_day(day));
                 posting.period = Some((covered_from.max(begins_on), covered_to));
                 self.post(&posting)?;
                 self.due_pence -= monthly;
@@ -439,16 +327,10 @@ impl Life<'_> {
             let missed = self.home.dice.per_mille(chance);
             let bounced = self.home.dice.per_mille(if chance > 100 { 60 } else { 4 });
             let late = self.home.dice.per_mille(10);
-            if missed
-                || habit
-                    .missed
-                    .is_some_and(|(first, last)| first <= day && day <= last)
-            {
+            if missed || habit.missed.is_some_and(|(first, last)| first <= day && day <= last) {
                 continue;
             }
-            let pence = habit
-                .fixed_pence
-                .unwrap_or(self.due_pence * habit.share_per_mille / 1000);
+            let pence = habit.fixed_pence.unwrap_or(self.due_pence * habit.share_per_mille / 1000);
             if pence >= 100 {
                 self.pay(day, pence, bounced, late)?;
             }
@@ -489,9 +371,7 @@ impl Life<'_> {
         if posting.posted_on > self.sample.to || posting.effective_on > self.sample.to {
             return Ok(());
         }
-        let (first, last) = posting
-            .period
-            .map_or((None, None), |(first, last)| (Some(first), Some(last)));
+        let (first, last) = posting.period.map_or((None, None), |(first, last)| (Some(first), Some(last)));
         self.sheets.transactions.row(&[
             reference,
             account,
@@ -518,15 +398,7 @@ impl Life<'_> {
         let (number, tenancy) = (self.home.number, self.tenancy());
         let account = format!("D{number:07}");
         let payment_ref = format!("COST{number:08}");
-        self.sheets.accounts.row(&[
-            &account,
-            &tenancy,
-            "court_costs",
-            &payment_ref,
-            &on.to_string(),
-            "",
-            "0.00",
-        ])?;
+        self.sheets.accounts.row(&[&account, &tenancy, "court_costs", &payment_ref, &on.to_string(), "", "0.00"])?;
         let mut posting = Posting::of("COURT_COST", COURT_FEE_PENCE, "Court fee", on);
         posting.code = "COURT_COST";
         self.write(&format!("XD{number:07}00001"), &account, &posting)
@@ -537,20 +409,10 @@ impl Life<'_> {
         let account = format!("G{number:07}");
         let (payment_ref, ended) = (format!("GARA{number:08}"), written(self.ended_on()));
         let begins_on = self.home.begins_on.to_string();
-        self.sheets.accounts.row(&[
-            &account,
-            &tenancy,
-            "garage",
-            &payment_ref,
-            &begins_on,
-            &ended,
-            "0.00",
-        ])?;
+        self.sheets.accounts.row(&[&account, &tenancy, "garage", &payment_ref, &begins_on, &ended, "0.00"])?;
         let since = first_week.max(self.home.begins_on).to_string();
         let price = pounds(GARAGE_PENCE);
-        self.sheets.charges.row(&[
-            &account, "GARAGE", &price, "weekly", &since, &ended, "N", "N",
-        ])?;
+        self.sheets.charges.row(&[&account, "GARAGE", &price, "weekly", &since, &ended, "N", "N"])?;
         let (mut week, mut count) = (first_week, 0);
         while week <= self.sample.to && self.home.ended_on.is_none_or(|end| week <= end) {
             if !is_rent_free(week) {
@@ -558,23 +420,10 @@ impl Life<'_> {
                 let mut posting = Posting::of("CHARGE_DEBIT", GARAGE_PENCE, "Garage", week);
                 posting.code = "GARAGE";
                 posting.period = Some((week, week + Days::new(6)));
-                self.write(
-                    &format!("XG{number:07}{:05}", 2 * count),
-                    &account,
-                    &posting,
-                )?;
+                self.write(&format!("XG{number:07}{:05}", 2 * count), &account, &posting)?;
                 if count % 4 == 0 {
-                    let paid = Posting::of(
-                        "PAY_CARD",
-                        -4 * GARAGE_PENCE,
-                        "Card payment",
-                        week + Days::new(3),
-                    );
-                    self.write(
-                        &format!("XG{number:07}{:05}", 2 * count + 1),
-                        &account,
-                        &paid,
-                    )?;
+                    let paid = Posting::of("PAY_CARD", -4 * GARAGE_PENCE, "Card payment", week + Days::new(3));
+                    self.write(&format!("XG{number:07}{:05}", 2 * count + 1), &account, &paid)?;
                 }
             }
             week = week + weeks(1);
@@ -586,12 +435,7 @@ impl Life<'_> {
     fn case_rows(&mut self) -> io::Result<()> {
         let (to, number, account) = (self.sample.to, self.home.number, self.account());
         let lead = person_ref(number, 0);
-        for marker in self
-            .home
-            .markers
-            .iter()
-            .filter(|marker| marker.starts_on <= to)
-        {
+        for marker in self.home.markers.iter().filter(|marker| marker.starts_on <= to) {
             self.sheets.markers.row(&[
                 &lead,
                 marker.kind,
@@ -601,12 +445,7 @@ impl Life<'_> {
             ])?;
         }
         let officer = landlord::officer_ref(number);
-        if let Some(plan) = self
-            .home
-            .arrangement
-            .clone()
-            .filter(|plan| plan.agreed_on <= to)
-        {
+        if let Some(plan) = self.home.arrangement.clone().filter(|plan| plan.agreed_on <= to) {
             let starts_on = plan.agreed_on + weeks(1);
             self.sheets.arrangements.row(&[
                 &format!("A{number:07}"),
@@ -621,14 +460,7 @@ impl Life<'_> {
             ])?;
             let called_on = plan.agreed_on.to_string();
             let note = "Talked through what could be paid";
-            self.sheets.actions.row(&[
-                &format!("C{number:07}001"),
-                &account,
-                &called_on,
-                "CALL",
-                &officer,
-                note,
-            ])?;
+            self.sheets.actions.row(&[&format!("C{number:07}001"), &account, &called_on, "CALL", &officer, note])?;
         }
         if let Some(issued_on) = self.home.court_costs_on.filter(|on| *on <= to) {
             let served_on = issued_on - Days::new(90);

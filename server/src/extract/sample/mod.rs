@@ -59,10 +59,7 @@ pub fn write(folder: &Path, sample: &Sample) -> io::Result<Written> {
     }
     let transactions = sheets.transactions();
     sheets.finish()?;
-    Ok(Written {
-        homes: sample.homes,
-        transactions,
-    })
+    Ok(Written { homes: sample.homes, transactions })
 }
 
 /// The rent weeks from a year before the first charge to a year after the last.
@@ -72,13 +69,9 @@ fn calendar(sheets: &mut Sheets, sample: &Sample) -> io::Result<()> {
     while year.first_day() <= last.first_day() {
         let mut week = year.first_day();
         while week <= year.last_day() {
-            let number = year
-                .week_number(week)
-                .map_or_else(String::new, |number| number.to_string());
+            let number = year.week_number(week).map_or_else(String::new, |number| number.to_string());
             let chargeable = if is_rent_free(week) { "N" } else { "Y" };
-            sheets
-                .calendar
-                .row(&[&year.label(), &number, &week.to_string(), chargeable])?;
+            sheets.calendar.row(&[&year.label(), &number, &week.to_string(), chargeable])?;
             week = week + chrono::Days::new(7);
         }
         year = year.following();
@@ -90,6 +83,5 @@ fn calendar(sheets: &mut Sheets, sample: &Sample) -> io::Result<()> {
 fn is_rent_free(week_start_on: Day) -> bool {
     use chrono::Datelike as _;
     let monday = rent_week_start(week_start_on);
-    Day::from_ymd_opt(monday.year(), 12, 25)
-        .is_some_and(|christmas| rent_week_start(christmas) == monday)
+    Day::from_ymd_opt(monday.year(), 12, 25).is_some_and(|christmas| rent_week_start(christmas) == monday)
 }

@@ -50,10 +50,7 @@ impl Sheets {
         std::fs::create_dir_all(folder)?;
         let sheet = |name: &str, columns: &str| Sheet::create(folder, name, columns);
         Ok(Self {
-            calendar: sheet(
-                "charge_calendar.csv",
-                "rent_year week_no week_start chargeable",
-            )?,
+            calendar: sheet("charge_calendar.csv", "rent_year week_no week_start chargeable")?,
             properties: sheet(
                 "properties.csv",
                 "property_ref address_line_1 address_line_2 town postcode property_type bedrooms patch",
@@ -86,18 +83,9 @@ impl Sheets {
                 "arrangements.csv",
                 "arrangement_ref account_ref kind agreed_on starts_on amount frequency arrears_at_start status",
             )?,
-            actions: sheet(
-                "actions.csv",
-                "action_ref account_ref done_on code done_by note",
-            )?,
-            notices: sheet(
-                "notices.csv",
-                "notice_ref account_ref kind served_on not_before expires_on",
-            )?,
-            court_cases: sheet(
-                "court_cases.csv",
-                "case_ref account_ref issued_on hearing_on outcome outcome_on",
-            )?,
+            actions: sheet("actions.csv", "action_ref account_ref done_on code done_by note")?,
+            notices: sheet("notices.csv", "notice_ref account_ref kind served_on not_before expires_on")?,
+            court_cases: sheet("court_cases.csv", "case_ref account_ref issued_on hearing_on outcome outcome_on")?,
             markers: sheet("markers.csv", "person_ref kind starts_on ends_on review_on")?,
             officers: sheet("officers.csv", "officer_ref name email role patch")?,
         })

@@ -28,13 +28,7 @@ pub struct Story {
 
 /// Every story, by number.
 pub const STORIES: &[Story] = &[
-    Story {
-        number: 1,
-        first_name: "Amina",
-        last_name: "Begum",
-        born: (1991, 3, 14),
-        shows: "two weeks behind",
-    },
+    Story { number: 1, first_name: "Amina", last_name: "Begum", born: (1991, 3, 14), shows: "two weeks behind" },
     Story {
         number: 2,
         first_name: "Brian",
@@ -49,20 +43,8 @@ pub const STORIES: &[Story] = &[
         born: (1997, 7, 30),
         shows: "waiting for a first Universal Credit payment",
     },
-    Story {
-        number: 4,
-        first_name: "Dev",
-        last_name: "Dhillon",
-        born: (1979, 1, 9),
-        shows: "in credit",
-    },
-    Story {
-        number: 5,
-        first_name: "Elif",
-        last_name: "Farouk",
-        born: (1985, 5, 21),
-        shows: "in breathing space",
-    },
+    Story { number: 4, first_name: "Dev", last_name: "Dhillon", born: (1979, 1, 9), shows: "in credit" },
+    Story { number: 5, first_name: "Elif", last_name: "Farouk", born: (1985, 5, 21), shows: "in breathing space" },
     Story {
         number: 6,
         first_name: "George",
@@ -91,13 +73,7 @@ pub const STORIES: &[Story] = &[
         born: (1983, 2, 28),
         shows: "use and occupation, and a marker that only some officers may see",
     },
-    Story {
-        number: 10,
-        first_name: "Leila",
-        last_name: "Quinn",
-        born: (1946, 8, 12),
-        shows: "has died",
-    },
+    Story { number: 10, first_name: "Leila", last_name: "Quinn", born: (1946, 8, 12), shows: "has died" },
 ];
 
 /// The story of this number, if there is one.
@@ -121,9 +97,7 @@ pub fn tell(number: u32, sample: &Sample) -> Option<Home> {
             }
         }
         9 => use_and_occupation(&mut home, sample.from),
-        10 => home
-            .markers
-            .push(marker("deceased", today - Days::new(40), None, None)),
+        10 => home.markers.push(marker("deceased", today - Days::new(40), None, None)),
         _ => {}
     }
     Some(home)
@@ -155,10 +129,7 @@ fn plain(story: &Story, sample: &Sample) -> Option<Home> {
             bedrooms: 2,
         },
         people: vec![lead],
-        lines: vec![
-            line("RENT", "Rent", 11_250, true),
-            line("SERVICE", "Service charge", 640, true),
-        ],
+        lines: vec![line("RENT", "Rent", 11_250, true), line("SERVICE", "Service charge", 640, true)],
         opening_pence: 0,
         benefit: None,
         habit: Habit {
@@ -179,27 +150,11 @@ fn plain(story: &Story, sample: &Sample) -> Option<Home> {
 }
 
 fn line(code: &'static str, name: &'static str, pence: i64, covered: bool) -> Line {
-    Line {
-        code,
-        name,
-        pence,
-        hb_eligible: covered,
-        uc_eligible: covered,
-    }
+    Line { code, name, pence, hb_eligible: covered, uc_eligible: covered }
 }
 
-fn marker(
-    kind: &'static str,
-    starts_on: Day,
-    ends_on: Option<Day>,
-    review_on: Option<Day>,
-) -> Marker {
-    Marker {
-        kind,
-        starts_on,
-        ends_on,
-        review_on,
-    }
+fn marker(kind: &'static str, starts_on: Day, ends_on: Option<Day>, review_on: Option<Day>) -> Marker {
+    Marker { kind, starts_on, ends_on, review_on }
 }
 
 /// £128.00 a week, of which £80.00 is Housing Benefit, paid every four weeks; told at the end of a fourth week.
@@ -207,11 +162,7 @@ fn housing_every_four_weeks(home: &mut Home, today: Day) {
     home.tenure = "assured_social";
     home.begins_on = rent_week_start(today) - weeks(27);
     home.lines.push(line("HEATING", "Heating", 910, false));
-    home.benefit = Some(Benefit::Housing {
-        share_per_mille: 0,
-        weekly_pence: Some(8_000),
-        four_weekly: true,
-    });
+    home.benefit = Some(Benefit::Housing { share_per_mille: 0, weekly_pence: Some(8_000), four_weekly: true });
     home.habit.fixed_pence = Some(4_700);
 }
 
@@ -220,10 +171,7 @@ fn first_universal_credit(home: &mut Home, today: Day) {
     let claimed_on = today - Days::new(30);
     let first_paid_on = claimed_on + Days::new(37);
     let day_of_month = first_paid_on.day().min(28);
-    home.benefit = Some(Benefit::UniversalManaged {
-        day_of_month,
-        claimed_on: Some(claimed_on),
-    });
+    home.benefit = Some(Benefit::UniversalManaged { day_of_month, claimed_on: Some(claimed_on) });
     home.habit.missed = Some((claimed_on, today));
 }
 
@@ -245,12 +193,8 @@ fn garage_and_court_costs(home: &mut Home, today: Day) {
     home.opening_pence = 61_200;
     home.court_costs_on = Some(today - Days::new(80));
     home.habit.fixed_pence = Some(12_390);
-    home.arrangement = Some(Arrangement {
-        kind: "formal",
-        agreed_on: today - Days::new(38),
-        weekly_pence: 500,
-        status: "live",
-    });
+    home.arrangement =
+        Some(Arrangement { kind: "formal", agreed_on: today - Days::new(38), weekly_pence: 500, status: "live" });
 }
 
 fn joint(story: &Story) -> Option<Person> {
@@ -271,10 +215,5 @@ fn joint(story: &Story) -> Option<Person> {
 fn use_and_occupation(home: &mut Home, from: Day) {
     home.tenure = "use_and_occupation";
     home.lines = vec![line("USE_OCC", "Use and occupation charge", 11_250, true)];
-    home.markers.push(marker(
-        "domestic_abuse",
-        from - Days::new(90),
-        None,
-        Some(from + Days::new(300)),
-    ));
+    home.markers.push(marker("domestic_abuse", from - Days::new(90), None, Some(from + Days::new(300))));
 }

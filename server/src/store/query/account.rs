@@ -2,9 +2,7 @@
 
 use domain::{
     calendar::Day,
-    ledger::{
-        AccountKind, Benefit, BenefitFrequency, BenefitStream, Charge, ChargeCode, ChargeFrequency, PaidEvery,
-    },
+    ledger::{AccountKind, Benefit, BenefitFrequency, BenefitStream, Charge, ChargeCode, ChargeFrequency, PaidEvery},
     money::Pence,
     person::Tenure,
 };

@@ -7,9 +7,5 @@ use crate::store::StoreError;
 
 /// The end of the last import that finished.
 pub async fn last_finished_at(db: &mut Connection) -> Result<Option<DateTime<Utc>>, StoreError> {
-    Ok(
-        sqlx::query_scalar("SELECT MAX(finished_at) FROM import_run")
-            .fetch_one(db)
-            .await?,
-    )
+    Ok(sqlx::query_scalar("SELECT MAX(finished_at) FROM import_run").fetch_one(db).await?)
 }

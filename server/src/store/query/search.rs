@@ -133,7 +133,8 @@ pub async fn refresh(db: &mut Connection, account_ids: &[i64]) -> Result<(), Sto
         query.build().persistent(false).execute(&mut *db).await?;
         let found = describe(&mut *db, account_ids).await?;
         let postings: BTreeSet<Posting> = found.iter().flat_map(Found::postings).collect();
-        let words: BTreeSet<&str> = postings.iter().filter(|posting| posting.is_forgiven()).map(|posting| posting.term.as_str()).collect();
+        let words: BTreeSet<&str> =
+            postings.iter().filter(|posting| posting.is_forgiven()).map(|posting| posting.term.as_str()).collect();
         insert_neighbours(&mut *db, &words.into_iter().collect::<Vec<_>>()).await?;
         insert_postings(&mut *db, &postings.into_iter().collect::<Vec<_>>()).await?;
     }
@@ -156,7 +157,8 @@ async fn insert_postings(db: &mut Connection, postings: &[Posting]) -> Result<()
 async fn insert_neighbours(db: &mut Connection, words: &[&str]) -> Result<(), StoreError> {
     let mut kept: BTreeSet<String> = BTreeSet::new();
     for words in words.chunks(ROWS_AT_ONCE) {
-        let mut query = QueryBuilder::<Db>::new("SELECT term FROM search_neighbour WHERE neighbour = term AND neighbour IN (");
+        let mut query =
+            QueryBuilder::<Db>::new("SELECT term FROM search_neighbour WHERE neighbour = term AND neighbour IN (");
         let mut list = query.separated(", ");
         for word in words {
             list.push_bind((*word).to_owned());

@@ -126,7 +126,12 @@ pub async fn list_open(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|(session_id, started_at, last_seen_at, device)| OpenSession { session_id, started_at, last_seen_at, device })
+        .map(|(session_id, started_at, last_seen_at, device)| OpenSession {
+            session_id,
+            started_at,
+            last_seen_at,
+            device,
+        })
         .collect())
 }
 
@@ -147,14 +152,13 @@ pub async fn end_all(
     subject_ref: &str,
     at: Instant,
 ) -> Result<u64, StoreError> {
-    let done = sqlx::query(
-        "UPDATE session SET ended_at = $3 WHERE audience = $1 AND subject_ref = $2 AND ended_at IS NULL",
-    )
-    .bind(audience.code())
-    .bind(subject_ref)
-    .bind(at)
-    .execute(db)
-    .await?;
+    let done =
+        sqlx::query("UPDATE session SET ended_at = $3 WHERE audience = $1 AND subject_ref = $2 AND ended_at IS NULL")
+            .bind(audience.code())
+            .bind(subject_ref)
+            .bind(at)
+            .execute(db)
+            .await?;
     Ok(done.rows_affected())
 }
 
@@ -174,6 +178,7 @@ pub async fn write_seen(db: &mut Connection, seen: &[(Uuid, Instant)]) -> Result
 
 /// Forgets sessions that ended, or could not be used any more, before an instant.
 pub async fn forget(db: &mut Connection, before: Instant) -> Result<u64, StoreError> {
-    let done = sqlx::query("DELETE FROM session WHERE ended_at < $1 OR expires_at < $1").bind(before).execute(db).await?;
+    let done =
+        sqlx::query("DELETE FROM session WHERE ended_at < $1 OR expires_at < $1").bind(before).execute(db).await?;
     Ok(done.rows_affected())
 }

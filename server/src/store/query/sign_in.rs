@@ -60,8 +60,7 @@ pub async fn find(db: &mut Connection, challenge_id: Uuid) -> Result<Option<Chal
     row.map(challenge).transpose()
 }
 
-type ChallengeRow =
-    (Uuid, String, Option<String>, Option<String>, String, DateTime<Utc>, Option<DateTime<Utc>>);
+type ChallengeRow = (Uuid, String, Option<String>, Option<String>, String, DateTime<Utc>, Option<DateTime<Utc>>);
 
 fn challenge(row: ChallengeRow) -> Result<Challenge, StoreError> {
     let (challenge_id, audience, subject_ref, tenancy_ref, destination, expires_at, used_at) = row;

@@ -150,7 +150,8 @@ impl Typed {
     pub fn parse(typed: &str) -> Self {
         let short: String = typed.chars().take(TYPED_MAX).collect();
         let mut words: Vec<String> = Vec::new();
-        for part in short.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '/' | '-' | '–')) {
+        for part in short.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '/' | '-' | '–'))
+        {
             // An apostrophe or a full stop joins: "O'Brien", "St."
             let word = joined(part);
             let postcode = words
@@ -198,10 +199,8 @@ pub fn is_forgiven(word: &str) -> bool {
 /// apart have at least one of these in common.
 #[must_use]
 pub fn neighbours(word: &str) -> BTreeSet<String> {
-    let mut all: BTreeSet<String> = word
-        .char_indices()
-        .map(|(at, letter)| format!("{}{}", &word[..at], &word[at + letter.len_utf8()..]))
-        .collect();
+    let mut all: BTreeSet<String> =
+        word.char_indices().map(|(at, letter)| format!("{}{}", &word[..at], &word[at + letter.len_utf8()..])).collect();
     all.insert(word.to_owned());
     all
 }
