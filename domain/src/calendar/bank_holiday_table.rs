@@ -9,6 +9,7 @@ pub(super) const FIRST_YEAR: i32 = 2018;
 pub(super) const LAST_YEAR: i32 = 2028;
 
 /// Year, month, day and name, in order.
+#[rustfmt::skip]
 pub(super) const TABLE: &[(i32, u32, u32, &str)] = &[
     (2018, 1, 1, "New Year’s Day"),
     (2018, 3, 30, "Good Friday"),
@@ -49,24 +50,14 @@ pub(super) const TABLE: &[(i32, u32, u32, &str)] = &[
     (2022, 6, 2, "Spring bank holiday"),
     (2022, 6, 3, "Platinum Jubilee bank holiday"),
     (2022, 8, 29, "Summer bank holiday"),
-    (
-        2022,
-        9,
-        19,
-        "Bank Holiday for the State Funeral of Queen Elizabeth II",
-    ),
+    (2022, 9, 19, "Bank Holiday for the State Funeral of Queen Elizabeth II"),
     (2022, 12, 26, "Boxing Day"),
     (2022, 12, 27, "Christmas Day (substitute day)"),
     (2023, 1, 2, "New Year’s Day (substitute day)"),
     (2023, 4, 7, "Good Friday"),
     (2023, 4, 10, "Easter Monday"),
     (2023, 5, 1, "Early May bank holiday"),
-    (
-        2023,
-        5,
-        8,
-        "Bank holiday for the coronation of King Charles III",
-    ),
+    (2023, 5, 8, "Bank holiday for the coronation of King Charles III"),
     (2023, 5, 29, "Spring bank holiday"),
     (2023, 8, 28, "Summer bank holiday"),
     (2023, 12, 25, "Christmas Day"),

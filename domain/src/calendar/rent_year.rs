@@ -30,6 +30,15 @@ pub struct RentYear {
 
 impl RentYear {
     /// The rent year that this day is in.
+    ///
+    /// # Example: the Sunday before the first Monday in April is still the old year
+    /// ```
+    /// use domain::calendar::{RentYear, parse_iso_day};
+    /// let sunday = parse_iso_day("2026-04-05")?;
+    /// assert_eq!(RentYear::of(sunday).label(), "2025/26");
+    /// assert_eq!(RentYear::of(sunday).week_number(sunday), Some(52));
+    /// # Ok::<(), domain::calendar::DayProblem>(())
+    /// ```
     #[must_use]
     pub fn of(day: Day) -> Self {
         let this_year = Self::opening_in(day.year());

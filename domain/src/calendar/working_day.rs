@@ -21,6 +21,13 @@ pub fn next_working_day(day: Day) -> Day {
 }
 
 /// The day that comes so many working days after.
+///
+/// # Example: Christmas and its substitute day are not counted
+/// ```
+/// use domain::calendar::{add_working_days, parse_iso_day};
+/// assert_eq!(add_working_days(parse_iso_day("2026-12-24")?, 3), parse_iso_day("2026-12-31")?);
+/// # Ok::<(), domain::calendar::DayProblem>(())
+/// ```
 #[must_use]
 pub fn add_working_days(day: Day, count: u32) -> Day {
     step(day, count, Day::succ_opt)

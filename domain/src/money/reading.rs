@@ -31,6 +31,13 @@ impl Pence {
     /// # Errors
     /// [`MoneyProblem`], which says what is wrong. "20.005" and "1e3" are refused, and so is "1,21",
     /// which might be a continental decimal comma.
+    ///
+    /// # Example: what surrounds the digits is forgiven, a third decimal is not
+    /// ```
+    /// use domain::money::{MoneyProblem, Pence};
+    /// assert_eq!(Pence::parse(" £1,210.5 "), Ok(Pence::new(121_050)));
+    /// assert_eq!(Pence::parse("20.005"), Err(MoneyProblem::TooManyDecimals));
+    /// ```
     pub fn parse(text: &str) -> Result<Self, MoneyProblem> {
         let text = text.trim();
         if text.is_empty() {
