@@ -1,1 +1,20 @@
-//! What people see.
+//! What people see: pages, the components they are made of, the islands that run in the browser, and their wording.
+//!
+//! A page is a typed template: it takes a plain view struct of finished numbers and words and answers a whole HTML
+//! document, synchronously. It decides nothing, asks no clock and reads no database.
+#![recursion_limit = "256"]
+// Leptos components are functions with the names of types, and pass their properties by value.
+#![expect(clippy::module_name_repetitions, reason = "a page's view struct is named after its page")]
+
+#[cfg(all(feature = "ssr", feature = "hydrate"))]
+compile_error!("`ssr` is for the server and `hydrate` for the browser: never both");
+
+pub mod component;
+pub mod island;
+pub mod layout;
+pub mod moment;
+pub mod page;
+pub mod paths;
+#[cfg(feature = "ssr")]
+pub mod render;
+pub mod text;

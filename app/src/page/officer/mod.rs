@@ -1,0 +1,5 @@
+//! What officers see. Read only: the landlord's own system keeps the record.
+
+pub mod account;
+pub mod letter_code;
+pub mod search;

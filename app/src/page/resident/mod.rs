@@ -1,0 +1,6 @@
+//! What a signed-in tenant sees.
+
+pub mod home;
+pub mod sessions;
+pub mod statement;
+pub mod ways_to_pay;

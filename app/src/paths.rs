@@ -1,0 +1,111 @@
+//! Every address of the portal, in one place. No personal data ever stands in one: accounts go by their surrogate number.
+//!
+//! A constant in capitals with a `{…}` is the pattern that the server routes; the function of the same name fills it in.
+
+/// To sign-in, or home for whoever is signed in.
+pub const START: &str = "/";
+/// A resident proves who they are: payment reference and date of birth.
+pub const SIGN_IN: &str = "/sign-in";
+/// The six-digit code that was sent.
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
+/// Signing in with a code from a letter.
+pub const SIGN_IN_LETTER: &str = "/sign-in/letter";
+/// Ends the session (POST).
+pub const SIGN_OUT: &str = "/sign-out";
+/// Where signing out, or time, leads.
+pub const SIGNED_OUT: &str = "/signed-out";
+/// Leaves at once for a page that says nothing of this one.
+pub const EXIT: &str = "/exit";
+/// How to reach the landlord.
+pub const HELP: &str = "/help";
+/// The accessibility statement.
+pub const ACCESSIBILITY: &str = "/accessibility";
+/// The privacy notice.
+pub const PRIVACY: &str = "/privacy";
+/// Bank details, telephone, card and cash.
+pub const WAYS_TO_PAY: &str = "/ways-to-pay";
+/// What breathing space is.
+pub const BREATHING_SPACE: &str = "/breathing-space";
+/// Where debt advice is free.
+pub const DEBT_ADVICE: &str = "/debt-advice";
+
+/// A resident's home page.
+pub const HOME: &str = "/home";
+/// Another account of theirs.
+pub const ACCOUNT: &str = "/account/{account_id}";
+/// A statement of one rent year.
+pub const STATEMENT: &str = "/account/{account_id}/statement";
+/// The same for a spreadsheet.
+pub const STATEMENT_CSV: &str = "/account/{account_id}/statement.csv";
+/// Where one is signed in.
+pub const SESSIONS: &str = "/sessions";
+/// Ends every session (POST).
+pub const SIGN_OUT_EVERYWHERE: &str = "/sessions/sign-out-everywhere";
+/// "Stay signed in" (POST).
+pub const SESSION_STAY: &str = "/session/stay";
+
+/// Officers' search, which is their home page.
+pub const OFFICER: &str = "/officer";
+/// A search (POST: a name is never in an address).
+pub const OFFICER_SEARCH: &str = "/officer/search";
+/// An officer's email address.
+pub const OFFICER_SIGN_IN: &str = "/officer/sign-in";
+/// The six-digit code that was sent to them.
+pub const OFFICER_SIGN_IN_CODE: &str = "/officer/sign-in/code";
+/// An account as officers see it.
+pub const OFFICER_ACCOUNT: &str = "/officer/account/{account_id}";
+/// Its statement.
+pub const OFFICER_STATEMENT: &str = "/officer/account/{account_id}/statement";
+/// Issuing a code to print (GET confirms, POST issues).
+pub const OFFICER_LETTER_CODE: &str = "/officer/account/{account_id}/letter-code";
+/// Where an officer is signed in.
+pub const OFFICER_SESSIONS: &str = "/officer/sessions";
+
+/// Is the process alive?
+pub const HEALTH_LIVE: &str = "/health/live";
+/// May it be given work?
+pub const HEALTH_READY: &str = "/health/ready";
+/// Style, script and WASM.
+pub const ASSETS: &str = "/assets";
+/// What would have been sent, and who can sign in. Only in a demonstration.
+pub const DEMONSTRATION_MESSAGES: &str = "/demonstration/messages";
+
+fn with_account(pattern: &str, account_id: i64) -> String {
+    pattern.replace("{account_id}", &account_id.to_string())
+}
+
+/// [`ACCOUNT`] of one account.
+#[must_use]
+pub fn account(account_id: i64) -> String {
+    with_account(ACCOUNT, account_id)
+}
+
+/// [`STATEMENT`] of one account, this rent year.
+#[must_use]
+pub fn statement(account_id: i64) -> String {
+    with_account(STATEMENT, account_id)
+}
+
+/// [`STATEMENT_CSV`] of one account and the rent year that opens in `year`.
+#[must_use]
+pub fn statement_csv(account_id: i64, year: i32) -> String {
+    format!("{}?year={year}", with_account(STATEMENT_CSV, account_id))
+}
+
+/// [`OFFICER_ACCOUNT`] of one account.
+#[must_use]
+pub fn officer_account(account_id: i64) -> String {
+    with_account(OFFICER_ACCOUNT, account_id)
+}
+
+/// [`OFFICER_STATEMENT`] of one account, this rent year.
+#[must_use]
+pub fn officer_statement(account_id: i64) -> String {
+    with_account(OFFICER_STATEMENT, account_id)
+}
+
+/// [`OFFICER_LETTER_CODE`] of one account.
+#[must_use]
+pub fn officer_letter_code(account_id: i64) -> String {
+    with_account(OFFICER_LETTER_CODE, account_id)
+}

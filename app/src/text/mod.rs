@@ -1,0 +1,61 @@
+//! Every sentence that people read, by key. Plain English, kind, and never shaming; each says what to do next.
+//!
+//! A key is a variant; its English stands beside it. Another language is a file that answers the same keys, which the
+//! compiler checks for completeness. A `{name}` in a sentence is filled in by [`fill`].
+
+pub mod document;
+pub mod prose;
+
+mod frame;
+mod home;
+mod officer;
+mod problem;
+mod sign_in;
+mod statement;
+mod ways_to_pay;
+
+pub use frame::FrameText;
+pub use home::HomeText;
+pub use officer::OfficerText;
+pub use problem::ProblemText;
+pub use sign_in::SignInText;
+pub use statement::StatementText;
+pub use ways_to_pay::WaysToPayText;
+
+/// Puts values in the place of their `{name}`.
+#[must_use]
+pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = sentence.to_owned();
+    for (name, value) in values {
+        filled = filled.replace(&format!("{{{name}}}"), value);
+    }
+    filled
+}
+
+/// Declares the keys of one part of the portal, each with its English.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $($key:ident => $english:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name {
+            $(#[doc = $english] $key,)*
+        }
+
+        impl $name {
+            /// The sentence as it stands, for one that has nothing to fill in.
+            #[must_use]
+            pub const fn words(self) -> &'static str {
+                match self {
+                    $(Self::$key => $english,)*
+                }
+            }
+
+            /// The sentence with its values in place.
+            #[must_use]
+            pub fn with(self, values: &[(&str, &str)]) -> String {
+                $crate::text::fill(self.words(), values)
+            }
+        }
+    };
+}
+use words;
