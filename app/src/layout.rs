@@ -1,6 +1,7 @@
 //! What every page is given besides its own view: who is looking, whose portal it is, and where the assets are.
 
-use std::sync::Arc;
+use crate::paths;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The frame of a page.
 #[derive(Clone, Debug)]
@@ -116,6 +117,8 @@ pub struct BankDetails {
 pub struct Assets {
     /// `hearth.css`.
     pub stylesheet: String,
+    /// `icon.svg`.
+    pub icon: String,
     /// `session.js`, the session-timeout warning.
     pub session_script: String,
     /// `island.js`, which starts the islands of a page.
@@ -124,4 +127,24 @@ pub struct Assets {
     pub module: String,
     /// `hearth_bg.wasm`.
     pub wasm: String,
+}
+
+impl Assets {
+    /// The addresses, from the build's manifest of plain names to hashed ones. A name that it lacks is asked for plainly,
+    /// so that the page still comes and the log says what is missing.
+    #[must_use]
+    pub fn from_manifest(hashed_names: &BTreeMap<String, String>) -> Self {
+        let address = |plain: &str| {
+            let name = hashed_names.get(plain).map_or(plain, String::as_str);
+            format!("{}/{name}", paths::ASSETS)
+        };
+        Self {
+            stylesheet: address("hearth.css"),
+            icon: address("icon.svg"),
+            session_script: address("session.js"),
+            island_script: address("island.js"),
+            module: address("hearth.js"),
+            wasm: address("hearth_bg.wasm"),
+        }
+    }
 }

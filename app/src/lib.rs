@@ -4,16 +4,24 @@
 //! document, synchronously. It decides nothing, asks no clock and reads no database.
 #![recursion_limit = "256"]
 // Leptos components are functions with the names of types, and pass their properties by value.
-#![expect(clippy::module_name_repetitions, reason = "a page's view struct is named after its page")]
+#![expect(
+    clippy::module_name_repetitions,
+    reason = "a page's view struct is named after its page"
+)]
 
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("`ssr` is for the server and `hydrate` for the browser: never both");
 
+#[cfg(feature = "ssr")]
 pub mod component;
 pub mod island;
+#[cfg(feature = "ssr")]
 pub mod layout;
+#[cfg(feature = "ssr")]
 pub mod moment;
+#[cfg(feature = "ssr")]
 pub mod page;
+#[cfg(feature = "ssr")]
 pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod render;

@@ -49,6 +49,7 @@ super::words! {
         PictureTitle => "Your balance over time",
         PictureTitleOfficer => "Balance over time",
         PictureBalance => "account balance",
+        PictureUnderlyingColumn => "Once benefit has arrived",
         PictureUnderlying => "once benefit has arrived",
         PictureTable => "Show as a table",
         PictureCaption => "Balance by day",

@@ -1,7 +1,12 @@
 //! An account as an officer sees it: who lives there, what stands on it and why, and what has been done.
 
 use crate::page::view::{AsAt, BenefitOnItsWay, BreathingSpace, OtherAccount, StoppedBenefit};
+use crate::{
+    layout::Layout,
+    render::{Head, document},
+};
 use domain::{calendar::Day, money::Pence};
+use leptos::prelude::*;
 
 /// The view of an account. Every list is complete and in the order shown; what the officer may not see is not in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -222,4 +227,18 @@ pub struct ActionRow {
     pub done_by: String,
     /// As noted; may be empty.
     pub note: String,
+}
+
+/// The page.
+#[must_use]
+pub fn page(layout: &Layout, account: OfficerAccount) -> String {
+    let head = Head {
+        title: "Account".to_owned(),
+        ..Head::default()
+    };
+    document(
+        layout,
+        head,
+        move || view! { <p>{format!("{account:?}")}</p> },
+    )
 }

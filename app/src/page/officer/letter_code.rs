@@ -1,6 +1,18 @@
 //! Issuing a code to sign in with by letter: first a page that asks for whom, then the letter to print, once.
 
-use domain::calendar::Day;
+use crate::{
+    component::{
+        field::{form_key, problem_message},
+        frame::Section,
+        problem_list::{FieldProblem, ProblemList},
+    },
+    layout::Layout,
+    paths,
+    render::{Head, document},
+    text::OfficerText as Text,
+};
+use domain::calendar::{Day, day_month_year, day_words};
+use leptos::prelude::*;
 
 /// The page that asks for whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,4 +59,136 @@ pub struct LetterCodeLetter {
     pub expires_on: Day,
     /// The portal's own address, as it is to be typed.
     pub portal_address: String,
+}
+
+/// The page that asks for whom.
+#[must_use]
+pub fn confirm_page(layout: &Layout, confirm: LetterCodeConfirm) -> String {
+    let problems = ProblemList::of(confirm.is_tenant_missing.then(|| FieldProblem {
+        field: "person_ref-0",
+        words: Text::LetterWhoMissing.words().to_owned(),
+    }));
+    let head = Head {
+        title: Text::LetterTitle.words().to_owned(),
+        section: Some(Section::Search),
+        has_problems: !problems.is_empty(),
+        is_narrow: true,
+        back: Some(paths::officer_account(confirm.account_id)),
+        ..Head::default()
+    };
+    document(layout, head, || {
+        let lasts = Text::LetterLasts.with(&[("days", &confirm.code_days.to_string())]);
+        let form = if confirm.tenants.is_empty() {
+            view! { <p class="govuk-inset-text">{Text::LetterNobody.words()}</p> }.into_any()
+        } else {
+            confirm_form(layout, confirm.account_id, confirm.tenants, &problems).into_any()
+        };
+        view! {
+            {problems.summary()}
+            <h1 class="govuk-heading-l">{Text::LetterTitle.words()}</h1>
+            <p class="app-soft">{confirm.address}</p>
+            <p>{Text::LetterLead.words()}</p>
+            <p>{lasts}</p>
+            {form}
+        }
+    })
+}
+
+fn confirm_form(
+    layout: &Layout,
+    account_id: i64,
+    tenants: Vec<LetterCodeTenant>,
+    problems: &ProblemList,
+) -> impl IntoView + use<> {
+    let is_only_one = tenants.len() == 1;
+    let problem = problems.about("person_ref-0");
+    let has_problem = problem.is_some();
+    let choices = tenants.into_iter().enumerate().map(|(index, tenant)| {
+        let id = format!("person_ref-{index}");
+        let hint_id = format!("{id}-hint");
+        let hint = tenant.has_live_code.then(|| {
+            view! { <div class="govuk-hint govuk-radios__hint" id=hint_id.clone()>{Text::LetterReplaces.words()}</div> }
+        });
+        view! {
+            <div class="govuk-radios__item">
+                <input
+                    class="govuk-radios__input"
+                    type="radio"
+                    name="person_ref"
+                    id=id.clone()
+                    value=tenant.person_ref
+                    checked=is_only_one
+                    aria-describedby=tenant.has_live_code.then_some(hint_id)
+                />
+                <label class="govuk-label govuk-radios__label" for=id>{tenant.name}</label>
+                {hint}
+            </div>
+        }
+    });
+    view! {
+        <form method="post" action=paths::officer_letter_code(account_id) novalidate>
+            {form_key(&layout.form_key)}
+            <div class="govuk-form-group" class=("govuk-form-group--error", has_problem)>
+                <fieldset class="govuk-fieldset" aria-describedby=has_problem.then_some("person_ref-problem")>
+                    <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{Text::LetterWho.words()}</legend>
+                    {problem.map(|words| problem_message("person_ref-problem".to_owned(), words))}
+                    <div class="govuk-radios">{choices.collect_view()}</div>
+                </fieldset>
+            </div>
+            <button class="govuk-button" type="submit">{Text::LetterButton.words()}</button>
+        </form>
+    }
+}
+
+/// The letter, to print. The code is on it once and nowhere else.
+#[must_use]
+pub fn letter_page(layout: &Layout, letter: LetterCodeLetter) -> String {
+    let head = Head {
+        title: Text::LetterTitle.words().to_owned(),
+        section: Some(Section::Search),
+        is_narrow: true,
+        back: Some(paths::officer_account(letter.account_id)),
+        ..Head::default()
+    };
+    document(layout, head, || {
+        view! {
+            <h1 class="govuk-heading-l app-not-printed">{Text::LetterTitle.words()}</h1>
+            <p class="govuk-inset-text app-not-printed">{Text::LetterReady.words()}</p>
+            {letter_sheet(layout, letter)}
+        }
+    })
+}
+
+fn letter_sheet(layout: &Layout, letter: LetterCodeLetter) -> impl IntoView + use<> {
+    let landlord = &layout.landlord;
+    let to: Vec<_> = std::iter::once(letter.name.clone())
+        .chain(letter.address)
+        .map(|line| view! { <span class="app-line">{line}</span> })
+        .collect();
+    let step_1 = Text::LetterStep1.with(&[("address", &letter.portal_address)]);
+    let until = Text::LetterUntil.with(&[("day", &day_words(letter.expires_on))]);
+    let safe = Text::LetterSafe.with(&[("telephone", &landlord.telephone)]);
+    view! {
+        <article class="app-card app-letter">
+            <p class="app-letter__from">{landlord.name.clone()}</p>
+            <address class="app-letter__to">{to}</address>
+            <p>{day_month_year(letter.issued_on)}</p>
+            <p>{Text::LetterDear.with(&[("name", &letter.name)])}</p>
+            <p>{Text::LetterBody.words()}</p>
+            <h2 class="govuk-heading-s">{Text::LetterHow.words()}</h2>
+            <ol class="govuk-list govuk-list--number">
+                <li>{step_1}</li>
+                <li>{Text::LetterStep2.words()}</li>
+                <li>{Text::LetterStep3.words()}</li>
+            </ol>
+            <dl class="app-pairs app-letter__code">
+                <dt>{Text::LetterRef.words()}</dt>
+                <dd>{letter.payment_ref}</dd>
+                <dt>{Text::LetterCode.words()}</dt>
+                <dd><strong translate="no">{letter.code}</strong></dd>
+            </dl>
+            <p>{until}</p>
+            <p>{safe}</p>
+        </article>
+    }
 }

@@ -1,7 +1,15 @@
 //! Finding an account by name, address, postcode or reference. What was typed is never in an address.
 
-use crate::page::view::AccountHeading;
-use domain::money::Pence;
+use crate::{
+    component::{field::form_key, frame::Section, standing},
+    layout::Layout,
+    page::view::AccountHeading,
+    paths,
+    render::{Head, document},
+    text::OfficerText as Text,
+};
+use domain::{calendar::day_month_year, money::Pence};
+use leptos::prelude::*;
 
 /// The view of the search, before and after it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,4 +49,107 @@ pub struct SearchResult {
     pub patch: String,
     /// Positive owed, negative in credit.
     pub balance: Pence,
+}
+
+/// The page.
+#[must_use]
+pub fn page(layout: &Layout, search: Search) -> String {
+    let head = Head {
+        title: Text::SearchTitle.words().to_owned(),
+        section: Some(Section::Search),
+        ..Head::default()
+    };
+    document(layout, head, || {
+        view! {
+            <h1 class="govuk-heading-l">{Text::SearchTitle.words()}</h1>
+            {form(layout, search.typed)}
+            {search.outcome.map(outcome)}
+        }
+    })
+}
+
+fn form(layout: &Layout, typed: String) -> impl IntoView + use<> {
+    view! {
+        <form class="app-search" method="post" action=paths::OFFICER_SEARCH role="search" novalidate>
+            {form_key(&layout.form_key)}
+            <label class="govuk-label govuk-label--s" for="q">{Text::SearchLabel.words()}</label>
+            <div class="govuk-hint" id="q-hint">{Text::SearchHint.words()}</div>
+            <div class="app-search__line">
+                <input
+                    class="govuk-input"
+                    id="q"
+                    name="q"
+                    type="search"
+                    value=typed
+                    maxlength="100"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-describedby="q-hint"
+                />
+                <button class="govuk-button" type="submit">{Text::SearchButton.words()}</button>
+            </div>
+        </form>
+    }
+}
+
+fn outcome(outcome: SearchOutcome) -> AnyView {
+    match outcome {
+        SearchOutcome::TooShort => {
+            view! { <p role="status">{Text::SearchTooShort.words()}</p> }.into_any()
+        }
+        SearchOutcome::Found { results, .. } if results.is_empty() => {
+            view! { <p role="status">{Text::SearchNone.words()}</p> }.into_any()
+        }
+        SearchOutcome::Found { results, has_more } => {
+            let count = results.len().to_string();
+            let found = if results.len() == 1 {
+                Text::SearchFoundOne
+            } else {
+                Text::SearchFound
+            }
+            .with(&[("count", &count)]);
+            let rows: Vec<_> = results.into_iter().map(row).collect();
+            view! {
+                <p role="status">{found}</p>
+                <table class="app-table app-stack app-results">
+                    <caption class="govuk-visually-hidden">{Text::SearchTitle.words()}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{Text::ColumnTenants.words()}</th>
+                            <th scope="col">{Text::ColumnAddress.words()}</th>
+                            <th scope="col">{Text::ColumnAccount.words()}</th>
+                            <th scope="col">{Text::ColumnPatch.words()}</th>
+                            <th scope="col" class="app-number">{Text::ColumnBalance.words()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+                {has_more.then(|| view! { <p class="govuk-inset-text">{Text::SearchMore.words()}</p> })}
+            }
+            .into_any()
+        }
+    }
+}
+
+fn row(result: SearchResult) -> impl IntoView {
+    let account = result.account;
+    let closed = account.closed_on.map(|day| {
+        let words = Text::Closed.with(&[("day", &day_month_year(day))]);
+        view! { <span class="govuk-tag govuk-tag--grey">{words}</span> }
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                <a class="govuk-link" href=paths::officer_account(account.account_id)>{result.tenants}</a>
+            </th>
+            <td>{format!("{}, {}", account.address, result.postcode)}</td>
+            <td>
+                <span class="app-line">{result.account_ref}</span>
+                <span class="app-soft">{format!("{} ", account.name)}</span>
+                {closed}
+            </td>
+            <td>{result.patch}</td>
+            <td class="app-number">{standing::short(result.balance)}</td>
+        </tr>
+    }
 }

@@ -1,11 +1,15 @@
 //! A resident's home page, and the page of each further account: what is owed, what is on its way, what comes next.
 
+use crate::page::view::{
+    AccountHeading, AsAt, BalancePoint, BenefitOnItsWay, BreathingSpace, OtherAccount,
+    StoppedBenefit,
+};
 use crate::{
-    page::view::{
-        AccountHeading, AsAt, BalancePoint, BenefitOnItsWay, BreathingSpace, OtherAccount, StoppedBenefit,
-    },
+    layout::Layout,
+    render::{Head, document},
 };
 use domain::{calendar::Day, money::Pence};
+use leptos::prelude::*;
 
 /// The view of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,4 +75,14 @@ pub enum ComingEvent {
     Benefit(String),
     /// The payment they usually make.
     UsualPayment,
+}
+
+/// The page.
+#[must_use]
+pub fn page(layout: &Layout, home: Home) -> String {
+    let head = Head {
+        title: "Your rent account".to_owned(),
+        ..Head::default()
+    };
+    document(layout, head, move || view! { <p>{format!("{home:?}")}</p> })
 }

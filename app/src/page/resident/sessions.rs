@@ -1,6 +1,11 @@
 //! Where somebody is signed in, and signing out everywhere. Residents and officers share it.
 
 use crate::moment::Moment;
+use crate::{
+    layout::Layout,
+    render::{Head, document},
+};
+use leptos::prelude::*;
 
 /// The view of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,4 +27,18 @@ pub struct OpenSession {
     pub last_seen: Moment,
     /// Is it the one that looks at this page?
     pub is_this: bool,
+}
+
+/// The page.
+#[must_use]
+pub fn page(layout: &Layout, sessions: Sessions) -> String {
+    let head = Head {
+        title: "Where you are signed in".to_owned(),
+        ..Head::default()
+    };
+    document(
+        layout,
+        head,
+        move || view! { <p>{format!("{sessions:?}")}</p> },
+    )
 }

@@ -1,7 +1,12 @@
 //! A statement of one rent year: the proof, each line in plain words, the balance over time. Residents and officers share it.
 
 use crate::page::view::{AccountHeading, AsAt, BalancePoint};
+use crate::{
+    layout::Layout,
+    render::{Head, document},
+};
 use domain::{calendar::Day, money::Pence};
+use leptos::prelude::*;
 
 /// The view of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,4 +116,18 @@ pub enum RowGroup {
     Payment,
     /// A correction or transfer: only among everything.
     Correction,
+}
+
+/// The page.
+#[must_use]
+pub fn page(layout: &Layout, statement: Statement) -> String {
+    let head = Head {
+        title: "Statement".to_owned(),
+        ..Head::default()
+    };
+    document(
+        layout,
+        head,
+        move || view! { <p>{format!("{statement:?}")}</p> },
+    )
 }

@@ -1,0 +1,43 @@
+// Warns before a session ends, and leaves the page when it has, so that nobody else reads what is on the screen.
+// The limits and the words are the server's; tabs tell one another, so that using one keeps all of them open.
+(() => {
+  const dialog = document.getElementById("session");
+  if (!dialog?.showModal) return;
+  const stay = dialog.querySelector("form");
+  const lasts = dialog.dataset.endsIn * 1000;
+  const warning = dialog.dataset.warning * 1000;
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel("session") : null;
+  let endsAt;
+
+  const renew = () => {
+    endsAt = Date.now() + lasts;
+    if (dialog.open) dialog.close();
+  };
+  const renewEverywhere = () => {
+    renew();
+    tabs?.postMessage("renewed");
+  };
+  const look = () => {
+    const left = endsAt - Date.now();
+    if (left <= 0) location.replace(dialog.dataset.signedOut);
+    else if (left <= warning && !dialog.open) dialog.showModal();
+  };
+
+  stay.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      const answer = await fetch(stay.action, { method: "POST", body: new URLSearchParams(new FormData(stay)) });
+      if (answer.ok) renewEverywhere();
+      else location.replace(dialog.dataset.signedOut);
+    } catch {
+      dialog.close(); // No connection: the clock runs on, and the warning comes again.
+    }
+  });
+  // Escape must not close it unanswered.
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  tabs?.addEventListener("message", renew);
+  // A page from the browser's history may be older than the session.
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+  renewEverywhere();
+  setInterval(look, 1000);
+})();

@@ -1,0 +1,209 @@
+//! What stands around every page: header, navigation, footer, and the warning before a session ends.
+
+use super::{contact::telephone_link, field::form_key};
+use crate::{
+    layout::{Audience, Layout},
+    paths,
+    text::FrameText,
+};
+use leptos::prelude::*;
+
+/// The pages that the navigation leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// A resident's home page.
+    Home,
+    /// Their statement.
+    Statement,
+    /// The ways to pay.
+    WaysToPay,
+    /// Help and contact.
+    Help,
+    /// Signing in.
+    SignIn,
+    /// Officers' search, and the accounts it leads to.
+    Search,
+    /// Where one is signed in.
+    Sessions,
+}
+
+/// The header: whose portal it is, and the way out.
+pub fn header(layout: &Layout) -> impl IntoView + use<> {
+    let start = if layout.audience.is_officer() {
+        paths::OFFICER
+    } else {
+        paths::START
+    };
+    let right = match &layout.audience {
+        Audience::Officer { name, .. } => view! {
+            <div class="app-top__who">
+                <span>{FrameText::SignedInAs.with(&[("name", name)])}</span>
+                {sign_out(layout)}
+            </div>
+        }
+        .into_any(),
+        Audience::Anonymous | Audience::Resident { .. } => view! {
+            <a class="app-exit" href=paths::EXIT rel="nofollow noreferrer">{FrameText::ExitQuickly.words()}</a>
+        }
+        .into_any(),
+    };
+    view! {
+        <header class="app-top">
+            <div class="app-wrap app-top__in">
+                <a class="app-brand" href=start>"Hearth"<span class="app-brand__spark" aria-hidden="true">"."</span></a>
+                <span class="app-top__landlord">{layout.landlord.name.clone()}</span>
+                {right}
+            </div>
+        </header>
+    }
+}
+
+/// Says that nothing is real, above everything else.
+pub fn demonstration_banner(layout: &Layout) -> Option<impl IntoView + use<>> {
+    layout.is_demonstration.then(|| {
+        view! {
+            <div class="app-demonstration">
+                <p class="app-wrap">
+                    {FrameText::Demonstration.words()}" "
+                    <a href=paths::DEMONSTRATION_MESSAGES>{FrameText::DemonstrationLink.words()}</a>
+                </p>
+            </div>
+        }
+    })
+}
+
+/// The navigation of whoever is looking.
+pub fn navigation(layout: &Layout, current: Option<Section>) -> impl IntoView + use<> {
+    let (label, entries) = match &layout.audience {
+        Audience::Anonymous => (
+            FrameText::NavigationLabelAnonymous,
+            vec![
+                (
+                    Section::SignIn,
+                    FrameText::SignIn,
+                    paths::SIGN_IN.to_owned(),
+                ),
+                (
+                    Section::WaysToPay,
+                    FrameText::WaysToPay,
+                    paths::WAYS_TO_PAY.to_owned(),
+                ),
+                (Section::Help, FrameText::Help, paths::HELP.to_owned()),
+            ],
+        ),
+        Audience::Resident { account_id, .. } => {
+            let mut entries = vec![(Section::Home, FrameText::Home, paths::HOME.to_owned())];
+            if let Some(account_id) = account_id {
+                entries.push((
+                    Section::Statement,
+                    FrameText::Statement,
+                    paths::statement(*account_id),
+                ));
+            }
+            entries.push((
+                Section::WaysToPay,
+                FrameText::WaysToPay,
+                paths::WAYS_TO_PAY.to_owned(),
+            ));
+            entries.push((Section::Help, FrameText::Help, paths::HELP.to_owned()));
+            (FrameText::NavigationLabel, entries)
+        }
+        Audience::Officer { .. } => (
+            FrameText::NavigationLabelOfficer,
+            vec![
+                (
+                    Section::Search,
+                    FrameText::Search,
+                    paths::OFFICER.to_owned(),
+                ),
+                (
+                    Section::Sessions,
+                    FrameText::Sessions,
+                    paths::OFFICER_SESSIONS.to_owned(),
+                ),
+            ],
+        ),
+    };
+    let items = entries.into_iter().map(|(section, text, path)| {
+        view! { <li><a href=path aria-current=(current == Some(section)).then_some("page")>{text.words()}</a></li> }
+    });
+    let sign_out = matches!(layout.audience, Audience::Resident { .. })
+        .then(|| view! { <li class="app-nav__end">{sign_out(layout)}</li> });
+    view! {
+        <nav class="app-nav" aria-label=label.words()>
+            <ul class="app-wrap">{items.collect_view()}{sign_out}</ul>
+        </nav>
+    }
+}
+
+/// Signing out changes something, so it is a form.
+fn sign_out(layout: &Layout) -> impl IntoView + use<> {
+    view! {
+        <form class="app-sign-out" method="post" action=paths::SIGN_OUT>
+            {form_key(&layout.form_key)}
+            <button class="app-link-button" type="submit">{FrameText::SignOut.words()}</button>
+        </form>
+    }
+}
+
+/// The footer: the same help in the same place on every page.
+pub fn footer(layout: &Layout) -> impl IntoView + use<> {
+    let mut entries = vec![
+        (FrameText::ContactUs, paths::HELP),
+        (FrameText::DebtAdvice, paths::DEBT_ADVICE),
+        (FrameText::BreathingSpace, paths::BREATHING_SPACE),
+        (FrameText::Accessibility, paths::ACCESSIBILITY),
+        (FrameText::Privacy, paths::PRIVACY),
+    ];
+    if matches!(layout.audience, Audience::Resident { .. }) {
+        entries.push((FrameText::Sessions, paths::SESSIONS));
+    }
+    let items = entries
+        .into_iter()
+        .map(|(text, path)| view! { <li><a href=path>{text.words()}</a></li> });
+    let landlord = &layout.landlord;
+    let call = FrameText::CallUs.with(&[("hours", &landlord.hours)]);
+    let (before, after) = call.split_once("{telephone}").unwrap_or((&call, ""));
+    view! {
+        <footer class="app-foot">
+            <div class="app-wrap">
+                <nav aria-label=FrameText::FooterLabel.words()>
+                    <ul class="app-foot__links">{items.collect_view()}</ul>
+                </nav>
+                <p>
+                    {before.to_owned()}{telephone_link(&landlord.telephone)}{format!("{after} ")}
+                    {(!layout.audience.is_officer()).then_some(FrameText::WorriedAboutHome.words())}
+                </p>
+            </div>
+        </footer>
+    }
+}
+
+/// The warning before a session ends, closed until the script opens it; and the script. Nothing for the signed out.
+pub fn session_warning(layout: &Layout) -> Option<impl IntoView + use<>> {
+    let limits = layout.audience.session()?;
+    Some(view! {
+        <dialog
+            class="app-session"
+            id="session"
+            aria-labelledby="session-title"
+            data-ends-in=limits.ends_in_seconds.to_string()
+            data-warning=limits.warning_seconds.to_string()
+            data-signed-out=format!("{}?because=time", paths::SIGNED_OUT)
+        >
+            <h2 class="govuk-heading-m" id="session-title">{FrameText::StillThere.words()}</h2>
+            <p>{FrameText::StillThereWhy.words()}</p>
+            <div class="app-do">
+                <form method="post" action=paths::SESSION_STAY>
+                    {form_key(&layout.form_key)}
+                    <button class="govuk-button" type="submit">{FrameText::StaySignedIn.words()}</button>
+                </form>
+                <form method="post" action=paths::SIGN_OUT>
+                    {form_key(&layout.form_key)}
+                    <button class="govuk-button govuk-button--secondary" type="submit">{FrameText::SignOut.words()}</button>
+                </form>
+            </div>
+        </dialog>
+        <script src=layout.assets.session_script.clone() nonce=layout.nonce.clone() defer></script>
+    })
+}

@@ -1,0 +1,8 @@
+//! The parts that pages are made of. None of them knows where its values come from.
+
+pub mod balance_picture;
+pub mod contact;
+pub mod field;
+pub mod frame;
+pub mod problem_list;
+pub mod standing;
