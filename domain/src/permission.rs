@@ -59,11 +59,8 @@ pub enum Actor {
 impl Actor {
     /// A resident, from everything the person is to any tenancy: where they merely live they have no say.
     pub fn resident(parts: impl IntoIterator<Item = (String, PersonRole)>) -> Self {
-        let tenancy_refs = parts
-            .into_iter()
-            .filter(|(_, role)| role.is_tenant())
-            .map(|(tenancy_ref, _)| tenancy_ref)
-            .collect();
+        let tenancy_refs =
+            parts.into_iter().filter(|(_, role)| role.is_tenant()).map(|(tenancy_ref, _)| tenancy_ref).collect();
         Self::Resident { tenancy_refs }
     }
 }
@@ -159,11 +156,7 @@ pub struct Row {
 
 const NOBODY: &[OfficerRole] = &[];
 const EVERYONE: &[OfficerRole] = OfficerRole::ALL;
-const CASE_WORKERS: &[OfficerRole] = &[
-    OfficerRole::Officer,
-    OfficerRole::TeamLeader,
-    OfficerRole::Manager,
-];
+const CASE_WORKERS: &[OfficerRole] = &[OfficerRole::Officer, OfficerRole::TeamLeader, OfficerRole::Manager];
 const LEADERS: &[OfficerRole] = &[OfficerRole::TeamLeader, OfficerRole::Manager];
 const MANAGERS: &[OfficerRole] = &[OfficerRole::Manager];
 
@@ -194,10 +187,7 @@ pub const fn table() -> &'static [Row] {
 /// # Errors
 /// [`Refused`], which says why not. An act without a row is allowed to nobody.
 pub fn permits(actor: &Actor, act: Act, resource: &Resource<'_>) -> Result<Permit, Refused> {
-    let row = TABLE
-        .iter()
-        .find(|row| row.act == act)
-        .ok_or(Refused::NotThisRole)?;
+    let row = TABLE.iter().find(|row| row.act == act).ok_or(Refused::NotThisRole)?;
     let allowed = match actor {
         Actor::Anonymous => return Err(Refused::SignInFirst),
         Actor::Resident { .. } => row.resident,
@@ -207,16 +197,10 @@ pub fn permits(actor: &Actor, act: Act, resource: &Resource<'_>) -> Result<Permi
         return Err(Refused::NotThisRole);
     }
     match (row.reach, *resource) {
-        (Reach::Own, Resource::Own) | (Reach::Whole, Resource::Whole) => Ok(Permit {
-            act,
-            tenancy_ref: None,
-        }),
+        (Reach::Own, Resource::Own) | (Reach::Whole, Resource::Whole) => Ok(Permit { act, tenancy_ref: None }),
         (Reach::Accounts, Resource::Account { tenancy_ref, patch }) => {
             reaches(actor, tenancy_ref, patch)?;
-            Ok(Permit {
-                act,
-                tenancy_ref: Some(tenancy_ref.to_owned()),
-            })
+            Ok(Permit { act, tenancy_ref: Some(tenancy_ref.to_owned()) })
         }
         _ => Err(Refused::NotOnThis),
     }

@@ -63,10 +63,7 @@ impl MarkerKind {
     /// Either kind of breathing space (Debt Respite Scheme Regulations 2020).
     #[must_use]
     pub const fn is_breathing_space(self) -> bool {
-        matches!(
-            self,
-            Self::BreathingSpaceStandard | Self::BreathingSpaceCrisis
-        )
+        matches!(self, Self::BreathingSpaceStandard | Self::BreathingSpaceCrisis)
     }
 }
 

@@ -66,18 +66,11 @@ impl Problems {
 
     /// Notes a problem with a field.
     pub fn push(&mut self, field: &'static str, reason: impl Into<Reason>) {
-        self.0.push(Problem {
-            field,
-            reason: reason.into(),
-        });
+        self.0.push(Problem { field, reason: reason.into() });
     }
 
     /// The value, or `None` with its problem noted: so that the next field is read as well.
-    pub fn note<T, E: Into<Reason>>(
-        &mut self,
-        field: &'static str,
-        read: Result<T, E>,
-    ) -> Option<T> {
+    pub fn note<T, E: Into<Reason>>(&mut self, field: &'static str, read: Result<T, E>) -> Option<T> {
         match read {
             Ok(value) => Some(value),
             Err(reason) => {
@@ -96,10 +89,7 @@ impl Problems {
     /// What is wrong with this field first of all.
     #[must_use]
     pub fn of(&self, field: &str) -> Option<Reason> {
-        self.0
-            .iter()
-            .find(|problem| problem.field == field)
-            .map(|problem| problem.reason)
+        self.0.iter().find(|problem| problem.field == field).map(|problem| problem.reason)
     }
 
     /// Each problem in turn.

@@ -46,18 +46,9 @@ fn the_rent_increase_limit_is_known_for_its_own_rent_year_alone() {
 #[test]
 fn every_value_has_a_source_and_doubtful_ones_are_marked() {
     let policy = Policy::builtin().unwrap();
-    assert!(
-        policy
-            .entries()
-            .iter()
-            .all(|entry| !entry.source.is_empty())
-    );
-    let doubtful: Vec<_> = policy
-        .entries()
-        .iter()
-        .filter(|entry| entry.unverified)
-        .map(|entry| entry.key.as_str())
-        .collect();
+    assert!(policy.entries().iter().all(|entry| !entry.source.is_empty()));
+    let doubtful: Vec<_> =
+        policy.entries().iter().filter(|entry| entry.unverified).map(|entry| entry.key.as_str()).collect();
     assert_eq!(
         doubtful,
         [
@@ -75,14 +66,9 @@ fn every_value_has_a_source_and_doubtful_ones_are_marked() {
 
 #[test]
 fn a_landlords_value_replaces_the_built_in_one_and_leaves_the_rest() {
-    let policy =
-        Policy::parse("[[sign_in.idle_minutes]]\nvalue = 15\nsource = \"Cabinet, 3 March 2026\"")
-            .unwrap();
+    let policy = Policy::parse("[[sign_in.idle_minutes]]\nvalue = 15\nsource = \"Cabinet, 3 March 2026\"").unwrap();
     let today = policy.on(day("2026-11-22"));
-    assert_eq!(
-        (today.sign_in.idle_minutes, today.sign_in.code_minutes),
-        (15, 10)
-    );
+    assert_eq!((today.sign_in.idle_minutes, today.sign_in.code_minutes), (15, 10));
 }
 
 #[test]
@@ -93,15 +79,7 @@ fn a_value_that_changes_is_answered_for_each_day() {
     )
     .unwrap();
     let idle = |on: &str| policy.on(day(on)).sign_in.idle_minutes;
-    assert_eq!(
-        (
-            idle("1990-01-01"),
-            idle("2026-12-31"),
-            idle("2027-01-01"),
-            idle("2099-01-01")
-        ),
-        (10, 10, 30, 30)
-    );
+    assert_eq!((idle("1990-01-01"), idle("2026-12-31"), idle("2027-01-01"), idle("2099-01-01")), (10, 10, 30, 30));
 }
 
 #[test]
@@ -116,14 +94,8 @@ fn every_mistake_names_the_key() {
             "[sign_in.idle_minutes]\nvalue = 1\nsource = \"x\"".to_owned(),
             "sign_in.idle_minutes must be a list of values, each under [[sign_in.idle_minutes]]",
         ),
-        (
-            "idle_minutes = 3".to_owned(),
-            "idle_minutes must be a list of values, each under [[idle_minutes]]",
-        ),
-        (
-            value("value = 30"),
-            "sign_in.idle_minutes: source must be a text that says where the number comes from",
-        ),
+        ("idle_minutes = 3".to_owned(), "idle_minutes must be a list of values, each under [[idle_minutes]]"),
+        (value("value = 30"), "sign_in.idle_minutes: source must be a text that says where the number comes from"),
         (
             value("value = 30\nsource = \" \""),
             "sign_in.idle_minutes: source must be a text that says where the number comes from",
@@ -140,14 +112,8 @@ fn every_mistake_names_the_key() {
             value("value = -3\nsource = \"x\""),
             "sign_in.idle_minutes: value must be a whole number, or an exact number in quotation marks",
         ),
-        (
-            value("value = \"30\"\nsource = \"x\""),
-            "sign_in.idle_minutes: value must be a whole number",
-        ),
-        (
-            value("value = 5000\nsource = \"x\""),
-            "sign_in.idle_minutes must be from 2 to 1440",
-        ),
+        (value("value = \"30\"\nsource = \"x\""), "sign_in.idle_minutes: value must be a whole number"),
+        (value("value = 5000\nsource = \"x\""), "sign_in.idle_minutes must be from 2 to 1440"),
         (
             value("value = 30\nsource = \"x\"\nsince = 2026-01-01"),
             "sign_in.idle_minutes has a line that Hearth does not know: since",
@@ -156,40 +122,21 @@ fn every_mistake_names_the_key() {
             value("value = 30\nsource = \"x\"\nfrom = \"May\""),
             "sign_in.idle_minutes: from must be a day, such as 2026-04-06",
         ),
-        (
-            value("value = 30\nsource = \"x\"\nunverified = 1"),
-            "sign_in.idle_minutes: unverified must be true or false",
-        ),
-        (
-            value("value = 30\nsource = \"x\"\nfrom = 2026-01-01"),
-            "sign_in.idle_minutes has no value",
-        ),
-        (
-            value("value = 30\nsource = \"x\"\nto = 2026-01-01"),
-            "sign_in.idle_minutes has no value on 2026-01-02",
-        ),
+        (value("value = 30\nsource = \"x\"\nunverified = 1"), "sign_in.idle_minutes: unverified must be true or false"),
+        (value("value = 30\nsource = \"x\"\nfrom = 2026-01-01"), "sign_in.idle_minutes has no value"),
+        (value("value = 30\nsource = \"x\"\nto = 2026-01-01"), "sign_in.idle_minutes has no value on 2026-01-02"),
         (
             value("value = 30\nsource = \"x\"\nfrom = 2026-02-01\nto = 2026-01-01"),
             "sign_in.idle_minutes must have one value for each day, with `from` no later than `to`",
         ),
         (
-            format!(
-                "{}\n{}",
-                value("value = 30\nsource = \"x\""),
-                value("value = 31\nsource = \"x\"")
-            ),
+            format!("{}\n{}", value("value = 30\nsource = \"x\""), value("value = 31\nsource = \"x\"")),
             "sign_in.idle_minutes must have one value for each day, with `from` no later than `to`",
         ),
-        (
-            value("value = 4\nsource = \"x\""),
-            "sign_in.warning_minutes must not be more than sign_in.idle_minutes",
-        ),
+        (value("value = 4\nsource = \"x\""), "sign_in.warning_minutes must not be more than sign_in.idle_minutes"),
     ];
     for (text, expected) in cases {
         assert_eq!(problem(&text), expected, "{text}");
     }
-    assert!(matches!(
-        Policy::parse("not toml"),
-        Err(PolicyProblem::NotToml { .. })
-    ));
+    assert!(matches!(Policy::parse("not toml"), Err(PolicyProblem::NotToml { .. })));
 }

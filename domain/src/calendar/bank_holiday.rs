@@ -15,15 +15,10 @@ pub fn bank_holiday(day: Day) -> Option<&'static str> {
     let year = day.year();
     if (FIRST_YEAR..=LAST_YEAR).contains(&year) {
         let wanted = (year, day.month(), day.day());
-        let found = TABLE
-            .binary_search_by_key(&wanted, |&(year, month, day, _)| (year, month, day))
-            .ok()?;
+        let found = TABLE.binary_search_by_key(&wanted, |&(year, month, day, _)| (year, month, day)).ok()?;
         return TABLE.get(found).map(|&(_, _, _, name)| name);
     }
-    computed(year)
-        .into_iter()
-        .find(|&(holiday, _)| holiday == day)
-        .map(|(_, name)| name)
+    computed(year).into_iter().find(|&(holiday, _)| holiday == day).map(|(_, name)| name)
 }
 
 /// Every bank holiday of a year with its name, in order.
@@ -33,9 +28,7 @@ pub fn bank_holidays(year: i32) -> Vec<(Day, &'static str)> {
         TABLE
             .iter()
             .filter(|&&(of, ..)| of == year)
-            .filter_map(|&(year, month, day, name)| {
-                Some((Day::from_ymd_opt(year, month, day)?, name))
-            })
+            .filter_map(|&(year, month, day, name)| Some((Day::from_ymd_opt(year, month, day)?, name)))
             .collect()
     } else {
         computed(year)
@@ -46,14 +39,8 @@ pub fn bank_holidays(year: i32) -> Vec<(Day, &'static str)> {
 fn computed(year: i32) -> Vec<(Day, &'static str)> {
     let easter_sunday = easter(year);
     let mut holidays: Vec<(Day, &'static str)> = [
-        (
-            easter_sunday.and_then(|sunday| sunday.checked_sub_days(Days::new(2))),
-            "Good Friday",
-        ),
-        (
-            easter_sunday.and_then(|sunday| sunday.checked_add_days(Days::new(1))),
-            "Easter Monday",
-        ),
+        (easter_sunday.and_then(|sunday| sunday.checked_sub_days(Days::new(2))), "Good Friday"),
+        (easter_sunday.and_then(|sunday| sunday.checked_add_days(Days::new(1))), "Easter Monday"),
         (first_monday(year, 5), "Early May bank holiday"),
         (last_monday(year, 5), "Spring bank holiday"),
         (last_monday(year, 8), "Summer bank holiday"),
@@ -78,8 +65,7 @@ fn computed(year: i32) -> Vec<(Day, &'static str)> {
     // After those that keep their day: when Christmas is a Sunday, Boxing Day keeps the Monday and
     // Christmas moves past it to the Tuesday.
     for (day, name) in displaced {
-        let taken =
-            |day: &Day| is_weekend(*day) || holidays.iter().any(|(holiday, _)| holiday == day);
+        let taken = |day: &Day| is_weekend(*day) || holidays.iter().any(|(holiday, _)| holiday == day);
         if let Some(free) = day.iter_days().find(|day| !taken(day)) {
             holidays.push((free, name));
         }
@@ -104,10 +90,7 @@ fn last_monday(year: i32, month_of_31_days: u32) -> Option<Day> {
 
 /// Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Meeus, "Astronomical Algorithms",
 /// chapter 8). The letters are the book's.
-#[expect(
-    clippy::many_single_char_names,
-    reason = "the letters of the published algorithm, to be compared with it"
-)]
+#[expect(clippy::many_single_char_names, reason = "the letters of the published algorithm, to be compared with it")]
 fn easter(year: i32) -> Option<Day> {
     let a = year.rem_euclid(19);
     let b = year.div_euclid(100);
@@ -160,13 +143,7 @@ mod tests {
 
     #[test]
     fn easter_falls_where_the_almanac_says() {
-        for (year, month, date) in [
-            (2026, 4, 5),
-            (2027, 3, 28),
-            (2028, 4, 16),
-            (2038, 4, 25),
-            (2285, 3, 22),
-        ] {
+        for (year, month, date) in [(2026, 4, 5), (2027, 3, 28), (2028, 4, 16), (2038, 4, 25), (2285, 3, 22)] {
             assert_eq!(easter(year), Some(day(year, month, date)));
         }
     }

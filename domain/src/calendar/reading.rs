@@ -64,9 +64,7 @@ pub fn parse_day(day: &str, month: &str, year: &str) -> Result<Day, DayProblem> 
         return Err(DayProblem::YearNotFourDigits);
     }
     let day_number = whole_number(day).ok_or(DayProblem::NotReal)?;
-    let month_number = whole_number(month)
-        .or_else(|| month_named(month))
-        .ok_or(DayProblem::NotReal)?;
+    let month_number = whole_number(month).or_else(|| month_named(month)).ok_or(DayProblem::NotReal)?;
     real_day(year_number, month_number, day_number)
 }
 
@@ -81,17 +79,13 @@ pub fn parse_iso_day(text: &str) -> Result<Day, DayProblem> {
         return Err(DayProblem::Empty);
     }
     let mut parts = text.split('-');
-    let (Some(year), Some(month), Some(day), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
+    let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
         return Err(DayProblem::NotIso);
     };
     if (year.len(), month.len(), day.len()) != (4, 2, 2) {
         return Err(DayProblem::NotIso);
     }
-    let (Some(year), Some(month), Some(day)) =
-        (whole_number(year), whole_number(month), whole_number(day))
-    else {
+    let (Some(year), Some(month), Some(day)) = (whole_number(year), whole_number(month), whole_number(day)) else {
         return Err(DayProblem::NotIso);
     };
     real_day(year, month, day)
@@ -107,16 +101,12 @@ fn real_day(year: u32, month: u32, day: u32) -> Result<Day, DayProblem> {
 
 /// Digits only: no sign, no blank.
 fn whole_number(text: &str) -> Option<u32> {
-    text.bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| text.parse().ok())?
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 /// A month's name, or its first three letters or more.
 fn month_named(text: &str) -> Option<u32> {
     let text = text.to_lowercase();
-    let place = MONTHS
-        .iter()
-        .position(|name| text.len() >= 3 && name.starts_with(&text))?;
+    let place = MONTHS.iter().position(|name| text.len() >= 3 && name.starts_with(&text))?;
     u32::try_from(place + 1).ok()
 }

@@ -18,8 +18,7 @@ const WEEKS_OF_A_LONG_YEAR: u8 = 53;
 #[must_use]
 pub fn rent_week_start(day: Day) -> Day {
     let since_monday = day.weekday().num_days_from_monday();
-    day.checked_sub_days(Days::new(since_monday.into()))
-        .unwrap_or(Day::MIN)
+    day.checked_sub_days(Days::new(since_monday.into())).unwrap_or(Day::MIN)
 }
 
 /// One rent year, known by the Monday it opens on.
@@ -42,20 +41,14 @@ impl RentYear {
     #[must_use]
     pub fn of(day: Day) -> Self {
         let this_year = Self::opening_in(day.year());
-        if day < this_year.opens_on {
-            Self::opening_in(day.year() - 1)
-        } else {
-            this_year
-        }
+        if day < this_year.opens_on { Self::opening_in(day.year() - 1) } else { this_year }
     }
 
     /// The rent year that opens in April of this calendar year.
     #[must_use]
     pub fn opening_in(year: i32) -> Self {
         let monday = Day::from_weekday_of_month_opt(year, 4, Weekday::Mon, 1);
-        Self {
-            opens_on: monday.unwrap_or(if year < 0 { Day::MIN } else { Day::MAX }),
-        }
+        Self { opens_on: monday.unwrap_or(if year < 0 { Day::MIN } else { Day::MAX }) }
     }
 
     /// The one after.
@@ -79,9 +72,7 @@ impl RentYear {
     /// 52 or 53.
     #[must_use]
     pub fn weeks(self) -> u8 {
-        let after_52 = self
-            .opens_on
-            .checked_add_days(Days::new(u64::from(WEEKS_OF_A_SHORT_YEAR) * 7));
+        let after_52 = self.opens_on.checked_add_days(Days::new(u64::from(WEEKS_OF_A_SHORT_YEAR) * 7));
         if after_52.is_some_and(|monday| monday < self.following().opens_on) {
             WEEKS_OF_A_LONG_YEAR
         } else {

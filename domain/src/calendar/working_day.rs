@@ -15,9 +15,7 @@ pub fn is_working_day(day: Day) -> bool {
 /// The day itself when it is a working day, else the first one after it.
 #[must_use]
 pub fn next_working_day(day: Day) -> Day {
-    day.iter_days()
-        .find(|&day| is_working_day(day))
-        .unwrap_or(Day::MAX)
+    day.iter_days().find(|&day| is_working_day(day)).unwrap_or(Day::MAX)
 }
 
 /// The day that comes so many working days after.

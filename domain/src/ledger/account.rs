@@ -22,13 +22,7 @@ impl AccountKind {
     /// Whether its balance counts as rent (for a home, present or former) rather than as some other debt.
     #[must_use]
     pub const fn is_rent_like(self) -> bool {
-        matches!(
-            self,
-            Self::MainRent
-                | Self::TemporaryAccommodation
-                | Self::UseAndOccupation
-                | Self::FormerTenant
-        )
+        matches!(self, Self::MainRent | Self::TemporaryAccommodation | Self::UseAndOccupation | Self::FormerTenant)
     }
 
     /// Whether the word "rent" may stand on it. Where there is no tenancy it must not: it could be read as making one.

@@ -10,10 +10,7 @@ use super::{Entry, Ledger};
 /// # Errors
 /// [`MoneyOverflow`] when the sum does not fit.
 pub fn balance(opening: Pence, entries: &[Entry], as_of: Day) -> Result<Pence, MoneyOverflow> {
-    let effective = entries
-        .iter()
-        .filter(|entry| entry.effective_on <= as_of)
-        .map(|entry| entry.amount);
+    let effective = entries.iter().filter(|entry| entry.effective_on <= as_of).map(|entry| entry.amount);
     Pence::total(std::iter::once(opening).chain(effective))
 }
 
@@ -56,8 +53,5 @@ pub fn breathing_space(
         None => opening,
     };
     let since_start = balance(opening, entries, today)?.checked_sub(frozen)?;
-    Ok(BreathingSpaceSplit {
-        frozen,
-        since_start,
-    })
+    Ok(BreathingSpaceSplit { frozen, since_start })
 }

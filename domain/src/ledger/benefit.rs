@@ -99,11 +99,7 @@ pub(super) fn row_for_week(
     first_on: Day,
     last_on: Day,
 ) -> Option<&Benefit> {
-    let overlapping = || {
-        benefits
-            .iter()
-            .filter(move |row| row.stream == stream && row.overlaps(first_on, last_on))
-    };
+    let overlapping = || benefits.iter().filter(move |row| row.stream == stream && row.overlaps(first_on, last_on));
     overlapping()
         .filter(|row| row.starts_on <= first_on)
         .max_by_key(|row| row.starts_on)

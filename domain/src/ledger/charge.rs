@@ -88,9 +88,7 @@ impl Charge {
 
 /// The charges that apply on the day.
 pub fn charges_in_force(charges: &[Charge], day: Day) -> impl Iterator<Item = &Charge> {
-    charges
-        .iter()
-        .filter(move |charge| charge.is_in_force_on(day))
+    charges.iter().filter(move |charge| charge.is_in_force_on(day))
 }
 
 /// The gross charge a week of the day: weekly charges as they are, monthly ones × 12 ÷ 52, rounded once, half up.

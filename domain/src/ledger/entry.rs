@@ -79,9 +79,7 @@ impl Entry {
     pub fn checked(self) -> Result<Self, EntryProblem> {
         check_amount(self.kind, self.amount)?;
         match self.period {
-            Some((first_on, last_on)) if last_on < first_on => {
-                Err(EntryProblem::PeriodEndsBeforeItStarts)
-            }
+            Some((first_on, last_on)) if last_on < first_on => Err(EntryProblem::PeriodEndsBeforeItStarts),
             _ => Ok(self),
         }
     }

@@ -64,13 +64,8 @@ pub enum EntryGroup {
 
 impl EntryGroup {
     /// Every group, in the order of a statement's sum.
-    pub const ALL: &'static [Self] = &[
-        Self::Charge,
-        Self::HousingBenefit,
-        Self::UniversalCredit,
-        Self::Payment,
-        Self::Correction,
-    ];
+    pub const ALL: &'static [Self] =
+        &[Self::Charge, Self::HousingBenefit, Self::UniversalCredit, Self::Payment, Self::Correction];
 
     /// Plain English for a subtotal.
     #[must_use]
@@ -128,11 +123,9 @@ impl EntryKind {
     #[must_use]
     pub const fn group(self) -> EntryGroup {
         match self {
-            Self::RentDebit
-            | Self::ChargeDebit
-            | Self::UoDebit
-            | Self::CourtCost
-            | Self::Recharge => EntryGroup::Charge,
+            Self::RentDebit | Self::ChargeDebit | Self::UoDebit | Self::CourtCost | Self::Recharge => {
+                EntryGroup::Charge
+            }
             Self::HbCredit | Self::HbClawback => EntryGroup::HousingBenefit,
             Self::UcMptl | Self::UcTpd => EntryGroup::UniversalCredit,
             Self::PayDd

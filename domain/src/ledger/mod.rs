@@ -11,20 +11,18 @@ mod entry;
 mod kind;
 mod rate;
 mod record;
+mod statement;
 mod underlying;
 
 pub use account::AccountKind;
 pub use balance::{BreathingSpaceSplit, balance, breathing_space};
 pub use benefit::{Benefit, BenefitFrequency, BenefitProblem, BenefitStream, PaidEvery};
-pub use charge::{
-    Charge, ChargeCode, ChargeFrequency, ChargeProblem, charges_in_force, weekly_charge_on,
-};
+pub use charge::{Charge, ChargeCode, ChargeFrequency, ChargeProblem, charges_in_force, weekly_charge_on};
 pub use entry::{Entry, EntryProblem, Ledger, check_amount};
 pub use kind::{EntryGroup, EntryKind, Sign};
-pub use record::{
-    ActionCode, ArrangementFrequency, ArrangementKind, ArrangementStatus, CourtOutcome, NoticeKind,
-};
+pub use record::{ActionCode, ArrangementFrequency, ArrangementKind, ArrangementStatus, CourtOutcome, NoticeKind};
+pub use statement::{ChargePart, GroupedLine, Statement, StatementFilter, StatementLine, SumTerm};
 pub use underlying::{
-    BalancePoint, BenefitOnItsWay, Posting, StoppedStream, Underlying, WeeksEarned, balance_points,
-    underlying, underlying_from_window, underlying_of, window_start,
+    BalancePoint, BenefitOnItsWay, Posting, StoppedStream, Underlying, WeeksEarned, balance_points, underlying,
+    underlying_from_window, underlying_of, window_start,
 };

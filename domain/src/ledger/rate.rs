@@ -25,8 +25,7 @@ impl WeeklyRate {
 
     fn add(&mut self, amount: Pence, days: i64, frequency: Frequency) {
         // At most 2^63 pence × 2^32 days × 52: far inside 127 bits, and so is any sum of entries that fits in memory.
-        self.parts +=
-            i128::from(amount.get()) * i128::from(days) * i128::from(frequency.times_a_year());
+        self.parts += i128::from(amount.get()) * i128::from(days) * i128::from(frequency.times_a_year());
     }
 
     /// The sum in whole pence, half a penny up.
@@ -36,8 +35,6 @@ impl WeeklyRate {
     pub(super) fn rounded(self) -> Result<Pence, MoneyOverflow> {
         let penny = DAYS_A_WEEK * i128::from(Frequency::Weekly.times_a_year());
         let pence = (2 * self.parts + penny).div_euclid(2 * penny);
-        i64::try_from(pence)
-            .map(Pence::new)
-            .map_err(|_| MoneyOverflow)
+        i64::try_from(pence).map(Pence::new).map_err(|_| MoneyOverflow)
     }
 }

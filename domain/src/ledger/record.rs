@@ -85,9 +85,6 @@ impl CourtOutcome {
     /// Whether the court set terms, which must stand on the account as a formal arrangement.
     #[must_use]
     pub const fn sets_terms(self) -> bool {
-        matches!(
-            self,
-            Self::AdjournedOnTerms | Self::SuspendedPossession | Self::SuspendedOnTerms
-        )
+        matches!(self, Self::AdjournedOnTerms | Self::SuspendedPossession | Self::SuspendedOnTerms)
     }
 }

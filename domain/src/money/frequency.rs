@@ -60,8 +60,6 @@ impl Frequency {
 
     fn spread(self, amount: Pence, parts: u32) -> Result<Pence, MoneyOverflow> {
         // Multiplied before divided: the product is exact, so half a penny is seen as exactly half.
-        round_half_up(
-            Decimal::from(amount.get()) * Decimal::from(self.times_a_year()) / Decimal::from(parts),
-        )
+        round_half_up(Decimal::from(amount.get()) * Decimal::from(self.times_a_year()) / Decimal::from(parts))
     }
 }

@@ -12,7 +12,5 @@ mod rounding;
 pub use frequency::Frequency;
 pub use pence::{MoneyOverflow, Pence, balance_words};
 pub use reading::MoneyProblem;
-pub use rent::{
-    increased_by_percent, monthly_rent, universal_credit_shortfall_a_year, yearly_rent,
-};
+pub use rent::{increased_by_percent, monthly_rent, universal_credit_shortfall_a_year, yearly_rent};
 pub use rounding::round_half_up;

@@ -14,9 +14,7 @@ use serde::{Deserialize, Serialize};
 pub struct MoneyOverflow;
 
 /// Whole pence; may be negative.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Pence(i64);
 
@@ -65,10 +63,7 @@ impl Pence {
     /// # Errors
     /// [`MoneyOverflow`] when the product does not fit.
     pub fn checked_mul_u32(self, times: u32) -> Result<Self, MoneyOverflow> {
-        self.0
-            .checked_mul(i64::from(times))
-            .map(Self)
-            .ok_or(MoneyOverflow)
+        self.0.checked_mul(i64::from(times)).map(Self).ok_or(MoneyOverflow)
     }
 
     /// The sum of any number of amounts, in any order.
@@ -89,9 +84,7 @@ impl Pence {
     pub fn split(self, parts: NonZeroU32) -> Vec<Self> {
         let count = i64::from(parts.get());
         let (each, odd) = (self.0.div_euclid(count), self.0.rem_euclid(count));
-        (0..count)
-            .map(|part| Self(if part < odd { each + 1 } else { each }))
-            .collect()
+        (0..count).map(|part| Self(if part < odd { each + 1 } else { each })).collect()
     }
 
     /// The size of the amount, without its side. The one smallest amount gives the largest.

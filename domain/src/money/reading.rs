@@ -59,9 +59,7 @@ impl Pence {
         // Wider than the amount, so that the smallest one, which has no opposite, can be read back too.
         let size = pounds * 100 + pence;
         let total = if negative { -size } else { size };
-        i64::try_from(total)
-            .map(Self::new)
-            .map_err(|_| MoneyProblem::TooLarge)
+        i64::try_from(total).map(Self::new).map_err(|_| MoneyProblem::TooLarge)
     }
 }
 
@@ -103,8 +101,5 @@ fn is_digits(text: &str) -> bool {
 
 /// Digits only, so the one way to fail is size. Read narrow and returned wide: a hundred times it still fits.
 fn number(digits: &str) -> Result<i128, MoneyProblem> {
-    digits
-        .parse::<u64>()
-        .map(i128::from)
-        .map_err(|_| MoneyProblem::TooLarge)
+    digits.parse::<u64>().map(i128::from).map_err(|_| MoneyProblem::TooLarge)
 }

@@ -24,10 +24,7 @@ pub fn yearly_rent(weekly: Pence, chargeable_weeks: u32) -> Result<Pence, MoneyO
 /// # Errors
 /// [`MoneyOverflow`] when the result does not fit.
 pub fn monthly_rent(weekly: Pence, chargeable_weeks: u32) -> Result<Pence, MoneyOverflow> {
-    round_half_up(
-        Decimal::from(weekly.get()) * Decimal::from(chargeable_weeks)
-            / Decimal::from(MONTHS_A_YEAR),
-    )
+    round_half_up(Decimal::from(weekly.get()) * Decimal::from(chargeable_weeks) / Decimal::from(MONTHS_A_YEAR))
 }
 
 /// What the year charges beyond the weeks that Universal Credit pays for; never below nothing.
@@ -49,8 +46,6 @@ pub fn universal_credit_shortfall_a_year(
 pub fn increased_by_percent(amount: Pence, percent: Decimal) -> Result<Pence, MoneyOverflow> {
     let hundred = Decimal::from(PER_CENT);
     let raised = hundred.checked_add(percent).ok_or(MoneyOverflow)?;
-    let pence = Decimal::from(amount.get())
-        .checked_mul(raised)
-        .ok_or(MoneyOverflow)?;
+    let pence = Decimal::from(amount.get()).checked_mul(raised).ok_or(MoneyOverflow)?;
     round_half_up(pence / hundred)
 }

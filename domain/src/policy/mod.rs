@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 pub use problem::PolicyProblem;
 pub use reading::{PolicyEntry, PolicyNumber};
 pub use rules::{
-    BenefitRules, BreathingSpaceRules, PaymentRhythmRules, PaymentRules, PolicyOn, RentRules,
-    RetentionRules, SignInRules, UniversalCreditRules,
+    BenefitRules, BreathingSpaceRules, PaymentRhythmRules, PaymentRules, PolicyOn, RentRules, RetentionRules,
+    SignInRules, UniversalCreditRules,
 };
 
 use crate::calendar::Day;
@@ -70,11 +70,7 @@ impl Policy {
             .into_iter()
             .map(|day| Ok((day, Reader::new(&entries, Some(day)).rules()?)))
             .collect::<Result<_, PolicyProblem>>()?;
-        Ok(Self {
-            entries: entries.into_values().flatten().collect(),
-            first,
-            changes,
-        })
+        Ok(Self { entries: entries.into_values().flatten().collect(), first, changes })
     }
 
     /// The rules in force on a day.
@@ -94,9 +90,6 @@ impl Policy {
 /// The first days of values, and the days after their last.
 fn change_days(entries: &Entries) -> BTreeSet<Day> {
     let begins = entries.values().flatten().filter_map(|entry| entry.from);
-    let ends = entries
-        .values()
-        .flatten()
-        .filter_map(|entry| entry.to?.succ_opt());
+    let ends = entries.values().flatten().filter_map(|entry| entry.to?.succ_opt());
     begins.chain(ends).collect()
 }

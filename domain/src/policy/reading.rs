@@ -48,11 +48,8 @@ pub struct PolicyEntry {
 pub(super) type Entries = BTreeMap<String, Vec<PolicyEntry>>;
 
 pub(super) fn read(text: &str) -> Result<Entries, PolicyProblem> {
-    let top: Table = text
-        .parse()
-        .map_err(|error: toml::de::Error| PolicyProblem::NotToml {
-            message: error.to_string(),
-        })?;
+    let top: Table =
+        text.parse().map_err(|error: toml::de::Error| PolicyProblem::NotToml { message: error.to_string() })?;
     let mut entries = Entries::new();
     for (section, keys) in top {
         let Value::Table(keys) = keys else {
@@ -63,10 +60,7 @@ pub(super) fn read(text: &str) -> Result<Entries, PolicyProblem> {
             let Value::Array(values) = values else {
                 return Err(PolicyProblem::NotAList { key });
             };
-            let mut dated = values
-                .iter()
-                .map(|value| entry(&key, value))
-                .collect::<Result<Vec<_>, _>>()?;
+            let mut dated = values.iter().map(|value| entry(&key, value)).collect::<Result<Vec<_>, _>>()?;
             dated.sort_by_key(|entry| entry.from);
             one_value_a_day(&key, &dated)?;
             entries.insert(key, dated);
@@ -77,47 +71,31 @@ pub(super) fn read(text: &str) -> Result<Entries, PolicyProblem> {
 
 /// A value without `to` ends where the next begins; one with `to` must end before.
 fn one_value_a_day(key: &str, dated: &[PolicyEntry]) -> Result<(), PolicyProblem> {
-    let backwards = dated
-        .iter()
-        .any(|entry| matches!((entry.from, entry.to), (Some(from), Some(to)) if to < from));
+    let backwards = dated.iter().any(|entry| matches!((entry.from, entry.to), (Some(from), Some(to)) if to < from));
     let overlapping = dated.windows(2).any(|pair| match pair {
-        [earlier, later] => {
-            earlier.from == later.from || earlier.to.is_some() && earlier.to >= later.from
-        }
+        [earlier, later] => earlier.from == later.from || earlier.to.is_some() && earlier.to >= later.from,
         _ => false,
     });
     if backwards || overlapping {
-        return Err(PolicyProblem::Overlapping {
-            key: key.to_owned(),
-        });
+        return Err(PolicyProblem::Overlapping { key: key.to_owned() });
     }
     Ok(())
 }
 
 fn entry(key: &str, value: &Value) -> Result<PolicyEntry, PolicyProblem> {
-    let wrong = |field: &'static str, expected: &'static str| PolicyProblem::WrongKind {
-        key: key.to_owned(),
-        field,
-        expected,
-    };
+    let wrong =
+        |field: &'static str, expected: &'static str| PolicyProblem::WrongKind { key: key.to_owned(), field, expected };
     let Value::Table(lines) = value else {
-        return Err(PolicyProblem::NotAList {
-            key: key.to_owned(),
-        });
+        return Err(PolicyProblem::NotAList { key: key.to_owned() });
     };
     let known = ["value", "source", "from", "to", "unverified"];
     if let Some(field) = lines.keys().find(|field| !known.contains(&field.as_str())) {
-        return Err(PolicyProblem::UnknownField {
-            key: key.to_owned(),
-            field: field.clone(),
-        });
+        return Err(PolicyProblem::UnknownField { key: key.to_owned(), field: field.clone() });
     }
     let day = |field: &'static str| match lines.get(field) {
         None => Ok(None),
         // A TOML date with a time of day beside it is written longer, and so refused.
-        Some(Value::Datetime(day)) => parse_iso_day(&day.to_string())
-            .map(Some)
-            .map_err(|_| wrong(field, "a day")),
+        Some(Value::Datetime(day)) => parse_iso_day(&day.to_string()).map(Some).map_err(|_| wrong(field, "a day")),
         Some(_) => Err(wrong(field, "a day, such as 2026-04-06")),
     };
     let number = match lines.get("value") {
@@ -128,10 +106,7 @@ fn entry(key: &str, value: &Value) -> Result<PolicyEntry, PolicyProblem> {
     let source = match lines.get("source") {
         Some(Value::String(source)) if !source.trim().is_empty() => source.trim().to_owned(),
         _ => {
-            return Err(wrong(
-                "source",
-                "a text that says where the number comes from",
-            ));
+            return Err(wrong("source", "a text that says where the number comes from"));
         }
     };
     let unverified = match lines.get("unverified") {
@@ -141,12 +116,7 @@ fn entry(key: &str, value: &Value) -> Result<PolicyEntry, PolicyProblem> {
     };
     Ok(PolicyEntry {
         key: key.to_owned(),
-        value: number.ok_or_else(|| {
-            wrong(
-                "value",
-                "a whole number, or an exact number in quotation marks",
-            )
-        })?,
+        value: number.ok_or_else(|| wrong("value", "a whole number, or an exact number in quotation marks"))?,
         from: day("from")?,
         to: day("to")?,
         source,

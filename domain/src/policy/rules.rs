@@ -146,11 +146,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) const fn new(entries: &'a Entries, on: Option<Day>) -> Self {
-        Self {
-            entries,
-            on,
-            asked: BTreeSet::new(),
-        }
+        Self { entries, on, asked: BTreeSet::new() }
     }
 
     /// The rules of the day. `on` of `None` is the beginning of time.
@@ -170,8 +166,7 @@ impl<'a> Reader<'a> {
                 amount_percent_max: self.whole("payment_rhythm.amount_percent_max", 0..=100)?,
             },
             payment: PaymentRules {
-                appears_within_working_days: self
-                    .whole("payment.appears_within_working_days", 0..=20)?,
+                appears_within_working_days: self.whole("payment.appears_within_working_days", 0..=20)?,
             },
             rent: RentRules {
                 increase_limit_percent: self.exact("rent.increase_limit_percent")?,
@@ -179,21 +174,17 @@ impl<'a> Reader<'a> {
             },
             breathing_space: BreathingSpaceRules {
                 standard_days: self.whole("breathing_space.standard_days", 1..=366)?,
-                crisis_days_after_treatment: self
-                    .whole("breathing_space.crisis_days_after_treatment", 1..=366)?,
+                crisis_days_after_treatment: self.whole("breathing_space.crisis_days_after_treatment", 1..=366)?,
                 again_after_months: self.whole("breathing_space.again_after_months", 0..=60)?,
                 review_from_day: self.whole("breathing_space.review_from_day", 1..=366)?,
                 review_to_day: self.whole("breathing_space.review_to_day", 1..=366)?,
-                creditor_review_days: self
-                    .whole("breathing_space.creditor_review_days", 1..=366)?,
+                creditor_review_days: self.whole("breathing_space.creditor_review_days", 1..=366)?,
             },
             sign_in: self.sign_in()?,
             retention: RetentionRules {
-                ledger_years_after_tenancy: self
-                    .whole("retention.ledger_years_after_tenancy", 1..=100)?,
+                ledger_years_after_tenancy: self.whole("retention.ledger_years_after_tenancy", 1..=100)?,
                 audit_years: self.whole("retention.audit_years", 1..=100)?,
-                breathing_space_years_after_end: self
-                    .whole("retention.breathing_space_years_after_end", 0..=100)?,
+                breathing_space_years_after_end: self.whole("retention.breathing_space_years_after_end", 0..=100)?,
                 message_days: self.whole("retention.message_days", 1..=3660)?,
                 ended_session_days: self.whole("retention.ended_session_days", 1..=3660)?,
             },
@@ -209,46 +200,28 @@ impl<'a> Reader<'a> {
             idle_minutes: self.whole("sign_in.idle_minutes", 2..=1440)?,
             warning_minutes: self.whole("sign_in.warning_minutes", 1..=60)?,
             absolute_hours: self.whole("sign_in.absolute_hours", 1..=168)?,
-            tries_per_account_per_hour: self
-                .whole("sign_in.tries_per_account_per_hour", 1..=10_000)?,
-            tries_per_address_per_hour: self
-                .whole("sign_in.tries_per_address_per_hour", 1..=1_000_000)?,
+            tries_per_account_per_hour: self.whole("sign_in.tries_per_account_per_hour", 1..=10_000)?,
+            tries_per_address_per_hour: self.whole("sign_in.tries_per_address_per_hour", 1..=1_000_000)?,
         })
     }
 
     /// A key of the file that nothing asked for.
     pub(super) fn unknown_key(&self) -> Option<PolicyProblem> {
-        let unknown = self
-            .entries
-            .keys()
-            .find(|key| !self.asked.contains(key.as_str()))?;
-        Some(PolicyProblem::UnknownKey {
-            key: unknown.clone(),
-        })
+        let unknown = self.entries.keys().find(|key| !self.asked.contains(key.as_str()))?;
+        Some(PolicyProblem::UnknownKey { key: unknown.clone() })
     }
 
-    fn whole(
-        &mut self,
-        key: &'static str,
-        range: RangeInclusive<u32>,
-    ) -> Result<u32, PolicyProblem> {
+    fn whole(&mut self, key: &'static str, range: RangeInclusive<u32>) -> Result<u32, PolicyProblem> {
         let expected = "a whole number";
         match self.number(key) {
             Some(PolicyNumber::Whole(number)) if range.contains(&number) => Ok(number),
-            Some(PolicyNumber::Whole(_)) => Err(PolicyProblem::OutOfRange {
-                key: key.to_owned(),
-                least: *range.start(),
-                most: *range.end(),
-            }),
-            Some(PolicyNumber::Exact(_)) => Err(PolicyProblem::WrongKind {
-                key: key.to_owned(),
-                field: "value",
-                expected,
-            }),
-            None => Err(PolicyProblem::Missing {
-                key: key.to_owned(),
-                on: self.on,
-            }),
+            Some(PolicyNumber::Whole(_)) => {
+                Err(PolicyProblem::OutOfRange { key: key.to_owned(), least: *range.start(), most: *range.end() })
+            }
+            Some(PolicyNumber::Exact(_)) => {
+                Err(PolicyProblem::WrongKind { key: key.to_owned(), field: "value", expected })
+            }
+            None => Err(PolicyProblem::Missing { key: key.to_owned(), on: self.on }),
         }
     }
 
@@ -256,11 +229,9 @@ impl<'a> Reader<'a> {
         let expected = "an exact number in quotation marks";
         match self.number(key) {
             Some(PolicyNumber::Exact(number)) => Ok(Some(number)),
-            Some(PolicyNumber::Whole(_)) => Err(PolicyProblem::WrongKind {
-                key: key.to_owned(),
-                field: "value",
-                expected,
-            }),
+            Some(PolicyNumber::Whole(_)) => {
+                Err(PolicyProblem::WrongKind { key: key.to_owned(), field: "value", expected })
+            }
             None => Ok(None),
         }
     }
@@ -281,17 +252,11 @@ impl PolicyOn {
         let pairs = [
             (
                 self.payment_rhythm.gaps_agreeing > self.payment_rhythm.gaps_looked_at,
-                (
-                    "payment_rhythm.gaps_agreeing",
-                    "payment_rhythm.gaps_looked_at",
-                ),
+                ("payment_rhythm.gaps_agreeing", "payment_rhythm.gaps_looked_at"),
             ),
             (
                 self.breathing_space.review_from_day > self.breathing_space.review_to_day,
-                (
-                    "breathing_space.review_from_day",
-                    "breathing_space.review_to_day",
-                ),
+                ("breathing_space.review_from_day", "breathing_space.review_to_day"),
             ),
             (
                 self.sign_in.warning_minutes > self.sign_in.idle_minutes,

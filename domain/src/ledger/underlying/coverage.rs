@@ -36,10 +36,7 @@ impl Coverage {
     /// One that does not say its period covers the time up to the day it was paid: were it to cover nothing, the weeks it paid
     /// for would be taken off the balance a second time, and hide arrears.
     pub(super) fn of_credit(effective_on: Day, period: Option<(Day, Day)>) -> Self {
-        Self {
-            covered_to_on: period.map_or(effective_on, |(_, last_on)| last_on),
-            last_paid_on: effective_on,
-        }
+        Self { covered_to_on: period.map_or(effective_on, |(_, last_on)| last_on), last_paid_on: effective_on }
     }
 
     pub(super) fn with(self, other: Self) -> Self {
@@ -54,10 +51,7 @@ impl Coverage {
         rows(benefits, stream)
             .filter_map(|row| row.paid_up_to_on)
             .max()
-            .map(|paid_up_to_on| Self {
-                covered_to_on: paid_up_to_on,
-                last_paid_on: paid_up_to_on,
-            })
+            .map(|paid_up_to_on| Self { covered_to_on: paid_up_to_on, last_paid_on: paid_up_to_on })
     }
 
     /// Whether the stream has gone unpaid for longer than policy allows, on the day.
@@ -80,12 +74,7 @@ impl Coverage {
     }
 
     /// When the stream's next payment is expected: the soonest that a row gives and that has neither passed nor been paid.
-    pub(in crate::ledger) fn next_due_on(
-        self,
-        benefits: &[Benefit],
-        stream: BenefitStream,
-        day: Day,
-    ) -> Option<Day> {
+    pub(in crate::ledger) fn next_due_on(self, benefits: &[Benefit], stream: BenefitStream, day: Day) -> Option<Day> {
         rows(benefits, stream)
             .filter_map(|row| row.next_due_on)
             .filter(|&due_on| due_on >= day && due_on > self.last_paid_on)
@@ -98,20 +87,13 @@ fn rows(benefits: &[Benefit], stream: BenefitStream) -> impl Iterator<Item = &Be
 }
 
 /// The stream's row in force on the day; failing that, the one that began last.
-pub(in crate::ledger) fn row_on(
-    benefits: &[Benefit],
-    stream: BenefitStream,
-    day: Day,
-) -> Option<&Benefit> {
-    row_for_week(benefits, stream, day, day)
-        .or_else(|| rows(benefits, stream).max_by_key(|row| row.starts_on))
+pub(in crate::ledger) fn row_on(benefits: &[Benefit], stream: BenefitStream, day: Day) -> Option<&Benefit> {
+    row_for_week(benefits, stream, day, day).or_else(|| rows(benefits, stream).max_by_key(|row| row.starts_on))
 }
 
 /// The references that these postings reverse, sorted. Allocates only when there are some.
 pub(super) fn reversed_by<'a>(postings: impl Iterator<Item = Posting<'a>>) -> Vec<&'a str> {
-    let mut reversed: Vec<&str> = postings
-        .filter_map(|posting| posting.reverses_ref)
-        .collect();
+    let mut reversed: Vec<&str> = postings.filter_map(|posting| posting.reverses_ref).collect();
     reversed.sort_unstable();
     reversed
 }

@@ -57,14 +57,7 @@ impl Earned {
         }
     }
 
-    fn add_days(
-        &mut self,
-        first_on: Day,
-        last_on: Day,
-        days: i64,
-        benefits: &[Benefit],
-        stream: BenefitStream,
-    ) {
+    fn add_days(&mut self, first_on: Day, last_on: Day, days: i64, benefits: &[Benefit], stream: BenefitStream) {
         let Some(row) = row_for_week(benefits, stream, first_on, last_on) else {
             return;
         };
@@ -73,31 +66,17 @@ impl Earned {
             BenefitFrequency::Monthly => self.total.add_monthly(row.amount, days),
         }
         self.days += days;
-        let here = Span {
-            first_on,
-            last_on,
-            rate: row.amount,
-            rate_frequency: row.frequency,
-        };
+        let here = Span { first_on, last_on, rate: row.amount, rate_frequency: row.frequency };
         self.span = Some(match self.span {
             None => here,
-            Some(span) if span.last_on <= last_on => Span {
-                first_on: span.first_on.min(first_on),
-                ..here
-            },
-            Some(span) => Span {
-                first_on: span.first_on.min(first_on),
-                ..span
-            },
+            Some(span) if span.last_on <= last_on => Span { first_on: span.first_on.min(first_on), ..here },
+            Some(span) => Span { first_on: span.first_on.min(first_on), ..span },
         });
     }
 
     /// The weeks that earned something.
     pub(super) fn weeks(&self) -> WeeksEarned {
-        WeeksEarned {
-            weeks: self.days / DAYS_A_WEEK,
-            odd_days: self.days % DAYS_A_WEEK,
-        }
+        WeeksEarned { weeks: self.days / DAYS_A_WEEK, odd_days: self.days % DAYS_A_WEEK }
     }
 
     /// What they come to, rounded once, half up.

@@ -119,11 +119,7 @@ pub struct StoppedStream {
 ///
 /// # Errors
 /// [`MoneyOverflow`] when a sum does not fit.
-pub fn underlying(
-    ledger: &Ledger<'_>,
-    day: Day,
-    policy: &Policy,
-) -> Result<Underlying, MoneyOverflow> {
+pub fn underlying(ledger: &Ledger<'_>, day: Day, policy: &Policy) -> Result<Underlying, MoneyOverflow> {
     let postings = ledger.entries.iter().map(Posting::from);
     underlying_of(ledger.balance(day)?, postings, ledger.benefits, day, policy)
 }
@@ -140,18 +136,9 @@ pub fn underlying_of<'a>(
     day: Day,
     policy: &Policy,
 ) -> Result<Underlying, MoneyOverflow> {
-    let mut answer = Underlying {
-        day,
-        balance,
-        on_its_way: Vec::new(),
-        stopped: Vec::new(),
-        underlying: balance,
-    };
+    let mut answer = Underlying { day, balance, on_its_way: Vec::new(), stopped: Vec::new(), underlying: balance };
     let has_rows = |stream: BenefitStream| benefits.iter().any(|row| row.stream == stream);
-    if !BenefitStream::PAID_TO_LANDLORD
-        .iter()
-        .any(|stream| has_rows(*stream))
-    {
+    if !BenefitStream::PAID_TO_LANDLORD.iter().any(|stream| has_rows(*stream)) {
         return Ok(answer);
     }
     let effective = postings.filter(|posting| posting.effective_on <= day);
@@ -174,9 +161,7 @@ impl Underlying {
         benefits: &[Benefit],
         policy: &Policy,
     ) -> Result<(), MoneyOverflow> {
-        let credits = standing
-            .clone()
-            .filter(|posting| Some(posting.kind) == stream.credit_kind());
+        let credits = standing.clone().filter(|posting| Some(posting.kind) == stream.credit_kind());
         let Some(coverage) = Coverage::of(credits, benefits, stream) else {
             return Ok(());
         };

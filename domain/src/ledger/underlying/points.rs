@@ -74,11 +74,7 @@ impl<'a> Walk<'a> {
         let streams = BenefitStream::PAID_TO_LANDLORD
             .iter()
             .filter(|stream| ledger.benefits.iter().any(|row| row.stream == **stream))
-            .map(|&stream| StreamSoFar {
-                stream,
-                credits: Vec::new(),
-                coverage: None,
-            })
+            .map(|&stream| StreamSoFar { stream, credits: Vec::new(), coverage: None })
             .collect();
         Self {
             benefits: ledger.benefits,
@@ -94,11 +90,7 @@ impl<'a> Walk<'a> {
 
     fn point(&mut self, day: Day) -> Result<BalancePoint, MoneyOverflow> {
         let mut has_reversal = false;
-        while let Some(entry) = self
-            .entries
-            .get(self.taken)
-            .filter(|e| e.effective_on <= day)
-        {
+        while let Some(entry) = self.entries.get(self.taken).filter(|e| e.effective_on <= day) {
             self.taken += 1;
             self.balance += i128::from(entry.amount.get());
             has_reversal |= entry.reverses_ref.is_some();
@@ -115,18 +107,12 @@ impl<'a> Walk<'a> {
                 so_far.recover(&self.reversed);
             }
         }
-        let balance = i64::try_from(self.balance)
-            .map(Pence::new)
-            .map_err(|_| MoneyOverflow)?;
+        let balance = i64::try_from(self.balance).map(Pence::new).map_err(|_| MoneyOverflow)?;
         let mut underlying = balance;
         for so_far in &self.streams {
             underlying = underlying.checked_sub(self.on_its_way(so_far, day)?)?;
         }
-        Ok(BalancePoint {
-            on: day,
-            balance,
-            underlying,
-        })
+        Ok(BalancePoint { on: day, balance, underlying })
     }
 
     fn on_its_way(&self, so_far: &StreamSoFar<'_>, day: Day) -> Result<Pence, MoneyOverflow> {
@@ -138,9 +124,7 @@ impl<'a> Walk<'a> {
         let Some(coverage) = known else {
             return Ok(Pence::ZERO);
         };
-        let covered = self
-            .debits
-            .partition_point(|debit| debit.effective_on <= coverage.covered_to_on);
+        let covered = self.debits.partition_point(|debit| debit.effective_on <= coverage.covered_to_on);
         let mut earned = Earned::default();
         for debit in self.debits.iter().skip(covered) {
             if !self.reversed.contains(debit.transaction_ref.as_str()) {

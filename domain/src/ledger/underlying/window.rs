@@ -19,10 +19,8 @@ const DAYS_OF_LONGEST_PERIOD: u32 = 31;
 #[must_use]
 pub fn window_start(day: Day, policy: &Policy) -> Day {
     let rules = policy.on(day).benefit;
-    let unpaid_days_max =
-        rules.stops_after_periods * DAYS_OF_LONGEST_PERIOD + rules.stops_after_extra_days;
-    day.checked_sub_days(Days::new(2 * u64::from(unpaid_days_max)))
-        .unwrap_or(Day::MIN)
+    let unpaid_days_max = rules.stops_after_periods * DAYS_OF_LONGEST_PERIOD + rules.stops_after_extra_days;
+    day.checked_sub_days(Days::new(2 * u64::from(unpaid_days_max))).unwrap_or(Day::MIN)
 }
 
 /// The underlying balance from the balance carried in (before the window) and the entries effective from [`window_start`] on.
@@ -58,18 +56,9 @@ fn is_enough(window: &[Entry], benefits: &[Benefit], starts_on: Day, day: Day) -
     if streams.peek().is_none() {
         return true;
     }
-    let effective = || {
-        window
-            .iter()
-            .filter(|entry| entry.effective_on <= day)
-            .map(Posting::from)
-    };
+    let effective = || window.iter().filter(|entry| entry.effective_on <= day).map(Posting::from);
     let reversed = reversed_by(effective());
-    let all_here = reversed.iter().all(|reference| {
-        window
-            .iter()
-            .any(|entry| entry.transaction_ref == *reference)
-    });
+    let all_here = reversed.iter().all(|reference| window.iter().any(|entry| entry.transaction_ref == *reference));
     all_here
         && streams.all(|stream| {
             effective()
@@ -77,11 +66,6 @@ fn is_enough(window: &[Entry], benefits: &[Benefit], starts_on: Day, day: Day) -
                 .filter(|posting| !is_reversed(&reversed, posting.transaction_ref))
                 .map(|credit| Coverage::of_credit(credit.effective_on, credit.period))
                 .reduce(Coverage::with)
-                .is_some_and(|coverage| {
-                    coverage
-                        .covered_to_on
-                        .succ_opt()
-                        .is_none_or(|next_on| next_on >= starts_on)
-                })
+                .is_some_and(|coverage| coverage.covered_to_on.succ_opt().is_none_or(|next_on| next_on >= starts_on))
         })
 }
