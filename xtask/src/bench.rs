@@ -5,12 +5,13 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use crate::place::Place;
+use crate::process;
 
-/// Says how, until there is something to run.
+/// Runs the server's benchmarks, with whatever else was typed handed on to them.
 ///
 /// # Errors
-/// None yet.
-pub fn bench(place: &Place, _arguments: &[String]) -> Result<ExitCode> {
-    println!("The benchmarks live in {}; there are none yet.", place.short(&place.root.join("server").join("benches")));
-    Ok(ExitCode::FAILURE)
+/// When they do not compile or cannot run.
+pub fn bench(place: &Place, arguments: &[String]) -> Result<ExitCode> {
+    process::run(process::cargo(place).args(["bench", "--package", "server", "--"]).args(arguments))?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,92 @@
+// The made-up people of the demonstration, as its extract has them.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Someone who can sign in. */
+export interface Tenant {
+  name: string;
+  firstName: string;
+  paymentRef: string;
+  /** Day, month and year, as typed into the three fields. */
+  born: [string, string, string];
+  /** Empty when there is none. */
+  email: string;
+  accountRef: string;
+}
+
+/** Someone who works for the landlord. */
+export interface Officer {
+  name: string;
+  email: string;
+  role: string;
+}
+
+type Row = Record<string, string>;
+
+/** Reads a file of the extract. Its values hold no line breaks. */
+function rows(file: string): Row[] {
+  const folder = process.env.END2END_EXTRACT;
+  if (!folder) throw new Error("END2END_EXTRACT is not set: run `cargo xtask test`");
+  const [header, ...lines] = readFileSync(join(folder, file), "utf8").replace(/^\uFEFF/, "").trim().split(/\r?\n/).map(cells);
+  return lines.map((line) => Object.fromEntries(header.map((name, index) => [name, line[index] ?? ""])));
+}
+
+function cells(line: string): string[] {
+  const found = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)];
+  return found.map(([, quoted, plain]) => (quoted === undefined ? plain : quoted.replaceAll('""', '"')).trim());
+}
+
+/** Every lead tenant with an open rent account, in the order of their homes. */
+export function tenants(): Tenant[] {
+  const accounts = rows("accounts.csv").filter((account) => account.kind !== "garage" && account.kind !== "court_costs" && !account.closed_on);
+  return rows("people.csv")
+    .filter((person) => person.role === "lead" && person.date_of_birth)
+    .flatMap((person) => {
+      const account = accounts.find((candidate) => candidate.tenancy_ref === person.tenancy_ref);
+      if (!account) return [];
+      const [year, month, day] = person.date_of_birth.split("-").map((part) => String(Number(part)));
+      const name = `${person.first_name} ${person.last_name}`;
+      return [
+        {
+          name,
+          firstName: person.first_name,
+          paymentRef: account.payment_ref,
+          born: [day, month, year] as [string, string, string],
+          email: person.email,
+          accountRef: account.account_ref,
+        },
+      ];
+    });
+}
+
+/** The tenant of one of the named stories, by first name. */
+export function story(firstName: string): Tenant {
+  const found = tenants().find((tenant) => tenant.firstName === firstName);
+  if (!found) throw new Error(`The demonstration has nobody called ${firstName}`);
+  return found;
+}
+
+/** A tenant of no story whom no other test signs in as: limits on signing in are counted by account. */
+export function ordinaryTenant(project: string, which: number): Tenant {
+  const projects = ["phone", "desk", "phone without JavaScript", "desk without JavaScript"];
+  const ordinary = tenants()
+    .slice(10)
+    .filter((tenant) => tenant.email);
+  const found = ordinary[which * projects.length + projects.indexOf(project)];
+  if (!found) throw new Error("The demonstration has too few homes");
+  return found;
+}
+
+/** Every officer, once. */
+export function officers(): Officer[] {
+  const all = rows("officers.csv").map(({ name, email, role }) => ({ name, email, role }));
+  return all.filter((officer, index) => all.findIndex((other) => other.email === officer.email) === index);
+}
+
+/** An officer who may open every account, and issue a letter. */
+export function manager(): Officer {
+  const found = officers().find((officer) => officer.role === "manager") ?? officers()[0];
+  if (!found) throw new Error("The demonstration has no officer");
+  return found;
+}

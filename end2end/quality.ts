@@ -1,0 +1,84 @@
+// What every page owes whoever reads it: valid HTML, no barrier that axe can find, no sideways scroll, no WASM that it
+// does not use; and a picture of it, to be looked at.
+
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Browser, type Page, type TestInfo } from "@playwright/test";
+import { HtmlValidate } from "html-validate/node";
+
+import type { Watch } from "./watching";
+
+/** The narrowest screen that WCAG 2.2 (1.4.10) asks for, in CSS pixels. */
+const NARROWEST = 320;
+
+const validator = new HtmlValidate({
+  extends: ["html-validate:standard", "html-validate:a11y"],
+  elements: ["html5"],
+  rules: {
+    // The answer sets these in the response, where no page can forget them.
+    "require-sri": "off",
+    "require-csp-nonce": "off",
+  },
+});
+
+/** Goes to a page and looks at it from every side. */
+export async function examine(page: Page, path: string, name: string, seen: Watch, testInfo: TestInfo): Promise<void> {
+  const answer = await page.goto(path);
+  const html = (await answer?.text()) ?? "";
+  await examineHere(page, html, name, seen, testInfo);
+}
+
+/** The same for the page that is shown; `html` is what the server sent. */
+export async function examineHere(page: Page, html: string, name: string, seen: Watch, testInfo: TestInfo): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await hasValidHtml(html);
+  await page.waitForLoadState("networkidle");
+  await takePicture(page, name, testInfo);
+  await hasNoBarrier(page, testInfo);
+  await fitsNarrowScreen(page, name, testInfo);
+  if (!html.includes("<leptos-island")) expect(seen.wasm, "WASM on a page without islands").toEqual([]);
+}
+
+async function hasValidHtml(html: string): Promise<void> {
+  const report = await validator.validateString(html);
+  const problems = report.results.flatMap((result) => result.messages.map(({ line, ruleId, message }) => `${line}: ${ruleId}: ${message}`));
+  expect(problems, "HTML problems").toEqual([]);
+}
+
+/** axe is a script: a page without JavaScript is given to a browser that has it. */
+async function hasNoBarrier(page: Page, testInfo: TestInfo): Promise<void> {
+  const hasScript = testInfo.project.use.javaScriptEnabled !== false;
+  const examined = hasScript ? page : await copyWithScript(page);
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await new AxeBuilder({ page: examined }).withTags(tags).analyze();
+  if (!hasScript) await examined.context().close();
+  const problems = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`);
+  expect(problems, "barriers that axe found").toEqual([]);
+}
+
+async function copyWithScript(page: Page): Promise<Page> {
+  const browser = page.context().browser() as Browser;
+  const context = await browser.newContext({ viewport: page.viewportSize() });
+  const copy = await context.newPage();
+  const html = (await page.content()).replace(/<script\b[^>]*>.*?<\/script>/gs, "");
+  await copy.route(page.url(), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: html }));
+  await copy.goto(page.url());
+  return copy;
+}
+
+async function fitsNarrowScreen(page: Page, name: string, testInfo: TestInfo): Promise<void> {
+  const usual = page.viewportSize();
+  if (!usual || usual.width > 400) return;
+  await page.setViewportSize({ width: NARROWEST, height: usual.height });
+  // The layout viewport of a phone widens when something sticks out, so its own width would tell nothing.
+  const widths = await page.locator("html").evaluate((html) => [html.scrollWidth, document.body.scrollWidth]);
+  if (Math.max(...widths) > NARROWEST) await takePicture(page, `${name}-too-wide`, testInfo);
+  expect(Math.max(...widths), `px wide on a screen of ${NARROWEST}`).toBeLessThanOrEqual(NARROWEST);
+  await page.setViewportSize(usual);
+}
+
+async function takePicture(page: Page, name: string, testInfo: TestInfo): Promise<void> {
+  const folder = process.env.END2END_SCREENSHOTS;
+  const width = page.viewportSize()?.width;
+  const suffix = testInfo.project.use.javaScriptEnabled === false ? "-without-script" : "";
+  if (folder) await page.screenshot({ path: `${folder}/${name}-${width}${suffix}.png`, fullPage: true });
+}
