@@ -1,9 +1,8 @@
 //! Worked cases of the calendar, in files that an income officer can read and correct.
 
 use domain::calendar::{
-    Day, RentYear, add_working_days, bank_holiday, bank_holidays, day_month, day_short, day_words,
-    next_working_day, parse_day, parse_iso_day, period_words, rent_week_start, time_words,
-    working_days_before,
+    Day, RentYear, add_working_days, bank_holiday, bank_holidays, day_month, day_short, day_words, next_working_day,
+    parse_day, parse_iso_day, period_words, rent_week_start, time_words, working_days_before,
 };
 use serde::Deserialize;
 use toml::value::Datetime;
@@ -47,23 +46,14 @@ fn rent_years_and_their_weeks() {
         let year = RentYear::of(case.opens);
         assert_eq!(year, RentYear::of(case.closes), "{}", case.label);
         assert_eq!(
-            (
-                year.label(),
-                year.first_day(),
-                year.last_day(),
-                year.weeks()
-            ),
+            (year.label(), year.first_day(), year.last_day(), year.weeks()),
             (case.label, case.opens, case.closes, case.weeks)
         );
     }
     for case in cases.week {
         let year = RentYear::of(case.day);
         assert_eq!(
-            (
-                year.label(),
-                year.week_number(case.day),
-                rent_week_start(case.day)
-            ),
+            (year.label(), year.week_number(case.day), rent_week_start(case.day)),
             (case.year, Some(case.number), case.starts),
             "{}",
             case.day
@@ -87,28 +77,14 @@ fn bank_holidays_of_a_year() {
     let cases: BankHolidays = toml::from_str(include_str!("golden/bank_holidays.toml")).unwrap();
     for case in cases.year {
         let listed: Vec<Day> = case.days.iter().map(day_of).collect();
-        let found: Vec<Day> = bank_holidays(case.year)
-            .into_iter()
-            .map(|(day, _)| day)
-            .collect();
+        let found: Vec<Day> = bank_holidays(case.year).into_iter().map(|(day, _)| day).collect();
         assert_eq!(found, listed, "{}", case.year);
-        assert!(
-            listed.iter().all(|&day| bank_holiday(day).is_some()),
-            "{}",
-            case.year
-        );
+        assert!(listed.iter().all(|&day| bank_holiday(day).is_some()), "{}", case.year);
     }
     let name = |text: &str| bank_holiday(parse_iso_day(text).unwrap());
     assert_eq!(name("2026-12-28"), Some("Boxing Day (substitute day)"));
-    assert_eq!(
-        name("2022-09-19"),
-        Some("Bank Holiday for the State Funeral of Queen Elizabeth II")
-    );
-    assert_eq!(
-        name("2026-12-26"),
-        None,
-        "a Saturday: its substitute is the holiday"
-    );
+    assert_eq!(name("2022-09-19"), Some("Bank Holiday for the State Funeral of Queen Elizabeth II"));
+    assert_eq!(name("2026-12-26"), None, "a Saturday: its substitute is the holiday");
     assert_eq!(name("2033-12-27"), Some("Christmas Day (substitute day)"));
 }
 
@@ -147,27 +123,12 @@ fn working_days_are_counted_past_weekends_and_bank_holidays() {
     let cases: WorkingDays = toml::from_str(include_str!("golden/working_days.toml")).unwrap();
     for case in cases.collection {
         let enters = next_working_day(case.asked_for);
-        let found = (
-            enters,
-            working_days_before(enters, 1),
-            working_days_before(enters, 2),
-            working_days_before(enters, 10),
-        );
-        assert_eq!(
-            found,
-            (case.enters, case.processed, case.sent, case.told_by),
-            "{}",
-            case.name
-        );
+        let found =
+            (enters, working_days_before(enters, 1), working_days_before(enters, 2), working_days_before(enters, 10));
+        assert_eq!(found, (case.enters, case.processed, case.sent, case.told_by), "{}", case.name);
     }
     for case in cases.after {
-        assert_eq!(
-            add_working_days(case.day, case.working_days),
-            case.is,
-            "{} + {}",
-            case.day,
-            case.working_days
-        );
+        assert_eq!(add_working_days(case.day, case.working_days), case.is, "{} + {}", case.day, case.working_days);
     }
 }
 
@@ -222,21 +183,14 @@ struct WrittenCase {
 fn days_and_times_are_written_for_people() {
     let cases: Days = toml::from_str(include_str!("golden/days.toml")).unwrap();
     for case in cases.day {
-        let found = (
-            day_words(case.day),
-            day_short(case.day),
-            day_month(case.day),
-        );
+        let found = (day_words(case.day), day_short(case.day), day_month(case.day));
         assert_eq!(found, (case.words, case.short, case.day_and_month));
     }
     for case in cases.period {
         assert_eq!(period_words(case.from, case.to), case.words);
     }
     for case in cases.time {
-        assert_eq!(
-            time_words(case.time.to_string().parse().unwrap()),
-            case.words
-        );
+        assert_eq!(time_words(case.time.to_string().parse().unwrap()), case.words);
     }
 }
 
@@ -246,18 +200,10 @@ fn days_are_read_or_refused() {
     for TypedCase { boxes, is, problem } in cases.typed {
         let [day, month, year] = &boxes;
         let read = parse_day(day, month, year).map_err(|problem| problem.to_string());
-        assert_eq!(
-            read,
-            is.as_ref().map(day_of).ok_or(problem.unwrap_or_default()),
-            "{boxes:?}"
-        );
+        assert_eq!(read, is.as_ref().map(day_of).ok_or(problem.unwrap_or_default()), "{boxes:?}");
     }
     for WrittenCase { text, is, problem } in cases.written {
         let read = parse_iso_day(&text).map_err(|problem| problem.to_string());
-        assert_eq!(
-            read,
-            is.as_ref().map(day_of).ok_or(problem.unwrap_or_default()),
-            "{text:?}"
-        );
+        assert_eq!(read, is.as_ref().map(day_of).ok_or(problem.unwrap_or_default()), "{text:?}");
     }
 }

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, Weekday};
 use domain::calendar::{
-    Day, RentYear, add_working_days, bank_holidays, is_working_day, next_working_day, parse_day,
-    parse_iso_day, rent_week_start, working_days_before,
+    Day, RentYear, add_working_days, bank_holidays, is_working_day, next_working_day, parse_day, parse_iso_day,
+    rent_week_start, working_days_before,
 };
 use proptest::prelude::*;
 
@@ -91,18 +91,8 @@ proptest! {
 #[test]
 fn the_ends_of_time_are_answered_and_never_a_panic() {
     for day in [Day::MIN, Day::MAX] {
-        let _ = (
-            rent_week_start(day),
-            next_working_day(day),
-            add_working_days(day, 9),
-            working_days_before(day, 9),
-        );
+        let _ = (rent_week_start(day), next_working_day(day), add_working_days(day, 9), working_days_before(day, 9));
         let year = RentYear::of(day);
-        let _ = (
-            year.last_day(),
-            year.weeks(),
-            year.week_number(day),
-            year.label(),
-        );
+        let _ = (year.last_day(), year.weeks(), year.week_number(day), year.label());
     }
 }

@@ -2,8 +2,7 @@
 
 use domain::calendar::Day;
 use domain::money::{
-    Frequency, Pence, balance_words, increased_by_percent, monthly_rent,
-    universal_credit_shortfall_a_year, yearly_rent,
+    Frequency, Pence, balance_words, increased_by_percent, monthly_rent, universal_credit_shortfall_a_year, yearly_rent,
 };
 use domain::policy::Policy;
 use serde::Deserialize;
@@ -30,16 +29,8 @@ fn an_amount_comes_to_so_much_a_month_and_a_week() {
         let every = Frequency::parse(&case.every).unwrap();
         let amount = Pence::parse(&case.amount).unwrap();
         let name = format!("{} {}", case.amount, case.every);
-        assert_eq!(
-            every.monthly(amount).unwrap().to_string(),
-            case.a_month,
-            "{name}"
-        );
-        assert_eq!(
-            every.weekly(amount).unwrap().to_string(),
-            case.a_week,
-            "{name}"
-        );
+        assert_eq!(every.monthly(amount).unwrap().to_string(), case.a_month, "{name}");
+        assert_eq!(every.weekly(amount).unwrap().to_string(), case.a_week, "{name}");
     }
 }
 
@@ -78,46 +69,18 @@ fn a_year_of_rent_and_what_universal_credit_pays_of_it() {
     for case in rents.year {
         let weekly = Pence::parse(&case.weekly_rent).unwrap();
         let charged = case.weeks_in_the_year - case.rent_free_weeks;
-        let paid = policy
-            .on(Day::default())
-            .universal_credit
-            .weeks_paid(case.rent_free_weeks);
+        let paid = policy.on(Day::default()).universal_credit.weeks_paid(case.rent_free_weeks);
         let short = universal_credit_shortfall_a_year(weekly, charged, paid).unwrap();
-        assert_eq!(
-            yearly_rent(weekly, charged).unwrap().to_string(),
-            case.rent_a_year,
-            "{}",
-            case.name
-        );
-        assert_eq!(
-            monthly_rent(weekly, charged).unwrap().to_string(),
-            case.rent_a_month,
-            "{}",
-            case.name
-        );
-        assert_eq!(
-            monthly_rent(weekly, paid).unwrap().to_string(),
-            case.universal_credit_a_month,
-            "{}",
-            case.name
-        );
+        assert_eq!(yearly_rent(weekly, charged).unwrap().to_string(), case.rent_a_year, "{}", case.name);
+        assert_eq!(monthly_rent(weekly, charged).unwrap().to_string(), case.rent_a_month, "{}", case.name);
+        assert_eq!(monthly_rent(weekly, paid).unwrap().to_string(), case.universal_credit_a_month, "{}", case.name);
         assert_eq!(short.to_string(), case.short_a_year, "{}", case.name);
-        assert_eq!(
-            Frequency::Yearly.monthly(short).unwrap().to_string(),
-            case.short_a_month,
-            "{}",
-            case.name
-        );
+        assert_eq!(Frequency::Yearly.monthly(short).unwrap().to_string(), case.short_a_month, "{}", case.name);
     }
     for case in rents.increase {
         let weekly = Pence::parse(&case.weekly_rent).unwrap();
         let limit = policy.on(case.from).rent.increase_limit_percent.unwrap();
-        assert_eq!(
-            increased_by_percent(weekly, limit).unwrap().to_string(),
-            case.new_weekly_rent,
-            "{}",
-            case.name
-        );
+        assert_eq!(increased_by_percent(weekly, limit).unwrap().to_string(), case.new_weekly_rent, "{}", case.name);
     }
 }
 
@@ -150,25 +113,12 @@ struct BalanceCase {
 fn amounts_are_read_or_refused_and_balances_put_in_words() {
     let amounts: Amounts = toml::from_str(include_str!("golden/amounts.toml")).unwrap();
     for case in amounts.read {
-        assert_eq!(
-            Pence::parse(&case.text).unwrap().to_string(),
-            case.is,
-            "{:?}",
-            case.text
-        );
+        assert_eq!(Pence::parse(&case.text).unwrap().to_string(), case.is, "{:?}", case.text);
     }
     for case in amounts.refuse {
-        assert_eq!(
-            Pence::parse(&case.text).unwrap_err().to_string(),
-            case.because,
-            "{:?}",
-            case.text
-        );
+        assert_eq!(Pence::parse(&case.text).unwrap_err().to_string(), case.because, "{:?}", case.text);
     }
     for case in amounts.balance {
-        assert_eq!(
-            balance_words(Pence::parse(&case.amount).unwrap()),
-            case.words
-        );
+        assert_eq!(balance_words(Pence::parse(&case.amount).unwrap()), case.words);
     }
 }

@@ -2,9 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use domain::money::{
-    Frequency, MoneyOverflow, Pence, increased_by_percent, monthly_rent, round_half_up,
-};
+use domain::money::{Frequency, MoneyOverflow, Pence, increased_by_percent, monthly_rent, round_half_up};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -104,16 +102,7 @@ proptest! {
 #[test]
 fn half_a_penny_goes_away_from_nothing() {
     let rounded = |tenths: i64| round_half_up(Decimal::new(tenths, 1)).map(Pence::get);
-    assert_eq!(
-        [
-            rounded(4),
-            rounded(5),
-            rounded(15),
-            rounded(-5),
-            rounded(-4)
-        ],
-        [Ok(0), Ok(1), Ok(2), Ok(-1), Ok(0)]
-    );
+    assert_eq!([rounded(4), rounded(5), rounded(15), rounded(-5), rounded(-4)], [Ok(0), Ok(1), Ok(2), Ok(-1), Ok(0)]);
     assert_eq!(round_half_up(Decimal::MAX), Err(MoneyOverflow));
 }
 
@@ -132,8 +121,5 @@ fn what_does_not_fit_is_an_error_and_never_a_wrong_number() {
 
 #[test]
 fn an_amount_lines_up_in_a_table() {
-    assert_eq!(
-        format!("{:>9}|{:<8}|", Pence::new(1250), Pence::new(-5)),
-        "   £12.50|-£0.05  |"
-    );
+    assert_eq!(format!("{:>9}|{:<8}|", Pence::new(1250), Pence::new(-5)), "   £12.50|-£0.05  |");
 }

@@ -18,14 +18,8 @@ struct ActCase {
     allowed: BTreeSet<String>,
 }
 
-const OWN_TENANCY: Resource<'_> = Resource::Account {
-    tenancy_ref: "T1",
-    patch: "North",
-};
-const ANOTHER_TENANCY: Resource<'_> = Resource::Account {
-    tenancy_ref: "T2",
-    patch: "South",
-};
+const OWN_TENANCY: Resource<'_> = Resource::Account { tenancy_ref: "T1", patch: "North" };
+const ANOTHER_TENANCY: Resource<'_> = Resource::Account { tenancy_ref: "T2", patch: "South" };
 
 fn resident() -> Actor {
     Actor::resident([("T1".to_owned(), PersonRole::Lead)])
@@ -33,21 +27,12 @@ fn resident() -> Actor {
 
 fn officer(role: OfficerRole, patches: &[&str]) -> Actor {
     let patches = patches.iter().map(|&patch| patch.to_owned()).collect();
-    Actor::Officer {
-        officer_ref: "O1".to_owned(),
-        role,
-        patches,
-    }
+    Actor::Officer { officer_ref: "O1".to_owned(), role, patches }
 }
 
 fn everyone() -> Vec<(&'static str, Actor)> {
-    let officers = OfficerRole::ALL
-        .iter()
-        .map(|&role| (role.code(), officer(role, &[])));
-    [("anonymous", Actor::Anonymous), ("resident", resident())]
-        .into_iter()
-        .chain(officers)
-        .collect()
+    let officers = OfficerRole::ALL.iter().map(|&role| (role.code(), officer(role, &[])));
+    [("anonymous", Actor::Anonymous), ("resident", resident())].into_iter().chain(officers).collect()
 }
 
 fn resource(upon: &str) -> Resource<'static> {
@@ -61,34 +46,18 @@ fn resource(upon: &str) -> Resource<'static> {
 #[test]
 fn every_actor_and_every_act() {
     let cases: Permissions = toml::from_str(include_str!("golden/permission.toml")).unwrap();
-    let listed: Vec<Act> = cases
-        .act
-        .iter()
-        .filter_map(|case| Act::parse(&case.act))
-        .collect();
+    let listed: Vec<Act> = cases.act.iter().filter_map(|case| Act::parse(&case.act)).collect();
     assert_eq!(listed, Act::ALL, "the file lists every act, once, in order");
     for (case, &act) in cases.act.iter().zip(Act::ALL) {
         for (name, actor) in everyone() {
             let upon = resource(&case.upon);
             let answer = permits(&actor, act, &upon);
-            assert_eq!(
-                answer.is_ok(),
-                case.allowed.contains(name),
-                "{name}: {}",
-                case.act
-            );
+            assert_eq!(answer.is_ok(), case.allowed.contains(name), "{name}: {}", case.act);
             if name == "anonymous" {
                 assert_eq!(answer, Err(Refused::SignInFirst));
             }
-            for wrong in ["own", "whole", "account"]
-                .into_iter()
-                .filter(|&other| other != case.upon)
-            {
-                assert!(
-                    permits(&actor, act, &resource(wrong)).is_err(),
-                    "{name}: {} upon {wrong}",
-                    case.act
-                );
+            for wrong in ["own", "whole", "account"].into_iter().filter(|&other| other != case.upon) {
+                assert!(permits(&actor, act, &resource(wrong)).is_err(), "{name}: {} upon {wrong}", case.act);
             }
         }
     }
@@ -104,22 +73,13 @@ fn the_table_has_one_row_for_every_act() {
 fn a_resident_reaches_their_own_tenancies_alone() {
     for act in [Act::SeeOwnAccount, Act::SeeOwnStatement] {
         assert!(permits(&resident(), act, &OWN_TENANCY).is_ok());
-        assert_eq!(
-            permits(&resident(), act, &ANOTHER_TENANCY),
-            Err(Refused::NotTheirTenancy)
-        );
+        assert_eq!(permits(&resident(), act, &ANOTHER_TENANCY), Err(Refused::NotTheirTenancy));
     }
 }
 
 #[test]
 fn a_joint_tenant_sees_the_account_and_an_occupant_does_not() {
-    let seen_by = |role| {
-        permits(
-            &Actor::resident([("T1".to_owned(), role)]),
-            Act::SeeOwnAccount,
-            &OWN_TENANCY,
-        )
-    };
+    let seen_by = |role| permits(&Actor::resident([("T1".to_owned(), role)]), Act::SeeOwnAccount, &OWN_TENANCY);
     assert!(seen_by(PersonRole::Lead).is_ok());
     assert!(seen_by(PersonRole::Joint).is_ok());
     assert_eq!(seen_by(PersonRole::Occupant), Err(Refused::NotTheirTenancy));
@@ -129,22 +89,11 @@ fn a_joint_tenant_sees_the_account_and_an_occupant_does_not() {
 fn an_officer_of_any_role_keeps_to_the_patches_listed() {
     for &role in OfficerRole::ALL {
         let of_north = officer(role, &["North", "East"]);
-        assert!(
-            permits(&of_north, Act::SeeAccount, &OWN_TENANCY).is_ok(),
-            "{}",
-            role.code()
-        );
+        assert!(permits(&of_north, Act::SeeAccount, &OWN_TENANCY).is_ok(), "{}", role.code());
         let refused = permits(&of_north, Act::SeeAccount, &ANOTHER_TENANCY);
         assert_eq!(refused, Err(Refused::NotTheirPatch), "{}", role.code());
-        assert!(
-            permits(&officer(role, &[]), Act::SeeAccount, &ANOTHER_TENANCY).is_ok(),
-            "{}",
-            role.code()
-        );
-        assert!(
-            permits(&of_north, Act::SearchAccounts, &Resource::Whole).is_ok(),
-            "search is open to every role"
-        );
+        assert!(permits(&officer(role, &[]), Act::SeeAccount, &ANOTHER_TENANCY).is_ok(), "{}", role.code());
+        assert!(permits(&of_north, Act::SearchAccounts, &Resource::Whole).is_ok(), "search is open to every role");
     }
 }
 
@@ -154,8 +103,5 @@ fn a_permit_is_for_one_act_upon_one_tenancy() {
     assert!(permit.is_for(Act::SeeOwnAccount, "T1"));
     assert!(!permit.is_for(Act::SeeOwnAccount, "T2"));
     assert!(!permit.is_for(Act::SeeOwnStatement, "T1"));
-    assert_eq!(
-        (permit.act(), permit.tenancy_ref()),
-        (Act::SeeOwnAccount, Some("T1"))
-    );
+    assert_eq!((permit.act(), permit.tenancy_ref()), (Act::SeeOwnAccount, Some("T1")));
 }

@@ -21,25 +21,12 @@ macro_rules! round_trip {
 
 #[test]
 fn every_value_is_read_back_from_its_code() {
-    round_trip!(
-        PersonRole,
-        ContactPreference,
-        MarkerKind,
-        Tenure,
-        OfficerRole,
-        Act,
-        Frequency
-    );
+    round_trip!(PersonRole, ContactPreference, MarkerKind, Tenure, OfficerRole, Act, Frequency);
 }
 
 #[test]
 fn the_codes_are_those_of_the_extract() {
-    let codes = |all: &[MarkerKind]| {
-        all.iter()
-            .map(|kind| kind.code())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let codes = |all: &[MarkerKind]| all.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(", ");
     assert_eq!(
         codes(MarkerKind::ALL),
         "breathing_space_standard, breathing_space_crisis, mental_health, physical_health, learning_disability, \
@@ -53,28 +40,13 @@ fn the_codes_are_those_of_the_extract() {
          use_and_occupation"
     );
     let roles: Vec<_> = OfficerRole::ALL.iter().map(|role| role.code()).collect();
-    assert_eq!(
-        roles.join(", "),
-        "officer, team_leader, manager, finance, auditor"
-    );
+    assert_eq!(roles.join(", "), "officer, team_leader, manager, finance, auditor");
 }
 
 #[test]
 fn only_domestic_abuse_is_restricted_and_two_kinds_are_breathing_space() {
-    let restricted: Vec<_> = MarkerKind::ALL
-        .iter()
-        .filter(|kind| kind.is_restricted())
-        .collect();
+    let restricted: Vec<_> = MarkerKind::ALL.iter().filter(|kind| kind.is_restricted()).collect();
     assert_eq!(restricted, [&MarkerKind::DomesticAbuse]);
-    let breathing: Vec<_> = MarkerKind::ALL
-        .iter()
-        .filter(|kind| kind.is_breathing_space())
-        .collect();
-    assert_eq!(
-        breathing,
-        [
-            &MarkerKind::BreathingSpaceStandard,
-            &MarkerKind::BreathingSpaceCrisis
-        ]
-    );
+    let breathing: Vec<_> = MarkerKind::ALL.iter().filter(|kind| kind.is_breathing_space()).collect();
+    assert_eq!(breathing, [&MarkerKind::BreathingSpaceStandard, &MarkerKind::BreathingSpaceCrisis]);
 }

@@ -19,7 +19,7 @@ use crate::money::{MoneyOverflow, Pence};
 use crate::policy::Policy;
 
 use super::{Benefit, BenefitFrequency, BenefitStream, Entry, EntryKind, Ledger};
-pub(super) use coverage::Coverage;
+pub(super) use coverage::{Coverage, row_on};
 use coverage::{is_reversed, reversed_by};
 pub(super) use earned::Earned;
 
@@ -150,6 +150,19 @@ pub fn underlying_of<'a>(
         }
     }
     Ok(answer)
+}
+
+/// The postings effective by the day and not reversed by it.
+pub(super) fn standing<'a>(ledger: &Ledger<'a>, day: Day) -> Vec<Posting<'a>> {
+    let effective = ledger.entries.iter().map(Posting::from).filter(|posting| posting.effective_on <= day);
+    let reversed = reversed_by(effective.clone());
+    effective.filter(|posting| !is_reversed(&reversed, posting.transaction_ref)).collect()
+}
+
+/// How far a stream has paid, by postings that stand.
+pub(super) fn coverage_on(standing: &[Posting<'_>], benefits: &[Benefit], stream: BenefitStream) -> Option<Coverage> {
+    let credits = standing.iter().copied().filter(|posting| Some(posting.kind) == stream.credit_kind());
+    Coverage::of(credits, benefits, stream)
 }
 
 impl Underlying {
