@@ -30,3 +30,13 @@ CREATE TABLE audit_link (
     digest    BYTEA NOT NULL,
     sealed_at TIMESTAMPTZ NOT NULL
 );
+
+-- Entries without a link yet: the sealing job's list, so that it need not look through the whole trail. Entries may be
+-- committed out of the order of their keys; none is missed.
+CREATE TABLE audit_unsealed (
+    audit_id BIGINT PRIMARY KEY
+);
+CREATE FUNCTION audit_entry_waits() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN INSERT INTO audit_unsealed (audit_id) VALUES (NEW.audit_id); RETURN NULL; END $$;
+CREATE TRIGGER audit_entry_waits_for_its_seal AFTER INSERT ON audit_entry
+FOR EACH ROW EXECUTE FUNCTION audit_entry_waits();

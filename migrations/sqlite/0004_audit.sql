@@ -30,3 +30,11 @@ CREATE TABLE audit_link (
     digest    BLOB NOT NULL,
     sealed_at TEXT NOT NULL
 );
+
+-- Entries without a link yet: the sealing job's list, so that it need not look through the whole trail. Entries may be
+-- committed out of the order of their keys; none is missed.
+CREATE TABLE audit_unsealed (
+    audit_id INTEGER PRIMARY KEY
+);
+CREATE TRIGGER audit_entry_waits_for_its_seal AFTER INSERT ON audit_entry
+BEGIN INSERT INTO audit_unsealed (audit_id) VALUES (NEW.audit_id); END;

@@ -2,6 +2,13 @@
 //!
 //! Who may use whom is in `docs/architecture.md` and kept by `tests/law`.
 
+pub mod clock;
+pub mod command;
+pub mod configuration;
+pub mod desk;
 pub mod extract;
+pub mod measure;
 pub mod security;
 pub mod store;
+pub mod web;
+pub mod wiring;

@@ -13,6 +13,9 @@ mod problem;
 mod snapshot;
 mod vocabulary;
 
+pub use audit::{AuditCounts, AuditLink, AuditRow, NewAuditDetail, NewAuditEntry, SealedRow};
+pub use job::{ClaimedJob, JobCounts, JobEnd, NewJob, ParkedJob};
+pub use officer::{NewOfficer, OfficerRow};
 pub use open::Store;
 pub use problem::StoreError;
 pub use snapshot::Snapshot;
@@ -76,11 +79,14 @@ pub(crate) use {snapshot::see, vocabulary::known};
 
 pub mod account;
 pub mod attempt;
+pub mod audit;
 pub mod form_key;
 pub mod import_run;
+pub mod job;
 pub mod ledger;
 pub mod letter_code;
 pub mod marker;
+pub mod officer;
 pub mod patch;
 pub mod person;
 pub mod recovery;

@@ -15,6 +15,9 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// Readers beside the one writer (SQLite), or connections in all (PostgreSQL).
 const CONNECTIONS_MAX: u32 = 8;
 
+/// The migrations that were applied whole.
+const APPLIED: &str = "SELECT version FROM _sqlx_migrations WHERE success";
+
 static SQLITE_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/sqlite");
 static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/postgres");
 
@@ -37,7 +40,11 @@ impl Store {
     /// [`StoreError::UnknownScheme`] or, when it cannot be reached, [`StoreError::Driver`].
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         if url.starts_with("sqlite:") {
-            let options = SqliteConnectOptions::from_str(url)?
+            let options = SqliteConnectOptions::from_str(url)?;
+            if let Some(folder) = options.get_filename().parent() {
+                std::fs::create_dir_all(folder).map_err(sqlx::Error::from)?;
+            }
+            let options = options
                 .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
@@ -64,6 +71,56 @@ impl Store {
             Engine::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await?,
         }
         Ok(())
+    }
+
+    /// How many migrations this program knows that the database has not had: 0 = ready. Changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn pending_migrations(&self) -> Result<usize, StoreError> {
+        let (migrator, applied) = match &self.engine {
+            Engine::Sqlite { readers, .. } => {
+                let is_there: Option<String> =
+                    sqlx::query_scalar("SELECT name FROM sqlite_master WHERE name = '_sqlx_migrations'")
+                        .fetch_optional(readers)
+                        .await?;
+                let applied: Vec<i64> = match is_there {
+                    Some(_) => sqlx::query_scalar(APPLIED).fetch_all(readers).await?,
+                    None => Vec::new(),
+                };
+                (&SQLITE_MIGRATIONS, applied)
+            }
+            Engine::Postgres(pool) => {
+                let is_there: Option<String> =
+                    sqlx::query_scalar("SELECT CAST(to_regclass('_sqlx_migrations') AS TEXT)").fetch_one(pool).await?;
+                let applied: Vec<i64> = match is_there {
+                    Some(_) => sqlx::query_scalar(APPLIED).fetch_all(pool).await?,
+                    None => Vec::new(),
+                };
+                (&POSTGRES_MIGRATIONS, applied)
+            }
+        };
+        Ok(migrator.iter().filter(|migration| !applied.contains(&migration.version)).count())
+    }
+
+    /// Which engine this is, for people.
+    #[must_use]
+    pub const fn engine_name(&self) -> &'static str {
+        match &self.engine {
+            Engine::Sqlite { .. } => "SQLite",
+            Engine::Postgres(_) => "PostgreSQL",
+        }
+    }
+
+    /// Waits for what is in flight and closes every connection.
+    pub async fn close(&self) {
+        match &self.engine {
+            Engine::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Engine::Postgres(pool) => pool.close().await,
+        }
     }
 
     /// Begins a unit of work.

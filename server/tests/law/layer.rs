@@ -7,9 +7,9 @@ use crate::source::{self, Source};
 
 /// A folder (or file) of `server/src`, and those it may use.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("web", &["desk", "store", "security", "clock", "configuration"]),
+    ("web", &["desk", "store", "security", "clock", "configuration", "measure"]),
     ("desk", &["store", "bank", "security", "clock"]),
-    ("job", &["desk", "store", "bank", "message", "document", "clock"]),
+    ("job", &["desk", "store", "bank", "message", "document", "clock", "measure"]),
     ("extract", &["store"]),
     ("bank", &[]),
     ("message", &["configuration"]),
@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("security", &[]),
     ("store", &[]),
     ("clock", &[]),
+    ("measure", &[]),
     ("configuration", &[]),
 ];
 

@@ -1,0 +1,124 @@
+//! The one place that asks what time it is.
+//!
+//! Everything else takes `today` or `now` as an argument. A clock may be moved to another day (`--today`): the time of
+//! day goes on, so sessions and codes still run out. Days are civil days in the United Kingdom.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeDelta, Utc, Weekday};
+use domain::calendar::Day;
+
+/// Tells the time.
+#[derive(Clone, Debug)]
+pub struct Clock(Kind);
+
+#[derive(Clone, Debug)]
+enum Kind {
+    /// The machine's time, moved by this much.
+    Running(TimeDelta),
+    /// Stands still until a test moves it.
+    Held(Arc<Mutex<DateTime<Utc>>>),
+}
+
+impl Clock {
+    /// The machine's own time.
+    #[must_use]
+    pub fn system() -> Self {
+        Self(Kind::Running(TimeDelta::zero()))
+    }
+
+    /// A clock whose day is `today` now; the time of day is the machine's, and midnight comes as usual.
+    #[must_use]
+    pub fn on(today: Day) -> Self {
+        Self(Kind::Running(today - local(machine()).date()))
+    }
+
+    /// A clock that stands still: for tests.
+    #[must_use]
+    pub fn held_at(instant: DateTime<Utc>) -> Self {
+        Self(Kind::Held(Arc::new(Mutex::new(instant.trunc_subsecs(6)))))
+    }
+
+    /// Moves a held clock on; a running one is not moved.
+    pub fn advance(&self, by: TimeDelta) {
+        if let Kind::Held(instant) = &self.0 {
+            *instant.lock().unwrap_or_else(PoisonError::into_inner) += by;
+        }
+    }
+
+    /// This instant, to the microsecond: what both databases can keep.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        match &self.0 {
+            Kind::Running(shift) => (machine() + *shift).trunc_subsecs(6),
+            Kind::Held(instant) => *instant.lock().unwrap_or_else(PoisonError::into_inner),
+        }
+    }
+
+    /// Today, in the United Kingdom.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        local(self.now()).date()
+    }
+}
+
+/// The machine's own time.
+#[expect(clippy::disallowed_methods, reason = "the one place that may ask")]
+fn machine() -> DateTime<Utc> {
+    Utc::now()
+}
+
+/// The wall clock in the United Kingdom: an hour ahead of UTC from the last Sunday of March, 1:00 UTC, to the last
+/// Sunday of October, 1:00 UTC (The Summer Time Order 2002).
+#[must_use]
+pub fn local(instant: DateTime<Utc>) -> NaiveDateTime {
+    let utc = instant.naive_utc();
+    let summer = last_sunday(utc.year(), 3).zip(last_sunday(utc.year(), 10));
+    match summer {
+        Some((begins, ends)) if begins <= utc && utc < ends => utc + TimeDelta::hours(1),
+        _ => utc,
+    }
+}
+
+/// 1:00 on the last Sunday of a month of 31 days.
+fn last_sunday(year: i32, month: u32) -> Option<NaiveDateTime> {
+    let last = NaiveDate::from_ymd_opt(year, month, 31)?;
+    let since_sunday = last.weekday().days_since(Weekday::Sun);
+    let sunday = last.checked_sub_days(Days::new(u64::from(since_sunday)))?;
+    Some(sunday.and_time(NaiveTime::from_hms_opt(1, 0, 0)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    #[test]
+    fn summer_time_begins_and_ends_at_one_in_the_morning_utc() {
+        for (utc, wall) in [
+            ("2026-03-29T00:59:59Z", "2026-03-29T00:59:59"),
+            ("2026-03-29T01:00:00Z", "2026-03-29T02:00:00"),
+            ("2026-06-30T23:30:00Z", "2026-07-01T00:30:00"),
+            ("2026-10-25T00:59:59Z", "2026-10-25T01:59:59"),
+            ("2026-10-25T01:00:00Z", "2026-10-25T01:00:00"),
+        ] {
+            assert_eq!(local(at(utc)), wall.parse::<NaiveDateTime>().expect("a time"), "{utc}");
+        }
+    }
+
+    #[test]
+    fn a_moved_clock_has_the_day_it_was_moved_to() {
+        let day = NaiveDate::from_ymd_opt(2031, 2, 3).expect("a day");
+        assert_eq!(Clock::on(day).today(), day);
+    }
+
+    #[test]
+    fn a_held_clock_moves_only_when_told() {
+        let clock = Clock::held_at(at("2026-05-01T09:00:00Z"));
+        clock.advance(TimeDelta::minutes(21));
+        assert_eq!(clock.now(), at("2026-05-01T09:21:00Z"));
+    }
+}

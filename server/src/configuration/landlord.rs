@@ -1,0 +1,93 @@
+//! Whose homes these are, as pages and messages say it.
+
+use serde::{Deserialize, Serialize};
+
+/// The landlord's own words. The defaults read well in a sentence ("Call us on the number on your rent letter") and
+/// promise nothing; `hearth check` asks for the real ones.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Landlord {
+    /// The name at the head of every page.
+    pub name: String,
+    /// The number of the income team.
+    pub telephone: String,
+    /// When that number is answered.
+    pub opening_hours: String,
+    /// The income team's e-mail; empty = none.
+    pub email: String,
+    /// The postal address, one line; empty = none.
+    pub address: String,
+    /// Where "Exit quickly" goes: a page that says nothing of rent.
+    pub exit_url: String,
+    /// How rent can be paid.
+    pub ways_to_pay: WaysToPay,
+}
+
+/// How rent can be paid. What is empty is not offered.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WaysToPay {
+    /// The name of the account that rent is paid into.
+    pub bank_account_name: String,
+    /// Its sort code, as people read it ("00-00-00").
+    pub bank_sort_code: String,
+    /// Its number.
+    pub bank_account_number: String,
+    /// The payment line.
+    pub telephone: String,
+    /// Where a card payment is made.
+    pub card_url: String,
+    /// How cash is paid, in a sentence or two.
+    pub cash: String,
+}
+
+impl Default for Landlord {
+    fn default() -> Self {
+        Self {
+            name: "Your landlord".into(),
+            telephone: "the number on your rent letter".into(),
+            opening_hours: "Monday to Friday, 9am to 5pm".into(),
+            email: String::new(),
+            address: String::new(),
+            exit_url: "https://www.bbc.co.uk/weather".into(),
+            ways_to_pay: WaysToPay::default(),
+        }
+    }
+}
+
+impl Landlord {
+    /// The made-up landlord of the demonstration. Its numbers are kept for drama and belong to nobody.
+    #[must_use]
+    pub fn demonstration() -> Self {
+        Self {
+            name: "Hearthstone Homes".into(),
+            telephone: "020 7946 0120".into(),
+            opening_hours: "Monday to Friday, 8:30am to 5:30pm".into(),
+            email: "rent@hearthstone.example".into(),
+            address: "Hearthstone Homes, 1 Example Street, Exampleton EX1 1EX".into(),
+            ways_to_pay: WaysToPay {
+                bank_account_name: "Hearthstone Homes rent account".into(),
+                bank_sort_code: "00-00-00".into(),
+                bank_account_number: "00000000".into(),
+                telephone: "020 7946 0121".into(),
+                card_url: "https://pay.hearthstone.example/".into(),
+                cash: "Take your payment card to any shop that shows the PayPoint sign, or to a Post Office.".into(),
+            },
+            ..Self::default()
+        }
+    }
+
+    /// What a `tel:` link would dial; `None` where the number is not digits.
+    #[must_use]
+    pub fn telephone_link(&self) -> Option<String> {
+        telephone_link(&self.telephone)
+    }
+}
+
+/// What a `tel:` link would dial for the number as people read it; `None` where it has other than digits and spaces.
+#[must_use]
+pub fn telephone_link(telephone: &str) -> Option<String> {
+    let digits: String = telephone.chars().filter(|c| !c.is_whitespace()).collect();
+    let dialled = digits.strip_prefix('+').unwrap_or(&digits);
+    (dialled.len() >= 3 && dialled.chars().all(|c| c.is_ascii_digit())).then(|| format!("tel:{digits}"))
+}

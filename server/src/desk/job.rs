@@ -1,0 +1,88 @@
+//! The jobs there are, and how an act leaves one behind.
+//!
+//! A payload holds references only. What reaches outside (a message) is done by a job alone, after the commit.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use crate::store::{NewJob, StoreError, Unit};
+
+/// Something to be done after the commit. Each may be begun more than once, so each does its work once however often
+/// it is begun.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "job", rename_all = "snake_case")]
+pub enum Job {
+    /// Make and send the one-time code of a sign-in; for a challenge that matched nobody, do nothing.
+    SendSignInCode {
+        /// The challenge.
+        challenge_id: Uuid,
+    },
+    /// Lengthen the audit chain by the entries that have come since.
+    SealAudit {
+        /// The minute it is for, so that several servers enqueue one job and not several.
+        minute: i64,
+    },
+    /// Erase and forget what is no longer to be kept.
+    EraseExpired {
+        /// The day it is for.
+        on: domain::calendar::Day,
+    },
+}
+
+impl Job {
+    /// What the table, the log and the figures call it.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::SendSignInCode { .. } => "send_sign_in_code",
+            Self::SealAudit { .. } => "seal_audit",
+            Self::EraseExpired { .. } => "erase_expired",
+        }
+    }
+
+    /// What makes two of them the same job.
+    #[must_use]
+    pub fn dedupe_key(&self) -> String {
+        match self {
+            Self::SendSignInCode { challenge_id } => format!("send_sign_in_code:{challenge_id}"),
+            Self::SealAudit { minute } => format!("seal_audit:{minute}"),
+            Self::EraseExpired { on } => format!("erase_expired:{on}"),
+        }
+    }
+}
+
+/// Adds a job to this unit of work, to be done as soon as it is committed. Wake the worker after the commit
+/// ([`JobWaker::wake`]); forgotten, the job waits a few seconds for the next poll.
+///
+/// # Errors
+/// [`StoreError::Driver`].
+pub async fn enqueue(unit: &mut Unit, now: DateTime<Utc>, job: &Job) -> Result<(), StoreError> {
+    let payload = serde_json::to_string(job).map_err(|error| StoreError::Inconsistent {
+        table: "job",
+        column: "payload",
+        row: job.kind().to_owned(),
+        what: error.to_string(),
+    })?;
+    unit.enqueue(&NewJob { kind: job.kind(), payload, dedupe_key: Some(job.dedupe_key()), run_after_at: now }).await?;
+    Ok(())
+}
+
+/// Wakes the worker of this process.
+#[derive(Clone, Debug, Default)]
+pub struct JobWaker(Arc<Notify>);
+
+impl JobWaker {
+    /// Says that a job was committed.
+    pub fn wake(&self) {
+        self.0.notify_one();
+    }
+
+    /// Waits until somebody says so.
+    pub async fn woken(&self) {
+        self.0.notified().await;
+    }
+}

@@ -1,0 +1,46 @@
+//! HTTP: who is asking, may they, load, show. The list of routes is [`routes`], and there is no other.
+
+mod asset;
+pub mod client_address;
+mod dress;
+pub mod failure;
+mod gate;
+mod health;
+pub mod request_id;
+pub mod route;
+mod state;
+mod trace;
+
+use std::time::Duration;
+
+use axum::{Router, http::StatusCode, middleware};
+use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+
+pub use state::AppState;
+
+use route::Route;
+
+/// The largest form that is read: many times the longest of ours.
+const BODY_BYTES_MAX: usize = 64 * 1024;
+/// How long a page may take before the visitor is told to try again.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(30);
+
+/// Every route there is. A test lists them and tries each as everybody; add none anywhere else.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    [health::routes(), asset::routes()].into_iter().flatten().collect()
+}
+
+/// The routes behind their gates, and what every answer goes through on its way out.
+pub fn router(state: AppState) -> Router {
+    routes()
+        .into_iter()
+        .fold(Router::new(), |router, route| route.mount(router, &state))
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWERED_WITHIN))
+        .layer(CatchPanicLayer::custom(failure::of_panic))
+        .layer(middleware::from_fn_with_state(state.clone(), dress::dress))
+        .layer(middleware::from_fn(trace::trace))
+        .with_state(state)
+}

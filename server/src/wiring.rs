@@ -1,0 +1,83 @@
+//! Puts the parts together: the one place that knows them all.
+
+use std::{fs, sync::Arc};
+
+use anyhow::Context as _;
+
+use crate::{
+    clock::Clock,
+    configuration::Configuration,
+    desk::{
+        job::JobWaker,
+        look::{LookWriter, Looks},
+    },
+    security::secret::Secret,
+    store::Store,
+};
+
+pub use crate::web::AppState;
+
+/// What every command stands on.
+#[derive(Clone, Debug)]
+pub struct Wiring {
+    /// How this installation is set up.
+    pub configuration: Arc<Configuration>,
+    /// Tells the time; moved when a day was asked for.
+    pub clock: Clock,
+}
+
+impl Wiring {
+    /// From a configuration.
+    #[must_use]
+    pub fn new(configuration: Configuration) -> Self {
+        let clock = configuration.today.map_or_else(Clock::system, Clock::on);
+        Self { configuration: Arc::new(configuration), clock }
+    }
+
+    /// The database, its tables brought up to date.
+    ///
+    /// # Errors
+    /// When it cannot be reached or brought up to date; says what to do.
+    pub async fn store(&self) -> anyhow::Result<Store> {
+        let store = self.store_as_it_is().await?;
+        store.migrate().await.context("the database's tables could not be brought up to date")?;
+        Ok(store)
+    }
+
+    /// The database, whatever state its tables are in.
+    ///
+    /// # Errors
+    /// When it cannot be reached; says what to do.
+    pub async fn store_as_it_is(&self) -> anyhow::Result<Store> {
+        fs::create_dir_all(&self.configuration.data_dir)
+            .with_context(|| format!("the data folder {} cannot be made", self.configuration.data_dir.display()))?;
+        Store::open(&self.configuration.database_url)
+            .await
+            .context("the database cannot be opened: check DATABASE_URL, and that the database is running")
+    }
+
+    /// The installation's secret, made when there is none.
+    ///
+    /// # Errors
+    /// When its file can be neither read nor made.
+    pub fn secret(&self) -> anyhow::Result<Secret> {
+        Ok(Secret::open(&self.configuration.secret_file)?)
+    }
+
+    /// What handlers reach, and the writer of looks to be run beside the server.
+    ///
+    /// # Errors
+    /// When the secret cannot be had.
+    pub fn state(&self, store: Store) -> anyhow::Result<(AppState, LookWriter)> {
+        let (looks, writer) = Looks::channel(store.clone());
+        let state = AppState {
+            store,
+            configuration: Arc::clone(&self.configuration),
+            clock: self.clock.clone(),
+            secret: self.secret()?,
+            jobs: JobWaker::default(),
+            looks,
+        };
+        Ok((state, writer))
+    }
+}
