@@ -3,6 +3,7 @@
 use std::{fs, sync::Arc};
 
 use anyhow::Context as _;
+use domain::policy::Policy;
 
 use crate::{
     clock::Clock,
@@ -64,16 +65,32 @@ impl Wiring {
         Ok(Secret::open(&self.configuration.secret_file)?)
     }
 
+    /// The numbers that law or the landlord sets: the built-in ones, and the landlord's own in their place.
+    ///
+    /// # Errors
+    /// When the landlord's file cannot be read; names the key.
+    pub fn policy(&self) -> anyhow::Result<Policy> {
+        match &self.configuration.policy {
+            None => Ok(Policy::builtin()?),
+            Some(path) => {
+                let named = || format!("the policy file {}", path.display());
+                let text = fs::read_to_string(path).with_context(named)?;
+                Policy::parse(&text).with_context(named)
+            }
+        }
+    }
+
     /// What handlers reach, and the writer of looks to be run beside the server.
     ///
     /// # Errors
-    /// When the secret cannot be had.
+    /// When the policy cannot be read or the secret cannot be had.
     pub fn state(&self, store: Store) -> anyhow::Result<(AppState, LookWriter)> {
         let (looks, writer) = Looks::channel(store.clone());
         let state = AppState {
             store,
             configuration: Arc::clone(&self.configuration),
             clock: self.clock.clone(),
+            policy: Arc::new(self.policy()?),
             secret: self.secret()?,
             jobs: JobWaker::default(),
             looks,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use domain::policy::Policy;
+
 use crate::{
     clock::Clock,
     configuration::Configuration,
@@ -19,6 +21,8 @@ pub struct AppState {
     pub configuration: Arc<Configuration>,
     /// Tells the time.
     pub clock: Clock,
+    /// The numbers that law or the landlord sets.
+    pub policy: Arc<Policy>,
     /// The key of every keyed digest.
     pub secret: Secret,
     /// Wakes the worker after a commit that left a job behind.

@@ -1,0 +1,9 @@
+//! Tests over the library with a real database, in one program so that it is linked once.
+//!
+//! Add a file: name it here. What tests share is in `support`.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod support;
+
+mod configuration;
+mod officer_command;
