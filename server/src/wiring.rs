@@ -8,10 +8,7 @@ use domain::policy::Policy;
 use crate::{
     clock::Clock,
     configuration::Configuration,
-    desk::{
-        job::JobWaker,
-        look::{LookWriter, Looks},
-    },
+    desk::look::{LookWriter, Looks},
     security::secret::Secret,
     store::Store,
 };
@@ -86,15 +83,8 @@ impl Wiring {
     /// When the policy cannot be read or the secret cannot be had.
     pub fn state(&self, store: Store) -> anyhow::Result<(AppState, LookWriter)> {
         let (looks, writer) = Looks::channel(store.clone());
-        let state = AppState {
-            store,
-            configuration: Arc::clone(&self.configuration),
-            clock: self.clock.clone(),
-            policy: Arc::new(self.policy()?),
-            secret: self.secret()?,
-            jobs: JobWaker::default(),
-            looks,
-        };
+        let configuration = Arc::clone(&self.configuration);
+        let state = AppState::new(store, configuration, self.clock.clone(), self.policy()?, self.secret()?, looks);
         Ok((state, writer))
     }
 }

@@ -15,7 +15,9 @@ pub struct Landlord {
     pub opening_hours: String,
     /// The income team's e-mail; empty = none.
     pub email: String,
-    /// The postal address, one line; empty = none.
+    /// Who answers questions on personal data; empty = as `email`.
+    pub privacy_email: String,
+    /// The postal address, its lines divided by commas; empty = none.
     pub address: String,
     /// Where "Exit quickly" goes: a page that says nothing of rent.
     pub exit_url: String,
@@ -48,6 +50,7 @@ impl Default for Landlord {
             telephone: "the number on your rent letter".into(),
             opening_hours: "Monday to Friday, 9am to 5pm".into(),
             email: String::new(),
+            privacy_email: String::new(),
             address: String::new(),
             exit_url: "https://www.bbc.co.uk/weather".into(),
             ways_to_pay: WaysToPay::default(),
@@ -76,18 +79,4 @@ impl Landlord {
             ..Self::default()
         }
     }
-
-    /// What a `tel:` link would dial; `None` where the number is not digits.
-    #[must_use]
-    pub fn telephone_link(&self) -> Option<String> {
-        telephone_link(&self.telephone)
-    }
-}
-
-/// What a `tel:` link would dial for the number as people read it; `None` where it has other than digits and spaces.
-#[must_use]
-pub fn telephone_link(telephone: &str) -> Option<String> {
-    let digits: String = telephone.chars().filter(|c| !c.is_whitespace()).collect();
-    let dialled = digits.strip_prefix('+').unwrap_or(&digits);
-    (dialled.len() >= 3 && dialled.chars().all(|c| c.is_ascii_digit())).then(|| format!("tel:{digits}"))
 }

@@ -102,7 +102,13 @@ pub const SETTINGS: &[Setting] = &[
         "When that number is answered.",
     ),
     setting("landlord.email", "HEARTH_LANDLORD_EMAIL", "none", "The income team's e-mail address."),
-    setting("landlord.address", "HEARTH_LANDLORD_ADDRESS", "none", "The postal address, on one line."),
+    setting(
+        "landlord.privacy_email",
+        "HEARTH_LANDLORD_PRIVACY_EMAIL",
+        "as `landlord.email`",
+        "Who answers questions on personal data.",
+    ),
+    setting("landlord.address", "HEARTH_LANDLORD_ADDRESS", "none", "The postal address, its lines divided by commas."),
     setting(
         "landlord.exit_url",
         "HEARTH_LANDLORD_EXIT_URL",

@@ -1,5 +1,8 @@
 //! The style sheet, script and WASM, as built: compressed beforehand, kept for ever by their hashed names.
 
+use std::{collections::BTreeMap, fs, path::Path as FilePath};
+
+use app::layout::Assets;
 use axum::{
     body::Body,
     extract::{Path, Request, State},
@@ -19,6 +22,18 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 /// How many hexadecimal digits of a file's digest stand in its name.
 const HASH_DIGITS: usize = 16;
+
+/// Where the built files are, by the build's manifest. Without one, plain names are asked for and the log says so.
+pub(super) fn addresses(site_dir: &FilePath) -> Assets {
+    let manifest = site_dir.join("manifest.json");
+    let names = fs::read(&manifest)
+        .map_err(|error| error.to_string())
+        .and_then(|text| serde_json::from_slice::<BTreeMap<String, String>>(&text).map_err(|error| error.to_string()));
+    if let Err(error) = &names {
+        tracing::warn!(manifest = %manifest.display(), %error, "the built style sheet and script are not there");
+    }
+    Assets::from_manifest(&names.unwrap_or_default())
+}
 
 pub(super) fn routes() -> Vec<Route> {
     vec![Route::get("/assets/{*file}", Access::Open, asset)]

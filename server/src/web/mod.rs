@@ -6,6 +6,7 @@ mod dress;
 pub mod failure;
 mod gate;
 mod health;
+mod landlord;
 pub mod request_id;
 pub mod route;
 mod state;

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use app::layout;
 use domain::policy::Policy;
 
+use super::{asset, landlord};
 use crate::{
     clock::Clock,
     configuration::Configuration,
@@ -29,4 +31,33 @@ pub struct AppState {
     pub jobs: JobWaker,
     /// Where looks at an account are handed in.
     pub looks: Looks,
+    /// The landlord, as pages show it.
+    pub landlord: Arc<layout::Landlord>,
+    /// Where the style sheet, script and WASM are.
+    pub assets: Arc<layout::Assets>,
+}
+
+impl AppState {
+    /// Puts it together; what pages show is worked out once, here.
+    #[must_use]
+    pub fn new(
+        store: Store,
+        configuration: Arc<Configuration>,
+        clock: Clock,
+        policy: Policy,
+        secret: Secret,
+        looks: Looks,
+    ) -> Self {
+        Self {
+            landlord: Arc::new(landlord::shown(&configuration.landlord)),
+            assets: Arc::new(asset::addresses(&configuration.site_dir)),
+            store,
+            configuration,
+            clock,
+            policy: Arc::new(policy),
+            secret,
+            jobs: JobWaker::default(),
+            looks,
+        }
+    }
 }

@@ -13,7 +13,7 @@ use domain::policy::Policy;
 use server::{
     clock::Clock,
     configuration::Configuration,
-    desk::{job::JobWaker, look::Looks},
+    desk::look::Looks,
     security::secret::Secret,
     store::Store,
     web::{self, AppState},
@@ -59,15 +59,14 @@ impl Portal {
     pub fn configured(store: &Store, now: &str, configuration: Configuration) -> Self {
         let now: DateTime<Utc> = now.parse().expect("an instant");
         let (looks, writer) = Looks::channel(store.clone());
-        let state = AppState {
-            store: store.clone(),
-            configuration: Arc::new(configuration.with_paths_filled()),
-            clock: Clock::held_at(now),
-            policy: Arc::new(Policy::builtin().expect("the built-in policy")),
-            secret: Secret::from_bytes([7; 32]),
-            jobs: JobWaker::default(),
+        let state = AppState::new(
+            store.clone(),
+            Arc::new(configuration.with_paths_filled()),
+            Clock::held_at(now),
+            Policy::builtin().expect("the built-in policy"),
+            Secret::from_bytes([7; 32]),
             looks,
-        };
+        );
         Self { router: web::router(state.clone()), state, looks: tokio::spawn(writer.run()) }
     }
 
