@@ -26,3 +26,10 @@ pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod render;
 pub mod text;
+
+/// Called once by the page's script, before it starts each island.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

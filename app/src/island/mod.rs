@@ -1,1 +1,7 @@
 //! What runs in the browser as WASM. An island only adds to what its page already says and can already do.
+//!
+//! Islands never nest. Their changing text is set as `inner_html` of elements marked `translate="no"`: hydration then
+//! looks for no text node, and a browser that has translated the page cannot break it.
+
+mod browser;
+pub mod statement_filter;

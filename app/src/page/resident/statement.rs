@@ -1,12 +1,22 @@
 //! A statement of one rent year: the proof, each line in plain words, the balance over time. Residents and officers share it.
 
-use crate::page::view::{AccountHeading, AsAt, BalancePoint};
 use crate::{
+    component::{balance_picture::balance_picture, frame::Section, standing},
+    island::statement_filter::{Chip, StatementFilter},
     layout::Layout,
+    page::view::{AccountHeading, AsAt, BalancePoint},
+    paths,
     render::{Head, document},
+    text::StatementText as Text,
 };
-use domain::{calendar::Day, money::Pence};
+use domain::{
+    calendar::{Day, day_month_year, day_short, period_words},
+    ledger::EntryGroup,
+    money::Pence,
+};
 use leptos::prelude::*;
+
+pub use crate::island::statement_filter::Show;
 
 /// The view of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,20 +54,6 @@ pub struct StatementYear {
     pub is_current: bool,
 }
 
-/// Which lines are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Show {
-    /// All.
-    #[default]
-    Everything,
-    /// What was charged.
-    Charges,
-    /// Housing Benefit and Universal Credit.
-    Benefit,
-    /// What people paid.
-    Payments,
-}
-
 /// Opening + charged − benefit − paid ± corrections = closing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatementSums {
@@ -92,8 +88,8 @@ pub struct StatementRow {
     pub amount: Pence,
     /// The balance after it.
     pub balance_after: Pence,
-    /// Which filter it belongs to.
-    pub group: RowGroup,
+    /// Which subtotal, and so which filter, it belongs to.
+    pub group: EntryGroup,
 }
 
 /// A part of a charge.
@@ -105,29 +101,207 @@ pub struct StatementPart {
     pub amount: Pence,
 }
 
-/// The filter that a line belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowGroup {
-    /// A charge.
-    Charge,
-    /// Housing Benefit or Universal Credit.
-    Benefit,
-    /// A payment.
-    Payment,
-    /// A correction or transfer: only among everything.
-    Correction,
-}
-
-/// The page.
+/// The page, for whoever the layout says is looking: a resident, or an officer who looks at their account.
 #[must_use]
 pub fn page(layout: &Layout, statement: Statement) -> String {
+    let is_officer = layout.audience.is_officer();
+    let year = statement.years.iter().find(|year| year.is_current).map_or("", |year| &year.label);
     let head = Head {
-        title: "Statement".to_owned(),
+        title: Text::Title.with(&[("year", year)]),
+        section: Some(if is_officer { Section::Search } else { Section::Statement }),
+        has_islands: true,
+        back: Some(if is_officer {
+            paths::officer_account(statement.account.account_id)
+        } else {
+            paths::HOME.to_owned()
+        }),
         ..Head::default()
     };
-    document(
-        layout,
-        head,
-        move || view! { <p>{format!("{statement:?}")}</p> },
-    )
+    let title = head.title.clone();
+    document(layout, head, || content(layout, title, statement))
+}
+
+/// How this page speaks of a balance, and where its links lead.
+#[derive(Clone, Copy)]
+struct Manner {
+    is_officer: bool,
+    is_neutral: bool,
+}
+
+fn content(layout: &Layout, title: String, statement: Statement) -> impl IntoView + use<> {
+    let is_officer = layout.audience.is_officer();
+    let manner = Manner { is_officer, is_neutral: is_officer || statement.is_frozen };
+    let account = &statement.account;
+    let identity = Text::Identity.with(&[
+        ("name", &account.name),
+        ("address", &account.address),
+        ("ref", &account.payment_ref),
+    ]);
+    let frozen = (statement.is_frozen && !is_officer).then(|| view! { <p class="app-note">{Text::FrozenNote.words()}</p> });
+    let picture = balance_picture(&statement.balances).map(|picture| {
+        let title = if is_officer { Text::PictureTitleOfficer } else { Text::PictureTitle };
+        view! {
+            <section class="app-not-printed">
+                <h2 class="govuk-heading-m">{title.words()}</h2>
+                <div class="app-card">{picture}</div>
+            </section>
+        }
+    });
+    let csv = statement.years.iter().find(|year| year.is_current).filter(|_| !is_officer).map(|year| {
+        let path = paths::statement_csv(account.account_id, year.opens_in);
+        view! { <p><a class="govuk-link" href=path>{Text::Download.words()}</a></p> }
+    });
+    let wrong = (!is_officer).then(|| view! { <p><a class="govuk-link" href=paths::HELP>{Text::SomethingWrong.words()}</a></p> });
+    view! {
+        <h1 class="govuk-heading-l">{title}</h1>
+        <p class="app-soft">{identity}</p>
+        {frozen}
+        {year_chips(&statement, is_officer)}
+        {proof(&statement, manner)}
+        {filter(&statement, is_officer)}
+        {table(&statement, manner)}
+        {picture}
+        <div class="app-not-printed app-after-statement">
+            {csv}
+            <p class="app-soft">{Text::PrintHint.words()}</p>
+            {wrong}
+        </div>
+    }
+}
+
+/// The address of this statement with another year or filter; nothing in it is personal.
+fn address(statement: &Statement, is_officer: bool, opens_in: i32, show: Show) -> String {
+    let account_id = statement.account.account_id;
+    let path = if is_officer { paths::officer_statement(account_id) } else { paths::statement(account_id) };
+    format!("{path}?year={opens_in}&show={}", show.code())
+}
+
+fn year_chips(statement: &Statement, is_officer: bool) -> Option<impl IntoView + use<>> {
+    if statement.years.len() < 2 {
+        return None;
+    }
+    let chips = statement.years.iter().map(|year| {
+        let path = address(statement, is_officer, year.opens_in, statement.show);
+        let current = year.is_current.then_some("true");
+        view! { <li><a class="app-chip" href=path aria-current=current>{year.label.clone()}</a></li> }
+    });
+    Some(view! {
+        <nav class="app-not-printed" aria-label=Text::Years.words()>
+            <ul class="app-chips">{chips.collect_view()}</ul>
+        </nav>
+    })
+}
+
+/// Opening, what was added, what was taken off, closing: a sum that anybody can check.
+fn proof(statement: &Statement, manner: Manner) -> impl IntoView + use<> {
+    let sums = statement.sums;
+    let line = |words: String, amount: String| view! { <div class="app-sum__line"><dt>{words}</dt><dd>{amount}</dd></div> };
+    let plus = |text: Text, amount: Pence| (amount != Pence::ZERO).then(|| line(text.words().to_owned(), added(amount)));
+    let less = |text: Text, amount: Pence| (amount != Pence::ZERO).then(|| line(text.words().to_owned(), taken_off(amount)));
+    let paid = if manner.is_officer { Text::ProofPaidOfficer } else { Text::ProofPaid };
+    let opening = Text::ProofOpening.with(&[("day", &day_month_year(statement.from))]);
+    let closing = Text::ProofClosing.with(&[("day", &day_month_year(statement.to))]);
+    view! {
+        <section class="app-card app-proof">
+            <h2 class="govuk-heading-s">{Text::ProofTitle.words()}</h2>
+            <dl class="app-sum">
+                {line(opening, standing::words(sums.opening, manner.is_neutral))}
+                {line(Text::ProofCharged.words().to_owned(), added(sums.charged))}
+                {less(Text::ProofHousingBenefit, sums.housing_benefit)}
+                {less(Text::ProofUniversalCredit, sums.universal_credit)}
+                {less(paid, sums.paid)}
+                {plus(Text::ProofCorrections, sums.corrections)}
+                <div class="app-sum__line app-sum__line--total">
+                    <dt>{closing}</dt>
+                    <dd>{standing::words(sums.closing, manner.is_neutral)}</dd>
+                </div>
+            </dl>
+        </section>
+    }
+}
+
+/// "+ £128.00", as a sum is written out; a negative charge takes off.
+fn added(amount: Pence) -> String {
+    if amount.is_credit() { format!("− {}", amount.abs()) } else { format!("+ {amount}") }
+}
+
+/// "− £40.00"; benefit that was taken back adds.
+fn taken_off(amount: Pence) -> String {
+    if amount.is_credit() { format!("+ {}", amount.abs()) } else { format!("− {amount}") }
+}
+
+fn filter(statement: &Statement, is_officer: bool) -> impl IntoView + use<> {
+    let opens_in = statement.years.iter().find(|year| year.is_current).map_or(0, |year| year.opens_in);
+    let chips: Vec<Chip> = Show::ALL.iter().map(|show| {
+        let amounts = || statement.lines.iter().filter(|line| show.takes(line.group)).map(|line| line.amount);
+        Chip {
+            show: *show,
+            address: address(statement, is_officer, opens_in, *show),
+            lines: u32::try_from(amounts().count()).unwrap_or(u32::MAX),
+            // A total too big to hold is not shown as if it were right: the words then give the count alone.
+            total: Pence::total(amounts()).ok(),
+        }
+    }).collect();
+    view! { <StatementFilter show=statement.show chips=chips /> }
+}
+
+fn table(statement: &Statement, manner: Manner) -> impl IntoView + use<> {
+    let caption = Text::Caption.with(&[("period", &period_words(statement.from, statement.to))]);
+    let none = statement.lines.is_empty().then(|| view! { <p>{Text::NoLinesYear.words()}</p> });
+    let show = statement.show;
+    let rows: Vec<_> = statement.lines.iter().map(|line| row(line, show, manner)).collect();
+    view! {
+        <table class="app-table app-stack app-statement" id="statement">
+            <caption>{caption}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{Text::ColumnDate.words()}</th>
+                    <th scope="col">{Text::ColumnWhat.words()}</th>
+                    <th scope="col" class="app-number">{Text::ColumnCharged.words()}</th>
+                    <th scope="col" class="app-number">{Text::ColumnPaid.words()}</th>
+                    <th scope="col" class="app-number">{Text::ColumnBalance.words()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {none}
+    }
+}
+
+fn row(line: &StatementRow, show: Show, manner: Manner) -> impl IntoView + use<> {
+    let is_paid = line.amount.is_credit();
+    let amount = line.amount.abs().to_string();
+    let (charged, paid) = if is_paid { (None, Some(amount)) } else { (Some(amount), None) };
+    view! {
+        <tr data-group=Show::of(line.group).code() hidden=!show.takes(line.group)>
+            <td class="app-statement__when">{day_short(line.on)}</td>
+            <td class="app-statement__what">{line.title.clone()}{what_is_this(line)}</td>
+            <td class="app-number app-statement__charged">{charged}</td>
+            <td class="app-number app-statement__paid">{paid}</td>
+            <td class="app-number app-statement__then">
+                <span class="app-statement__then-word">{format!("{} ", Text::Then.words())}</span>
+                {standing::words(line.balance_after, manner.is_neutral)}
+            </td>
+        </tr>
+    }
+}
+
+/// "What is this?" with the explanation and the parts of a charge.
+fn what_is_this(line: &StatementRow) -> Option<impl IntoView + use<>> {
+    if line.explanation.is_empty() && line.parts.is_empty() {
+        return None;
+    }
+    let explanation = (!line.explanation.is_empty()).then(|| view! { <p>{line.explanation.clone()}</p> });
+    let parts = (!line.parts.is_empty()).then(|| {
+        let items = line.parts.iter().map(|part| {
+            view! { <div class="app-sum__line"><dt>{part.name.clone()}</dt><dd>{standing::signed(part.amount)}</dd></div> }
+        });
+        view! { <p>{Text::PartsLead.words()}</p><dl class="app-sum">{items.collect_view()}</dl> }
+    });
+    Some(view! {
+        <details class="app-what">
+            <summary>{Text::WhatIsThis.words()}</summary>
+            <div class="app-what__answer">{explanation}{parts}</div>
+        </details>
+    })
 }
