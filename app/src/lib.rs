@@ -4,10 +4,7 @@
 //! document, synchronously. It decides nothing, asks no clock and reads no database.
 #![recursion_limit = "256"]
 // Leptos components are functions with the names of types, and pass their properties by value.
-#![expect(
-    clippy::module_name_repetitions,
-    reason = "a page's view struct is named after its page"
-)]
+#![expect(clippy::module_name_repetitions, reason = "a page's view struct is named after its page")]
 
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("`ssr` is for the server and `hydrate` for the browser: never both");

@@ -22,10 +22,6 @@ impl Moment {
     /// "9:00am today, Friday 1 May 2026", when it is today; else as [`Moment::words`].
     #[must_use]
     pub fn words_as_of(self, today: Day) -> String {
-        if self.on == today {
-            format!("{} today, {}", time_words(self.at), day_words(self.on))
-        } else {
-            self.words()
-        }
+        if self.on == today { format!("{} today, {}", time_words(self.at), day_words(self.on)) } else { self.words() }
     }
 }

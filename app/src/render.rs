@@ -29,11 +29,7 @@ pub struct Head {
 /// The whole document around a page's content.
 ///
 /// The content is made inside the render's owner, which islands need.
-pub fn document<V: IntoView + 'static>(
-    layout: &Layout,
-    head: Head,
-    content: impl FnOnce() -> V,
-) -> String {
+pub fn document<V: IntoView + 'static>(layout: &Layout, head: Head, content: impl FnOnce() -> V) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| shell(layout, head, content().into_any()).to_html());
     without_markers(&html)
@@ -44,14 +40,8 @@ fn shell(layout: &Layout, head: Head, content: AnyView) -> impl IntoView + use<>
     if head.has_problems {
         title = FrameText::ErrorPrefix.with(&[("title", &title)]);
     }
-    let back = head
-        .back
-        .map(|path| view! { <a class="govuk-back-link" href=path>{FrameText::Back.words()}</a> });
-    let main_class = if head.is_narrow {
-        "app-main app-main--narrow"
-    } else {
-        "app-main"
-    };
+    let back = head.back.map(|path| view! { <a class="govuk-back-link" href=path>{FrameText::Back.words()}</a> });
+    let main_class = if head.is_narrow { "app-main app-main--narrow" } else { "app-main" };
     view! {
         <!DOCTYPE html>
         <html lang="en">
@@ -105,9 +95,7 @@ fn without_markers(html: &str) -> String {
     let mut clean = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(start) = rest.find(ISLAND.0) {
-        let end = rest[start..]
-            .find(ISLAND.1)
-            .map_or(rest.len(), |length| start + length + ISLAND.1.len());
+        let end = rest[start..].find(ISLAND.1).map_or(rest.len(), |length| start + length + ISLAND.1.len());
         clean.push_str(&rest[..start].replace(MARKER, ""));
         clean.push_str(&rest[start..end]);
         rest = &rest[end..];

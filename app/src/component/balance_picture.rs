@@ -22,11 +22,7 @@ pub fn balance_picture(balances: &[BalancePoint]) -> Option<impl IntoView + use<
         return None;
     }
     let has_underlying = balances.iter().any(|point| point.underlying.is_some());
-    let rows: Vec<_> = balances
-        .iter()
-        .rev()
-        .map(|point| row(point, has_underlying))
-        .collect();
+    let rows: Vec<_> = balances.iter().rev().map(|point| row(point, has_underlying)).collect();
     let key = has_underlying.then(|| {
         view! {
             <p class="app-picture__key">
@@ -81,23 +77,11 @@ fn row(point: &BalancePoint, has_underlying: bool) -> impl IntoView + use<> {
 /// "On 2 February: £96.00. On 1 May: £352.00. It was highest on …".
 fn sentence(balances: &[BalancePoint], first: BalancePoint, last: BalancePoint) -> String {
     let words = |balance: Pence| standing::short(balance);
-    let high = balances
-        .iter()
-        .copied()
-        .max_by_key(|point| point.balance)
-        .unwrap_or(last);
-    let low = balances
-        .iter()
-        .copied()
-        .min_by_key(|point| point.balance)
-        .unwrap_or(last);
+    let high = balances.iter().copied().max_by_key(|point| point.balance).unwrap_or(last);
+    let low = balances.iter().copied().min_by_key(|point| point.balance).unwrap_or(last);
     let (from, to) = (day_month_year(first.on), day_month_year(last.on));
     if high.balance == low.balance {
-        return StatementText::PictureSame.with(&[
-            ("from", &from),
-            ("to", &to),
-            ("last", &words(last.balance)),
-        ]);
+        return StatementText::PictureSame.with(&[("from", &from), ("to", &to), ("last", &words(last.balance))]);
     }
     StatementText::PictureSentence.with(&[
         ("from", &from),
@@ -116,40 +100,25 @@ fn drawing(balances: &[BalancePoint], from: Day, to: Day) -> String {
     let scale = Scale::of(balances, from, to);
     let zero = scale.y(Pence::ZERO);
     let high = scale.high;
-    let label = StatementText::PictureLabel
-        .with(&[("from", &day_month_year(from)), ("to", &day_month_year(to))]);
+    let label = StatementText::PictureLabel.with(&[("from", &day_month_year(from)), ("to", &day_month_year(to))]);
     let mut svg = format!(
         "<svg class=\"app-picture__svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"{label}\">"
     );
     let mut add = |shape: std::fmt::Arguments<'_>| svg.write_fmt(shape).unwrap_or_default();
     if high > Pence::ZERO {
         let (y, words) = (scale.y(high), high);
-        add(format_args!(
-            "<line class=\"app-picture__guide\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{y}\" y2=\"{y}\"/>"
-        ));
-        add(format_args!(
-            "<text class=\"app-picture__text\" x=\"0\" y=\"{}\">{words}</text>",
-            y - 7
-        ));
+        add(format_args!("<line class=\"app-picture__guide\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{y}\" y2=\"{y}\"/>"));
+        add(format_args!("<text class=\"app-picture__text\" x=\"0\" y=\"{}\">{words}</text>", y - 7));
     }
-    add(format_args!(
-        "<line class=\"app-picture__zero\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{zero}\" y2=\"{zero}\"/>"
-    ));
+    add(format_args!("<line class=\"app-picture__zero\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{zero}\" y2=\"{zero}\"/>"));
     if balances.iter().any(|point| point.underlying.is_some()) {
         let points = scale.points(balances, |point| point.underlying.unwrap_or(point.balance));
-        add(format_args!(
-            "<polyline class=\"app-picture__underlying-line\" points=\"{points}\"/>"
-        ));
+        add(format_args!("<polyline class=\"app-picture__underlying-line\" points=\"{points}\"/>"));
     }
     let points = scale.points(balances, |point| point.balance);
-    add(format_args!(
-        "<polyline class=\"app-picture__balance-line\" points=\"{points}\"/>"
-    ));
+    add(format_args!("<polyline class=\"app-picture__balance-line\" points=\"{points}\"/>"));
     let y = HEIGHT - 8;
-    add(format_args!(
-        "<text class=\"app-picture__text\" x=\"0\" y=\"{y}\">{}</text>",
-        day_month(from)
-    ));
+    add(format_args!("<text class=\"app-picture__text\" x=\"0\" y=\"{y}\">{}</text>", day_month(from)));
     add(format_args!(
         "<text class=\"app-picture__text\" x=\"{WIDTH}\" y=\"{y}\" text-anchor=\"end\">{}</text>",
         day_month(to)
@@ -168,12 +137,7 @@ struct Scale {
 
 impl Scale {
     fn of(balances: &[BalancePoint], from: Day, to: Day) -> Self {
-        let all = || {
-            balances
-                .iter()
-                .flat_map(|point| [Some(point.balance), point.underlying])
-                .flatten()
-        };
+        let all = || balances.iter().flat_map(|point| [Some(point.balance), point.underlying]).flatten();
         Self {
             from,
             days: (to - from).num_days().max(1),

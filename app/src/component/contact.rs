@@ -28,9 +28,6 @@ pub fn contact(landlord: &Landlord) -> impl IntoView + use<> {
 
 /// A telephone number that a phone can dial.
 pub fn telephone_link(telephone: &str) -> impl IntoView + use<> {
-    let dialled: String = telephone
-        .chars()
-        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-        .collect();
+    let dialled: String = telephone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
     view! { <a class="govuk-link" href=format!("tel:{dialled}")>{telephone.to_owned()}</a> }
 }

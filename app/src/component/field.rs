@@ -80,33 +80,26 @@ impl DateOfBirthField {
     /// The field as HTML; its inputs are named `born-day`, `born-month` and `born-year`.
     pub fn show(self) -> impl IntoView {
         let has_problem = self.problem.is_some();
-        let described_by = if has_problem {
-            "born-hint born-problem"
-        } else {
-            "born-hint"
-        };
-        let part = |id: &'static str,
-                    label: FrameText,
-                    autocomplete: &'static str,
-                    width: &'static str,
-                    value: String| {
-            view! {
-                <div class="govuk-date-input__item">
-                    <label class="govuk-label govuk-date-input__label" for=id>{label.words()}</label>
-                    <input
-                        class=format!("govuk-input govuk-date-input__input govuk-input--width-{width}")
-                        class=("govuk-input--error", has_problem)
-                        id=id
-                        name=id
-                        type="text"
-                        inputmode="numeric"
-                        maxlength="20"
-                        autocomplete=autocomplete
-                        value=value
-                    />
-                </div>
-            }
-        };
+        let described_by = if has_problem { "born-hint born-problem" } else { "born-hint" };
+        let part =
+            |id: &'static str, label: FrameText, autocomplete: &'static str, width: &'static str, value: String| {
+                view! {
+                    <div class="govuk-date-input__item">
+                        <label class="govuk-label govuk-date-input__label" for=id>{label.words()}</label>
+                        <input
+                            class=format!("govuk-input govuk-date-input__input govuk-input--width-{width}")
+                            class=("govuk-input--error", has_problem)
+                            id=id
+                            name=id
+                            type="text"
+                            inputmode="numeric"
+                            maxlength="20"
+                            autocomplete=autocomplete
+                            value=value
+                        />
+                    </div>
+                }
+            };
         view! {
             <div class="govuk-form-group" class=("govuk-form-group--error", has_problem)>
                 <fieldset class="govuk-fieldset" role="group" aria-describedby=described_by>

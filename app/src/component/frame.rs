@@ -29,11 +29,7 @@ pub enum Section {
 
 /// The header: whose portal it is, and the way out.
 pub fn header(layout: &Layout) -> impl IntoView + use<> {
-    let start = if layout.audience.is_officer() {
-        paths::OFFICER
-    } else {
-        paths::START
-    };
+    let start = if layout.audience.is_officer() { paths::OFFICER } else { paths::START };
     let right = match &layout.audience {
         Audience::Officer { name, .. } => view! {
             <div class="app-top__who">
@@ -78,49 +74,25 @@ pub fn navigation(layout: &Layout, current: Option<Section>) -> impl IntoView + 
         Audience::Anonymous => (
             FrameText::NavigationLabelAnonymous,
             vec![
-                (
-                    Section::SignIn,
-                    FrameText::SignIn,
-                    paths::SIGN_IN.to_owned(),
-                ),
-                (
-                    Section::WaysToPay,
-                    FrameText::WaysToPay,
-                    paths::WAYS_TO_PAY.to_owned(),
-                ),
+                (Section::SignIn, FrameText::SignIn, paths::SIGN_IN.to_owned()),
+                (Section::WaysToPay, FrameText::WaysToPay, paths::WAYS_TO_PAY.to_owned()),
                 (Section::Help, FrameText::Help, paths::HELP.to_owned()),
             ],
         ),
         Audience::Resident { account_id, .. } => {
             let mut entries = vec![(Section::Home, FrameText::Home, paths::HOME.to_owned())];
             if let Some(account_id) = account_id {
-                entries.push((
-                    Section::Statement,
-                    FrameText::Statement,
-                    paths::statement(*account_id),
-                ));
+                entries.push((Section::Statement, FrameText::Statement, paths::statement(*account_id)));
             }
-            entries.push((
-                Section::WaysToPay,
-                FrameText::WaysToPay,
-                paths::WAYS_TO_PAY.to_owned(),
-            ));
+            entries.push((Section::WaysToPay, FrameText::WaysToPay, paths::WAYS_TO_PAY.to_owned()));
             entries.push((Section::Help, FrameText::Help, paths::HELP.to_owned()));
             (FrameText::NavigationLabel, entries)
         }
         Audience::Officer { .. } => (
             FrameText::NavigationLabelOfficer,
             vec![
-                (
-                    Section::Search,
-                    FrameText::Search,
-                    paths::OFFICER.to_owned(),
-                ),
-                (
-                    Section::Sessions,
-                    FrameText::Sessions,
-                    paths::OFFICER_SESSIONS.to_owned(),
-                ),
+                (Section::Search, FrameText::Search, paths::OFFICER.to_owned()),
+                (Section::Sessions, FrameText::Sessions, paths::OFFICER_SESSIONS.to_owned()),
             ],
         ),
     };
@@ -158,9 +130,7 @@ pub fn footer(layout: &Layout) -> impl IntoView + use<> {
     if matches!(layout.audience, Audience::Resident { .. }) {
         entries.push((FrameText::Sessions, paths::SESSIONS));
     }
-    let items = entries
-        .into_iter()
-        .map(|(text, path)| view! { <li><a href=path>{text.words()}</a></li> });
+    let items = entries.into_iter().map(|(text, path)| view! { <li><a href=path>{text.words()}</a></li> });
     let landlord = &layout.landlord;
     let call = FrameText::CallUs.with(&[("hours", &landlord.hours)]);
     let (before, after) = call.split_once("{telephone}").unwrap_or((&call, ""));

@@ -31,10 +31,7 @@ impl ProblemList {
     /// What is wrong with one field.
     #[must_use]
     pub fn about(&self, field: &str) -> Option<String> {
-        self.0
-            .iter()
-            .find(|problem| problem.field == field)
-            .map(|problem| problem.words.clone())
+        self.0.iter().find(|problem| problem.field == field).map(|problem| problem.words.clone())
     }
 
     /// The summary; nothing when the form is right. `autofocus` on `tabindex="-1"` moves focus to it without a script.

@@ -25,30 +25,18 @@ pub fn neutral_words(balance: Pence) -> String {
 /// Whichever of the two the page calls for.
 #[must_use]
 pub fn words(balance: Pence, is_neutral: bool) -> String {
-    if is_neutral {
-        neutral_words(balance)
-    } else {
-        resident_words(balance)
-    }
+    if is_neutral { neutral_words(balance) } else { resident_words(balance) }
 }
 
 /// A signed amount with a true minus sign and a space, as in a sum: "− £40.00".
 #[must_use]
 pub fn signed(amount: Pence) -> String {
-    if amount.is_credit() {
-        format!("− {}", amount.abs())
-    } else {
-        amount.to_string()
-    }
+    if amount.is_credit() { format!("− {}", amount.abs()) } else { amount.to_string() }
 }
 
 /// For a table that says "balance" above: "£212.40", "£30.00 in credit". The same in breathing space.
 #[must_use]
 pub fn short(balance: Pence) -> String {
     let amount = balance.abs().to_string();
-    if balance.is_credit() {
-        StatementText::NeutralCredit.with(&[("amount", &amount)])
-    } else {
-        amount
-    }
+    if balance.is_credit() { StatementText::NeutralCredit.with(&[("amount", &amount)]) } else { amount }
 }

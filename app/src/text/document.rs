@@ -51,9 +51,7 @@ pub const ACCESSIBILITY: Prose = Prose {
             "use every page without JavaScript",
             "have the pages translated by your browser",
         ]),
-        Block::Paragraph(
-            "AbilityNet has advice on making your device easier to use if you have a disability:",
-        ),
+        Block::Paragraph("AbilityNet has advice on making your device easier to use if you have a disability:"),
         Block::Links(&[Place {
             name: "My Computer My Way",
             address: "https://mcmw.abilitynet.org.uk/",

@@ -63,15 +63,9 @@ pub struct DemonstrationOfficer {
 /// The page.
 #[must_use]
 pub fn page(layout: &Layout, view: Messages) -> String {
-    let head = Head {
-        title: Text::DemonstrationTitle.words().to_owned(),
-        ..Head::default()
-    };
+    let head = Head { title: Text::DemonstrationTitle.words().to_owned(), ..Head::default() };
     document(layout, head, || {
-        let no_messages = view
-            .messages
-            .is_empty()
-            .then(|| view! { <p>{Text::DemonstrationNoMessages.words()}</p> });
+        let no_messages = view.messages.is_empty().then(|| view! { <p>{Text::DemonstrationNoMessages.words()}</p> });
         let messages: Vec<_> = view.messages.into_iter().map(message).collect();
         view! {
             <h1 class="govuk-heading-l">{Text::DemonstrationTitle.words()}</h1>
@@ -90,11 +84,7 @@ pub fn page(layout: &Layout, view: Messages) -> String {
 
 fn message(message: SentMessage) -> impl IntoView {
     let sent = message.sent.words();
-    let about = Text::DemonstrationSent.with(&[
-        ("channel", &message.channel),
-        ("to", &message.to),
-        ("moment", &sent),
-    ]);
+    let about = Text::DemonstrationSent.with(&[("channel", &message.channel), ("to", &message.to), ("moment", &sent)]);
     view! {
         <article class="app-card app-message">
             <p class="app-soft">{about}</p>

@@ -42,19 +42,10 @@ pub fn debt_advice(layout: &Layout) -> String {
 }
 
 fn page(layout: &Layout, prose: &'static Prose, section: Option<Section>) -> String {
-    let head = Head {
-        title: prose.title.to_owned(),
-        section,
-        is_narrow: true,
-        ..Head::default()
-    };
+    let head = Head { title: prose.title.to_owned(), section, is_narrow: true, ..Head::default() };
     document(layout, head, || {
         let landlord = &layout.landlord;
-        let blocks: Vec<AnyView> = prose
-            .blocks
-            .iter()
-            .map(|part| block(part, landlord))
-            .collect();
+        let blocks: Vec<AnyView> = prose.blocks.iter().map(|part| block(part, landlord)).collect();
         view! {
             <h1 class="govuk-heading-l">{prose.title}</h1>
             <p class="govuk-body-l">{filled(prose.lead, landlord)}</p>
@@ -68,10 +59,7 @@ fn block(block: &'static Block, landlord: &Landlord) -> AnyView {
         Block::Heading(words) => view! { <h2 class="govuk-heading-m">{*words}</h2> }.into_any(),
         Block::Paragraph(words) => view! { <p>{filled(words, landlord)}</p> }.into_any(),
         Block::List(points) => {
-            let items: Vec<_> = points
-                .iter()
-                .map(|words| view! { <li>{filled(words, landlord)}</li> })
-                .collect();
+            let items: Vec<_> = points.iter().map(|words| view! { <li>{filled(words, landlord)}</li> }).collect();
             view! { <ul class="govuk-list govuk-list--bullet">{items}</ul> }.into_any()
         }
         Block::Links(places) => {
@@ -101,10 +89,7 @@ fn filled(sentence: &str, landlord: &Landlord) -> String {
             ("telephone", &landlord.telephone),
             ("hours", &landlord.hours),
             ("email", email),
-            (
-                "privacy_email",
-                landlord.privacy_email.as_ref().unwrap_or(email),
-            ),
+            ("privacy_email", landlord.privacy_email.as_ref().unwrap_or(email)),
         ],
     )
 }

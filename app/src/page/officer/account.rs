@@ -232,13 +232,6 @@ pub struct ActionRow {
 /// The page.
 #[must_use]
 pub fn page(layout: &Layout, account: OfficerAccount) -> String {
-    let head = Head {
-        title: "Account".to_owned(),
-        ..Head::default()
-    };
-    document(
-        layout,
-        head,
-        move || view! { <p>{format!("{account:?}")}</p> },
-    )
+    let head = Head { title: "Account".to_owned(), ..Head::default() };
+    document(layout, head, move || view! { <p>{format!("{account:?}")}</p> })
 }

@@ -64,10 +64,11 @@ pub struct LetterCodeLetter {
 /// The page that asks for whom.
 #[must_use]
 pub fn confirm_page(layout: &Layout, confirm: LetterCodeConfirm) -> String {
-    let problems = ProblemList::of(confirm.is_tenant_missing.then(|| FieldProblem {
-        field: "person_ref-0",
-        words: Text::LetterWhoMissing.words().to_owned(),
-    }));
+    let problems = ProblemList::of(
+        confirm
+            .is_tenant_missing
+            .then(|| FieldProblem { field: "person_ref-0", words: Text::LetterWhoMissing.words().to_owned() }),
+    );
     let head = Head {
         title: Text::LetterTitle.words().to_owned(),
         section: Some(Section::Search),

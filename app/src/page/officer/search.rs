@@ -54,11 +54,7 @@ pub struct SearchResult {
 /// The page.
 #[must_use]
 pub fn page(layout: &Layout, search: Search) -> String {
-    let head = Head {
-        title: Text::SearchTitle.words().to_owned(),
-        section: Some(Section::Search),
-        ..Head::default()
-    };
+    let head = Head { title: Text::SearchTitle.words().to_owned(), section: Some(Section::Search), ..Head::default() };
     document(layout, head, || {
         view! {
             <h1 class="govuk-heading-l">{Text::SearchTitle.words()}</h1>
@@ -94,20 +90,14 @@ fn form(layout: &Layout, typed: String) -> impl IntoView + use<> {
 
 fn outcome(outcome: SearchOutcome) -> AnyView {
     match outcome {
-        SearchOutcome::TooShort => {
-            view! { <p role="status">{Text::SearchTooShort.words()}</p> }.into_any()
-        }
+        SearchOutcome::TooShort => view! { <p role="status">{Text::SearchTooShort.words()}</p> }.into_any(),
         SearchOutcome::Found { results, .. } if results.is_empty() => {
             view! { <p role="status">{Text::SearchNone.words()}</p> }.into_any()
         }
         SearchOutcome::Found { results, has_more } => {
             let count = results.len().to_string();
-            let found = if results.len() == 1 {
-                Text::SearchFoundOne
-            } else {
-                Text::SearchFound
-            }
-            .with(&[("count", &count)]);
+            let found =
+                if results.len() == 1 { Text::SearchFoundOne } else { Text::SearchFound }.with(&[("count", &count)]);
             let rows: Vec<_> = results.into_iter().map(row).collect();
             view! {
                 <p role="status">{found}</p>

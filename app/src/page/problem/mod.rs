@@ -25,10 +25,7 @@ pub enum Forbidden {
 /// 404: there is no such page, or no such account.
 #[must_use]
 pub fn not_found(layout: &Layout) -> String {
-    Page::new(Text::NotFoundTitle)
-        .says(Text::NotFound.words())
-        .leads(start(layout), Text::NotFoundNext)
-        .show(layout)
+    Page::new(Text::NotFoundTitle).says(Text::NotFound.words()).leads(start(layout), Text::NotFoundNext).show(layout)
 }
 
 /// 403: whose it is, and what to do.
@@ -74,27 +71,16 @@ pub fn maintenance(layout: &Layout) -> String {
 /// 403 to a form that is too old or was sent from elsewhere; `again` is the page that it is on.
 #[must_use]
 pub fn form_expired(layout: &Layout, again: &str) -> String {
-    Page::new(Text::ExpiredTitle)
-        .says(Text::Expired.words())
-        .leads(again, Text::ExpiredNext)
-        .show(layout)
+    Page::new(Text::ExpiredTitle).says(Text::Expired.words()).leads(again, Text::ExpiredNext).show(layout)
 }
 
 /// 429: tried too often; how many minutes until the next try, at least 1.
 #[must_use]
 pub fn too_many_tries(layout: &Layout, minutes: u32) -> String {
     let landlord = &layout.landlord;
-    let text = if minutes <= 1 {
-        Text::TooManyNextOne
-    } else {
-        Text::TooManyNext
-    };
+    let text = if minutes <= 1 { Text::TooManyNextOne } else { Text::TooManyNext };
     let minutes = minutes.to_string();
-    let next = text.with(&[
-        ("minutes", &minutes),
-        ("telephone", &landlord.telephone),
-        ("hours", &landlord.hours),
-    ]);
+    let next = text.with(&[("minutes", &minutes), ("telephone", &landlord.telephone), ("hours", &landlord.hours)]);
     Page::new(Text::TooManyTitle)
         .says(Text::TooMany.words())
         .says(next)
@@ -120,10 +106,7 @@ fn start(layout: &Layout) -> &'static str {
 }
 
 fn call(layout: &Layout, text: Text) -> String {
-    text.with(&[
-        ("telephone", &layout.landlord.telephone),
-        ("hours", &layout.landlord.hours),
-    ])
+    text.with(&[("telephone", &layout.landlord.telephone), ("hours", &layout.landlord.hours)])
 }
 
 /// A page that says what happened and where to go from here.
@@ -152,11 +135,7 @@ impl Words for FrameText {
 
 impl Page {
     fn new(title: Text) -> Self {
-        Self {
-            title: title.words(),
-            paragraphs: Vec::new(),
-            next: None,
-        }
+        Self { title: title.words(), paragraphs: Vec::new(), next: None }
     }
 
     fn says(mut self, paragraph: impl Into<String>) -> Self {
@@ -170,19 +149,13 @@ impl Page {
     }
 
     fn show(self, layout: &Layout) -> String {
-        let head = Head {
-            title: self.title.to_owned(),
-            is_narrow: true,
-            ..Head::default()
-        };
+        let head = Head { title: self.title.to_owned(), is_narrow: true, ..Head::default() };
         let request_id = layout.request_id.clone();
         document(layout, head, move || {
-            let paragraphs: Vec<_> = self
-                .paragraphs
-                .into_iter()
-                .map(|words| view! { <p>{words}</p> })
-                .collect();
-            let next = self.next.map(|(path, words)| view! { <p><a class="govuk-button" href=path role="button">{words}</a></p> });
+            let paragraphs: Vec<_> = self.paragraphs.into_iter().map(|words| view! { <p>{words}</p> }).collect();
+            let next = self
+                .next
+                .map(|(path, words)| view! { <p><a class="govuk-button" href=path role="button">{words}</a></p> });
             let request = request_id.map(|id| {
                 view! { <p class="app-soft">{FrameText::RequestId.with(&[("id", &id)])}</p> }
             });

@@ -1,14 +1,19 @@
 //! A resident's home page, and the page of each further account: what is owed, what is on its way, what comes next.
 
-use crate::page::view::{
-    AccountHeading, AsAt, BalancePoint, BenefitOnItsWay, BreathingSpace, OtherAccount,
-    StoppedBenefit,
-};
+mod standing_card;
+
 use crate::{
+    component::{balance_picture::balance_picture, frame::Section, standing},
     layout::Layout,
+    page::view::{AccountHeading, AsAt, BalancePoint, BenefitOnItsWay, BreathingSpace, OtherAccount, StoppedBenefit},
+    paths,
     render::{Head, document},
+    text::HomeText as Text,
 };
-use domain::{calendar::Day, money::Pence};
+use domain::{
+    calendar::{Day, day_short},
+    money::Pence,
+};
 use leptos::prelude::*;
 
 /// The view of an account.
@@ -80,9 +85,158 @@ pub enum ComingEvent {
 /// The page.
 #[must_use]
 pub fn page(layout: &Layout, home: Home) -> String {
+    let title = if home.is_main {
+        Text::Title.words().to_owned()
+    } else {
+        Text::TitleOther.with(&[("name", &in_a_sentence(&home.account.name))])
+    };
     let head = Head {
-        title: "Your rent account".to_owned(),
+        title: title.clone(),
+        section: home.is_main.then_some(Section::Home),
+        back: (!home.is_main).then(|| paths::HOME.to_owned()),
         ..Head::default()
     };
-    document(layout, head, move || view! { <p>{format!("{home:?}")}</p> })
+    document(layout, head, || content(layout, title, home))
+}
+
+fn content(layout: &Layout, title: String, home: Home) -> impl IntoView + use<> {
+    let is_frozen = matches!(home.standing, Standing::BreathingSpace(_));
+    // A picture of what is owed would ask for it: not in breathing space.
+    let picture = (!is_frozen).then(|| balance_picture(&home.balances)).flatten().map(|picture| {
+        view! {
+            <section>
+                <h2 class="govuk-heading-m">{Text::PictureTitle.words()}</h2>
+                <div class="app-card">{picture}</div>
+            </section>
+        }
+    });
+    view! {
+        <h1 class="govuk-heading-l">{title}</h1>
+        <div class="app-two">
+            <div>
+                {standing_card::standing_card(layout, &home)}
+                {coming_up(&home.coming_up, is_frozen)}
+                {others(home.others)}
+            </div>
+            <div>{picture}{more(home.account.account_id, home.is_main)}</div>
+        </div>
+    }
+}
+
+/// What is expected next. Nothing expected, nothing shown.
+fn coming_up(events: &[ComingUp], is_frozen: bool) -> Option<impl IntoView + use<>> {
+    if events.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = events.iter().map(|event| coming_row(event, is_frozen)).collect();
+    let then = (!is_frozen).then(|| view! { <th scope="col" class="app-number">{Text::ColumnThen.words()}</th> });
+    Some(view! {
+        <section>
+            <h2 class="govuk-heading-m">{Text::ComingUp.words()}</h2>
+            <div class="app-card app-card--table">
+                <table class="app-table app-stack app-coming">
+                    <caption class="govuk-visually-hidden">{Text::ComingCaption.words()}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{Text::ColumnDay.words()}</th>
+                            <th scope="col">{Text::ColumnWhat.words()}</th>
+                            <th scope="col" class="app-number">{Text::ColumnAmount.words()}</th>
+                            {then}
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <p class="app-soft">{Text::ComingNote.words()}</p>
+        </section>
+    })
+}
+
+fn coming_row(event: &ComingUp, is_frozen: bool) -> impl IntoView + use<> {
+    let what = match &event.event {
+        ComingEvent::Charge => Text::ComingCharge.words().to_owned(),
+        ComingEvent::Benefit(stream) => Text::ComingBenefit.with(&[("stream", stream)]),
+        ComingEvent::UsualPayment => Text::ComingPayment.words().to_owned(),
+    };
+    // In breathing space only the events are shown: the balance after them would count what is paused.
+    let then = (!is_frozen).then(|| {
+        view! {
+            <td class="app-number app-coming__then">
+                <span class="app-coming__then-word">{format!("{}: ", Text::ColumnThen.words())}</span>
+                {standing::resident_words(event.balance_after)}
+            </td>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row" class="app-coming__day">{day_short(event.on)}</th>
+            <td class="app-coming__what">{what}</td>
+            <td class="app-number app-coming__amount">{standing::signed(event.amount)}</td>
+            {then}
+        </tr>
+    }
+}
+
+/// Their other accounts: each on a card of its own, never added in.
+fn others(others: Vec<OtherAccount>) -> Option<impl IntoView + use<>> {
+    if others.is_empty() {
+        return None;
+    }
+    let cards: Vec<_> = others.into_iter().map(other_card).collect();
+    Some(view! {
+        <section>
+            <h2 class="govuk-heading-m">{Text::OthersTitle.words()}</h2>
+            <p class="app-soft">{Text::OthersWhy.words()}</p>
+            <ul class="app-places">{cards}</ul>
+        </section>
+    })
+}
+
+fn other_card(other: OtherAccount) -> impl IntoView {
+    let heading = other.heading;
+    let balance =
+        if other.is_frozen { Text::OtherFrozen.words().to_owned() } else { standing::resident_words(other.balance) };
+    let link = Text::OtherLink.with(&[("name", &in_a_sentence(&heading.name))]);
+    view! {
+        <li class="app-card">
+            <h3 class="govuk-heading-s">{heading.name}</h3>
+            <p class="app-other__balance">{balance}</p>
+            <p class="app-soft">{identity(&heading.address, &heading.payment_ref)}</p>
+            <p><a class="govuk-link" href=paths::account(heading.account_id)>{link}</a></p>
+        </li>
+    }
+}
+
+/// What can be done now: only pages that there are.
+fn more(account_id: i64, is_main: bool) -> impl IntoView + use<> {
+    let tile = |path: String, what: Text, why: Text| {
+        view! {
+            <li class="app-tile">
+                <a class="app-tile__link" href=path>{what.words()}</a>
+                <p class="app-soft">{why.words()}</p>
+            </li>
+        }
+    };
+    view! {
+        <section>
+            <h2 class="govuk-heading-m">{Text::MoreTitle.words()}</h2>
+            <ul class="app-tiles">
+                {tile(paths::statement(account_id), Text::TileStatement, Text::TileStatementWhy)}
+                {tile(paths::WAYS_TO_PAY.to_owned(), Text::TilePay, Text::TilePayWhy)}
+                {tile(paths::HELP.to_owned(), Text::TileHelp, Text::TileHelpWhy)}
+                {is_main.then(|| tile(paths::SESSIONS.to_owned(), Text::TileSessions, Text::TileSessionsWhy))}
+            </ul>
+        </section>
+    }
+}
+
+/// "12 Rowan Court · payment reference 1000 2345".
+fn identity(address: &str, payment_ref: &str) -> String {
+    Text::Identity.with(&[("address", address), ("ref", payment_ref)])
+}
+
+/// "Garage account" within a sentence: "garage account".
+fn in_a_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -132,12 +132,10 @@ fn content(layout: &Layout, title: String, statement: Statement) -> impl IntoVie
     let is_officer = layout.audience.is_officer();
     let manner = Manner { is_officer, is_neutral: is_officer || statement.is_frozen };
     let account = &statement.account;
-    let identity = Text::Identity.with(&[
-        ("name", &account.name),
-        ("address", &account.address),
-        ("ref", &account.payment_ref),
-    ]);
-    let frozen = (statement.is_frozen && !is_officer).then(|| view! { <p class="app-note">{Text::FrozenNote.words()}</p> });
+    let identity =
+        Text::Identity.with(&[("name", &account.name), ("address", &account.address), ("ref", &account.payment_ref)]);
+    let frozen =
+        (statement.is_frozen && !is_officer).then(|| view! { <p class="app-note">{Text::FrozenNote.words()}</p> });
     let picture = balance_picture(&statement.balances).map(|picture| {
         let title = if is_officer { Text::PictureTitleOfficer } else { Text::PictureTitle };
         view! {
@@ -151,7 +149,8 @@ fn content(layout: &Layout, title: String, statement: Statement) -> impl IntoVie
         let path = paths::statement_csv(account.account_id, year.opens_in);
         view! { <p><a class="govuk-link" href=path>{Text::Download.words()}</a></p> }
     });
-    let wrong = (!is_officer).then(|| view! { <p><a class="govuk-link" href=paths::HELP>{Text::SomethingWrong.words()}</a></p> });
+    let wrong = (!is_officer)
+        .then(|| view! { <p><a class="govuk-link" href=paths::HELP>{Text::SomethingWrong.words()}</a></p> });
     view! {
         <h1 class="govuk-heading-l">{title}</h1>
         <p class="app-soft">{identity}</p>
@@ -195,9 +194,12 @@ fn year_chips(statement: &Statement, is_officer: bool) -> Option<impl IntoView +
 /// Opening, what was added, what was taken off, closing: a sum that anybody can check.
 fn proof(statement: &Statement, manner: Manner) -> impl IntoView + use<> {
     let sums = statement.sums;
-    let line = |words: String, amount: String| view! { <div class="app-sum__line"><dt>{words}</dt><dd>{amount}</dd></div> };
-    let plus = |text: Text, amount: Pence| (amount != Pence::ZERO).then(|| line(text.words().to_owned(), added(amount)));
-    let less = |text: Text, amount: Pence| (amount != Pence::ZERO).then(|| line(text.words().to_owned(), taken_off(amount)));
+    let line =
+        |words: String, amount: String| view! { <div class="app-sum__line"><dt>{words}</dt><dd>{amount}</dd></div> };
+    let plus =
+        |text: Text, amount: Pence| (amount != Pence::ZERO).then(|| line(text.words().to_owned(), added(amount)));
+    let less =
+        |text: Text, amount: Pence| (amount != Pence::ZERO).then(|| line(text.words().to_owned(), taken_off(amount)));
     let paid = if manner.is_officer { Text::ProofPaidOfficer } else { Text::ProofPaid };
     let opening = Text::ProofOpening.with(&[("day", &day_month_year(statement.from))]);
     let closing = Text::ProofClosing.with(&[("day", &day_month_year(statement.to))]);
@@ -232,16 +234,19 @@ fn taken_off(amount: Pence) -> String {
 
 fn filter(statement: &Statement, is_officer: bool) -> impl IntoView + use<> {
     let opens_in = statement.years.iter().find(|year| year.is_current).map_or(0, |year| year.opens_in);
-    let chips: Vec<Chip> = Show::ALL.iter().map(|show| {
-        let amounts = || statement.lines.iter().filter(|line| show.takes(line.group)).map(|line| line.amount);
-        Chip {
-            show: *show,
-            address: address(statement, is_officer, opens_in, *show),
-            lines: u32::try_from(amounts().count()).unwrap_or(u32::MAX),
-            // A total too big to hold is not shown as if it were right: the words then give the count alone.
-            total: Pence::total(amounts()).ok(),
-        }
-    }).collect();
+    let chips: Vec<Chip> = Show::ALL
+        .iter()
+        .map(|show| {
+            let amounts = || statement.lines.iter().filter(|line| show.takes(line.group)).map(|line| line.amount);
+            Chip {
+                show: *show,
+                address: address(statement, is_officer, opens_in, *show),
+                lines: u32::try_from(amounts().count()).unwrap_or(u32::MAX),
+                // A total too big to hold is not shown as if it were right: the words then give the count alone.
+                total: Pence::total(amounts()).ok(),
+            }
+        })
+        .collect();
     view! { <StatementFilter show=statement.show chips=chips /> }
 }
 

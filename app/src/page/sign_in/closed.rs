@@ -12,15 +12,8 @@ use leptos::prelude::*;
 #[must_use]
 pub fn page(layout: &Layout) -> String {
     let landlord = &layout.landlord;
-    let next = Text::ClosedNext.with(&[
-        ("telephone", &landlord.telephone),
-        ("hours", &landlord.hours),
-    ]);
-    let head = Head {
-        title: Text::ClosedTitle.words().to_owned(),
-        is_narrow: true,
-        ..Head::default()
-    };
+    let next = Text::ClosedNext.with(&[("telephone", &landlord.telephone), ("hours", &landlord.hours)]);
+    let head = Head { title: Text::ClosedTitle.words().to_owned(), is_narrow: true, ..Head::default() };
     document(layout, head, || {
         view! {
             <h1 class="govuk-heading-l">{Text::ClosedTitle.words()}</h1>

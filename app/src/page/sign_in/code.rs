@@ -43,35 +43,21 @@ impl From<CodeProblem> for FieldProblem {
             CodeProblem::Wrong => Text::CodeWrong,
             CodeProblem::Spent => Text::CodeSpent,
         };
-        Self {
-            field: "code",
-            words: text.words().to_owned(),
-        }
+        Self { field: "code", words: text.words().to_owned() }
     }
 }
 
 /// The page for a resident.
 #[must_use]
 pub fn page(layout: &Layout, code: &SignInCode) -> String {
-    document_for(
-        layout,
-        code,
-        For {
-            says: Text::CodeSent,
-            code_path: paths::SIGN_IN_CODE,
-            start_path: paths::SIGN_IN,
-        },
-    )
+    document_for(layout, code, For { says: Text::CodeSent, code_path: paths::SIGN_IN_CODE, start_path: paths::SIGN_IN })
 }
 
 /// The page for an officer.
 #[must_use]
 pub fn officer_page(layout: &Layout, code: &SignInCode) -> String {
-    let officer = For {
-        says: Text::CodeSentOfficer,
-        code_path: paths::OFFICER_SIGN_IN_CODE,
-        start_path: paths::OFFICER_SIGN_IN,
-    };
+    let officer =
+        For { says: Text::CodeSentOfficer, code_path: paths::OFFICER_SIGN_IN_CODE, start_path: paths::OFFICER_SIGN_IN };
     document_for(layout, code, officer)
 }
 
@@ -93,17 +79,10 @@ fn document_for(layout: &Layout, code: &SignInCode, whom: For) -> String {
         back: Some(whom.start_path.to_owned()),
         ..Head::default()
     };
-    document(layout, head, || {
-        content(layout, code.code_minutes, &problems, whom)
-    })
+    document(layout, head, || content(layout, code.code_minutes, &problems, whom))
 }
 
-fn content(
-    layout: &Layout,
-    code_minutes: u32,
-    problems: &ProblemList,
-    whom: For,
-) -> impl IntoView + use<> {
+fn content(layout: &Layout, code_minutes: u32, problems: &ProblemList, whom: For) -> impl IntoView + use<> {
     let lasts = Text::CodeLasts.with(&[("minutes", &code_minutes.to_string())]);
     let call = Text::NoCodeCall.with(&[("telephone", &layout.landlord.telephone)]);
     let field = TextField {

@@ -55,10 +55,7 @@ impl From<LetterProblem> for FieldProblem {
             LetterProblem::CodeMissing => ("letter_code", Text::LetterCodeMissing),
             LetterProblem::NotAccepted => ("letter_code", Text::LetterNotAccepted),
         };
-        Self {
-            field,
-            words: text.words().to_owned(),
-        }
+        Self { field, words: text.words().to_owned() }
     }
 }
 

@@ -36,10 +36,7 @@ impl From<OfficerSignInProblem> for FieldProblem {
             OfficerSignInProblem::EmailMissing => Text::EmailMissing,
             OfficerSignInProblem::EmailUnlikely => Text::EmailUnlikely,
         };
-        Self {
-            field: "email",
-            words: text.words().to_owned(),
-        }
+        Self { field: "email", words: text.words().to_owned() }
     }
 }
 

@@ -16,11 +16,7 @@ pub fn page(layout: &Layout, is_by_time: bool) -> String {
     } else {
         (Text::SignedOutTitle, Text::SignedOutWhy)
     };
-    let head = Head {
-        title: title.words().to_owned(),
-        is_narrow: true,
-        ..Head::default()
-    };
+    let head = Head { title: title.words().to_owned(), is_narrow: true, ..Head::default() };
     document(layout, head, || {
         view! {
             <h1 class="govuk-heading-l">{title.words()}</h1>

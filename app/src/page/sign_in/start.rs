@@ -66,10 +66,7 @@ impl From<StartProblem> for FieldProblem {
             StartProblem::BornInFuture => ("born-day", Text::BornInFuture),
             StartProblem::FirstNameTooLong => ("first_name", Text::FirstNameTooLong),
         };
-        Self {
-            field,
-            words: text.words().to_owned(),
-        }
+        Self { field, words: text.words().to_owned() }
     }
 }
 
@@ -88,9 +85,7 @@ pub fn page(layout: &Layout, start: SignInStart) -> String {
 }
 
 fn content(layout: &Layout, start: SignInStart, problems: &ProblemList) -> impl IntoView + use<> {
-    let timed_out = start
-        .is_after_time_out
-        .then(|| view! { <p class="govuk-inset-text">{Text::TimedOut.words()}</p> });
+    let timed_out = start.is_after_time_out.then(|| view! { <p class="govuk-inset-text">{Text::TimedOut.words()}</p> });
     let call = Text::NoRef.with(&[("telephone", &layout.landlord.telephone)]);
     view! {
         {problems.summary()}
