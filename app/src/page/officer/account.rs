@@ -1,11 +1,22 @@
 //! An account as an officer sees it: who lives there, what stands on it and why, and what has been done.
 
-use crate::page::view::{AsAt, BenefitOnItsWay, BreathingSpace, OtherAccount, StoppedBenefit};
+mod figure;
+mod history;
+mod household;
+mod money;
+
 use crate::{
+    component::{frame::Section, standing},
     layout::Layout,
+    page::view::{AsAt, BenefitOnItsWay, BreathingSpace, OtherAccount, StoppedBenefit},
+    paths,
     render::{Head, document},
+    text::{HomeText, OfficerText as Text},
 };
-use domain::{calendar::Day, money::Pence};
+use domain::{
+    calendar::{Day, day_month_year},
+    money::Pence,
+};
 use leptos::prelude::*;
 
 /// The view of an account. Every list is complete and in the order shown; what the officer may not see is not in it.
@@ -232,6 +243,163 @@ pub struct ActionRow {
 /// The page.
 #[must_use]
 pub fn page(layout: &Layout, account: OfficerAccount) -> String {
-    let head = Head { title: "Account".to_owned(), ..Head::default() };
-    document(layout, head, move || view! { <p>{format!("{account:?}")}</p> })
+    let head = Head {
+        title: format!("{} {}", account.identity.name, account.identity.account_ref),
+        section: Some(Section::Search),
+        back: Some(paths::OFFICER.to_owned()),
+        ..Head::default()
+    };
+    document(layout, head, || content(account))
+}
+
+fn content(account: OfficerAccount) -> impl IntoView {
+    let account_id = account.identity.account_id;
+    let breathing = account.breathing_space.as_ref().map(breathing_space);
+    let letter = account.may_issue_letter_code.then(|| {
+        view! { <li><a class="govuk-link" href=paths::officer_letter_code(account_id)>{Text::IssueLetterCode.words()}</a></li> }
+    });
+    view! {
+        {identity(&account.identity)}
+        {breathing}
+        {figure::figures(&account.figures)}
+        <p class="app-soft">{as_at(account.as_at)}</p>
+        <ul class="app-actions">
+            <li><a class="govuk-link" href=paths::officer_statement(account_id)>{Text::SeeStatement.words()}</a></li>
+            {letter}
+        </ul>
+        <div class="app-two app-two--even">
+            <div>
+                {household::people(account.people)}
+                {household::markers(account.markers)}
+                {others(account.others)}
+            </div>
+            <div>
+                {money::charges(account.charges)}
+                {money::benefits(account.benefits)}
+                {money::arrangements(account.arrangements)}
+            </div>
+        </div>
+        <div class="app-two app-two--even">
+            <div>{history::actions(account.actions)}</div>
+            <div>{history::notices(account.notices)}{history::court_cases(account.court_cases)}</div>
+        </div>
+        <p class="app-soft">{Text::Recorded.words()}</p>
+    }
+}
+
+fn as_at(as_at: AsAt) -> String {
+    match as_at.imported {
+        Some(moment) => HomeText::AsAt.with(&[("moment", &moment.words_as_of(as_at.today))]),
+        None => HomeText::AsAtNever.words().to_owned(),
+    }
+}
+
+/// Which account this is: always at the top, so that nobody works on the wrong one.
+fn identity(identity: &Identity) -> impl IntoView + use<> {
+    let until = match identity.tenancy_to_on {
+        Some(day) => Text::TenancyEnded.with(&[
+            ("tenure", &identity.tenure),
+            ("from", &day_month_year(identity.tenancy_from_on)),
+            ("to", &day_month_year(day)),
+        ]),
+        None => Text::TenancySince
+            .with(&[("tenure", &identity.tenure), ("from", &day_month_year(identity.tenancy_from_on))]),
+    };
+    let closed = identity.closed_on.map(|day| {
+        view! { <span class="govuk-tag govuk-tag--grey">{Text::Closed.with(&[("day", &day_month_year(day))])}</span> }
+    });
+    let refs = Text::Refs.with(&[("account", &identity.account_ref), ("payment", &identity.payment_ref)]);
+    view! {
+        <div class="app-identity">
+            <h1 class="app-identity__tenants">{identity.tenants.clone()}</h1>
+            <p>{identity.address.clone()}</p>
+            <p>{format!("{} · {refs} ", identity.name)}{closed}</p>
+            <p class="app-identity__soft">{format!("{until} · {}", identity.patch)}</p>
+        </div>
+    }
+}
+
+fn breathing_space(space: &BreathingSpace) -> impl IntoView + use<> {
+    let words = Text::Breathing.with(&[
+        ("day", &day_month_year(space.began_on)),
+        ("frozen", &standing::short(space.frozen)),
+        ("since", &standing::short(space.since_start)),
+    ]);
+    let ends = space.ends_on.map(|day| format!(" {}", Text::BreathingEnds.with(&[("day", &day_month_year(day))])));
+    view! {
+        <div class="app-note app-note--look">
+            <p><b>{Text::BreathingTitle.words()}</b></p>
+            <p>{format!("{words}{}", ends.unwrap_or_default())}</p>
+        </div>
+    }
+}
+
+fn others(others: Vec<OtherAccount>) -> Option<impl IntoView> {
+    if others.is_empty() {
+        return None;
+    }
+    let cards = others.into_iter().map(|other| {
+        let heading = other.heading;
+        let balance = standing::short(other.balance);
+        view! {
+            <li class="app-card">
+                <a class="govuk-link" href=paths::officer_account(heading.account_id)>{heading.name}</a>
+                <p>{format!("{balance} · {}", heading.payment_ref)}</p>
+            </li>
+        }
+    });
+    Some(view! {
+        <section>
+            <h2 class="govuk-heading-m">{Text::OtherAccounts.words()}</h2>
+            <ul class="app-places">{cards.collect_view()}</ul>
+        </section>
+    })
+}
+
+/// A section with its heading; "None." where there is nothing, so that nobody wonders whether it was left out.
+fn section(title: Text, body: Option<AnyView>) -> impl IntoView {
+    let body = body.unwrap_or_else(|| view! { <p class="app-soft">{Text::None.words()}</p> }.into_any());
+    view! {
+        <section>
+            <h2 class="govuk-heading-m">{title.words()}</h2>
+            {body}
+        </section>
+    }
+}
+
+/// A table whose rows become cards on a phone, where each cell says what it is.
+fn table(caption: Text, columns: &[(Text, bool)], rows: Vec<AnyView>) -> AnyView {
+    let heads: Vec<_> = columns
+        .iter()
+        .map(|(text, is_number)| view! { <th scope="col" class=("app-number", *is_number)>{text.words()}</th> })
+        .collect();
+    view! {
+        <table class="app-table app-stack app-labelled">
+            <caption class="govuk-visually-hidden">{caption.words()}</caption>
+            <thead><tr>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// A cell that carries its column's name for phones, where there is no head row.
+fn cell(label: Text, words: String) -> AnyView {
+    view! { <td><span class="app-cell-label" aria-hidden="true">{format!("{} ", label.words())}</span>{words}</td> }
+        .into_any()
+}
+
+/// The same for a sum or a day at the right.
+fn number_cell(label: Text, words: String) -> AnyView {
+    view! {
+        <td class="app-number">
+            <span class="app-cell-label" aria-hidden="true">{format!("{} ", label.words())}</span>
+            {words}
+        </td>
+    }
+    .into_any()
+}
+
+fn day_or_blank(day: Option<Day>) -> String {
+    day.map(day_month_year).unwrap_or_default()
 }

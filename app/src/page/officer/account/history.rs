@@ -1,0 +1,68 @@
+//! What has been done: actions, notices and court cases.
+
+use super::{ActionRow, CourtCaseRow, NoticeRow, Text, cell, day_or_blank, section, table};
+use domain::calendar::day_month_year;
+use leptos::prelude::*;
+
+pub(super) fn actions(actions: Vec<ActionRow>) -> impl IntoView {
+    let body = (!actions.is_empty()).then(|| {
+        let items: Vec<_> = actions.into_iter().map(action).collect();
+        view! { <ol class="app-line-of-time">{items}</ol> }.into_any()
+    });
+    section(Text::Actions, body)
+}
+
+fn action(action: ActionRow) -> impl IntoView {
+    let note = (!action.note.is_empty()).then(|| view! { <p>{action.note}</p> });
+    view! {
+        <li>
+            <p><b>{day_month_year(action.done_on)}</b>{format!(" · {} ", action.kind)}<span class="app-soft">{action.done_by}</span></p>
+            {note}
+        </li>
+    }
+}
+
+pub(super) fn notices(notices: Vec<NoticeRow>) -> impl IntoView {
+    let body = (!notices.is_empty()).then(|| {
+        let columns = [(Text::Notice, false), (Text::Served, false), (Text::NotBefore, false), (Text::Lapses, false)];
+        table(Text::Notices, &columns, notices.into_iter().map(notice).collect())
+    });
+    section(Text::Notices, body)
+}
+
+fn notice(notice: NoticeRow) -> AnyView {
+    view! {
+        <tr>
+            <th scope="row">{notice.kind}</th>
+            {cell(Text::Served, day_month_year(notice.served_on))}
+            {cell(Text::NotBefore, day_month_year(notice.not_before_on))}
+            {cell(Text::Lapses, day_or_blank(notice.expires_on))}
+        </tr>
+    }
+    .into_any()
+}
+
+pub(super) fn court_cases(court_cases: Vec<CourtCaseRow>) -> impl IntoView {
+    let body = (!court_cases.is_empty()).then(|| {
+        let columns = [(Text::Case, false), (Text::Issued, false), (Text::Hearing, false), (Text::Outcome, false)];
+        table(Text::CourtCases, &columns, court_cases.into_iter().map(court_case).collect())
+    });
+    section(Text::CourtCases, body)
+}
+
+fn court_case(case: CourtCaseRow) -> AnyView {
+    let outcome = match (case.outcome, case.outcome_on) {
+        (Some(outcome), Some(day)) => format!("{outcome}, {}", day_month_year(day)),
+        (Some(outcome), None) => outcome,
+        (None, _) => String::new(),
+    };
+    view! {
+        <tr>
+            <th scope="row">{case.case_ref}</th>
+            {cell(Text::Issued, day_month_year(case.issued_on))}
+            {cell(Text::Hearing, day_or_blank(case.hearing_on))}
+            {cell(Text::Outcome, outcome)}
+        </tr>
+    }
+    .into_any()
+}
