@@ -1,4 +1,4 @@
-//! `cargo xtask run | check | test | bench`: each does its own set-up and says what it is doing and how long it took.
+//! `cargo xtask run | build | check | test | bench`: each does its own set-up and says what it is doing and how long it took.
 //!
 //! Nothing is downloaded but from crates.io, npm and Debian's packages (and, only where a test finds no browser and
 //! cannot install one, Playwright's own). Everything written goes to `.hearth/`, Cargo's target folder and
@@ -38,6 +38,8 @@ enum Command {
         #[arg(long)]
         fresh: bool,
     },
+    /// Builds the server and what the browser is served, for putting on a machine of your own, and no more
+    Build,
     /// Formatting, clippy for the host and for the browser, the law tests and the domain's tests
     Check,
     /// Every test there is: domain, pages, server on both databases, browser
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
     let wish = Wish::parse();
     let done = place::Place::find().and_then(|place| match wish.command {
         Command::Run { fresh } => run::run(&place, fresh),
+        Command::Build => run::build(&place),
         Command::Check => check::check(&place),
         Command::Test { filter } => test::test(&place, filter.as_deref()),
         Command::Bench { arguments } => bench::bench(&place, &arguments),

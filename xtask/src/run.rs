@@ -30,6 +30,22 @@ pub fn run(place: &Place, fresh: bool) -> Result<ExitCode> {
     serve(demonstration.serve(place).env("HEARTH_LISTEN", listen))
 }
 
+/// `cargo xtask build`: the product, and where it is.
+///
+/// # Errors
+/// When a step fails.
+pub fn build(place: &Place) -> Result<ExitCode> {
+    let mut steps = Steps::begin();
+    product(place, &mut steps)?;
+    steps.table();
+    println!(
+        "\nThe server is {}; what it serves to browsers is in {}.",
+        place.short(&place.server()),
+        place.short(&place.site())
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Builds the server and everything the browser is served.
 ///
 /// # Errors
