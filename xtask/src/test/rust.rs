@@ -13,8 +13,8 @@ use crate::process;
 
 /// The crates with tests, in the order they are told.
 const CRATES: [&str; 3] = ["domain", "app", "server"];
-/// How a test says that it found no PostgreSQL: one such line a test, on standard error.
-pub const SKIPPED: &str = "SKIPPED (no PostgreSQL)";
+/// How a test says that it found no PostgreSQL: one such line a test (`server/tests/it/support`).
+const SKIPPED: &str = "SKIPPED (no PostgreSQL)";
 
 /// Runs them all, in one build so that each dependency is compiled once.
 ///
@@ -26,7 +26,7 @@ pub fn tests(place: &Place, filter: Option<&str>, postgres: &Postgres) -> Result
     for name in CRATES {
         command.args(["--package", name]);
     }
-    command.args(["--"]).args(filter).arg("--show-output");
+    command.args(["--"]).args(filter);
     match postgres.url() {
         Some(url) => command.env("TEST_POSTGRES_URL", url),
         None => command.env_remove("TEST_POSTGRES_URL"),
