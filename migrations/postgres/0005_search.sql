@@ -14,3 +14,9 @@ CREATE TABLE search_neighbour (
     term      TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (neighbour, term)
 );
+
+-- Accounts whose words an import has yet to make anew: noted before their people or address change, so that an import
+-- that dies in between leaves none behind.
+CREATE TABLE search_stale (
+    account_id BIGINT PRIMARY KEY REFERENCES account (account_id)
+);

@@ -14,3 +14,9 @@ CREATE TABLE search_neighbour (
     term      TEXT NOT NULL,
     PRIMARY KEY (neighbour, term)
 ) WITHOUT ROWID;
+
+-- Accounts whose words an import has yet to make anew: noted before their people or address change, so that an import
+-- that dies in between leaves none behind.
+CREATE TABLE search_stale (
+    account_id INTEGER PRIMARY KEY REFERENCES account (account_id)
+);

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod command;
 pub mod configuration;
 pub mod desk;
+pub mod document;
 pub mod extract;
 pub mod measure;
 pub mod security;

@@ -1,8 +1,18 @@
 //! `hearth import`: reads a housing system's extract into the database.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
+use crate::extract::{self, Report};
+use crate::store::Store;
 use crate::wiring::Wiring;
+
+use super::output;
+
+/// Where refused rows are listed unless asked otherwise, in the data folder.
+const REFUSALS_FILE: &str = "refusals.csv";
+/// Rows were refused.
+const REFUSED: u8 = 2;
 
 /// What to do.
 #[derive(clap::Args, Clone, Debug)]
@@ -15,12 +25,60 @@ pub struct Import {
     /// Check everything and change nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// List refused rows in this file [default: refusals.csv in the data folder].
+    #[arg(long, value_name = "FILE")]
+    pub refusals: Option<PathBuf>,
 }
 
-/// Says that this build cannot.
+/// Imports, and prints a line for each file. 0 = all was taken; 2 = rows were refused, and are listed.
 ///
 /// # Errors
-/// Always, in this build.
-pub async fn run(_arguments: &Import, _wiring: &Wiring) -> anyhow::Result<ExitCode> {
-    anyhow::bail!("`hearth import` is not part of this build")
+/// When it could not run to its end.
+pub async fn run(arguments: &Import, wiring: &Wiring) -> anyhow::Result<ExitCode> {
+    let import = extract::Import {
+        folder: arguments.folder.clone(),
+        refusals: arguments.refusals.clone().unwrap_or_else(|| wiring.configuration.data_dir.join(REFUSALS_FILE)),
+        dry_run: arguments.dry_run,
+    };
+    let report = if arguments.dry_run {
+        rehearse(&import, wiring).await?
+    } else {
+        import_into(&wiring.store().await?, &import, wiring).await?
+    };
+    if arguments.json {
+        output::line(serde_json::to_string_pretty(&report)?)?;
+    } else {
+        output::line(report.table().trim_end())?;
+    }
+    if let Some(refusals) = &report.refusals {
+        output::remark(format_args!("Refused rows are listed in {refusals}."));
+    }
+    Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) })
+}
+
+async fn import_into(store: &Store, import: &extract::Import, wiring: &Wiring) -> anyhow::Result<Report> {
+    Ok(extract::run(store, import, &|| wiring.clock.now(), &|text| output::remark(text)).await?)
+}
+
+/// A dry run makes no database and no tables: where they are not there yet, it runs against an empty one of its own.
+async fn rehearse(import: &extract::Import, wiring: &Wiring) -> anyhow::Result<Report> {
+    if Store::is_there(&wiring.configuration.database_url) {
+        let store = wiring.store_as_it_is().await?;
+        if store.pending_migrations().await? == 0 {
+            return import_into(&store, import, wiring).await;
+        }
+    }
+    let folder = std::env::temp_dir().join(format!("hearth-dry-run-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    let report = import_into_empty(&folder, import, wiring).await;
+    std::fs::remove_dir_all(&folder)?;
+    report
+}
+
+async fn import_into_empty(folder: &Path, import: &extract::Import, wiring: &Wiring) -> anyhow::Result<Report> {
+    let store = Store::open(&format!("sqlite://{}", folder.join("empty.sqlite").display())).await?;
+    store.migrate().await?;
+    let report = import_into(&store, import, wiring).await;
+    store.close().await;
+    report
 }

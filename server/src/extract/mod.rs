@@ -1,3 +1,20 @@
-//! The landlord's extract.
+//! The landlord's extract: reading it, checking it, taking it.
+//!
+//! Each file is read row by row into a stage that nobody else sees ([`read`], [`stage`]); the whole is checked there;
+//! then it is taken, account by account, in short transactions ([`take`]). The ledger is written by nothing else.
 
+mod check;
+mod header;
+mod import;
+mod read;
+mod refusal_list;
+mod repeats;
+mod report;
+mod rows;
 pub mod sample;
+mod stage;
+mod take;
+mod value;
+
+pub use import::{Import, ImportError, run};
+pub use report::{FileReport, Report};

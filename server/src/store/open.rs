@@ -1,10 +1,10 @@
 //! Opening the database that `DATABASE_URL` names.
 
-use std::{str::FromStr, time::Duration};
+use std::{str::FromStr, sync::Arc, time::Duration};
 
 use sqlx::{
     PgPool, SqlitePool,
-    postgres::PgPoolOptions,
+    postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
@@ -59,6 +59,14 @@ impl Store {
         } else {
             Err(StoreError::UnknownScheme)
         }
+    }
+
+    /// Whether the database that `url` names is there, as far as that can be told without opening it: a SQLite file
+    /// may not be made yet.
+    #[must_use]
+    pub fn is_there(url: &str) -> bool {
+        !url.starts_with("sqlite:")
+            || SqliteConnectOptions::from_str(url).is_ok_and(|options| options.get_filename().exists())
     }
 
     /// Brings the tables up to date.
@@ -120,6 +128,22 @@ impl Store {
                 writer.close().await;
             }
             Engine::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// How to reach the SQLite file; `None` on PostgreSQL.
+    pub(super) fn sqlite_options(&self) -> Option<Arc<SqliteConnectOptions>> {
+        match &self.engine {
+            Engine::Sqlite { writer, .. } => Some(writer.connect_options()),
+            Engine::Postgres(_) => None,
+        }
+    }
+
+    /// How to reach the PostgreSQL server; `None` on SQLite.
+    pub(super) fn postgres_options(&self) -> Option<Arc<PgConnectOptions>> {
+        match &self.engine {
+            Engine::Sqlite { .. } => None,
+            Engine::Postgres(pool) => Some(pool.connect_options()),
         }
     }
 

@@ -7,6 +7,12 @@ pub type Connection = sqlx::PgConnection;
 
 /// Several writers work at once: a row to be taken must be locked.
 pub const LOCKS_ROWS: bool = true;
+/// How a stage declares the line of a row.
+pub const STAGE_LINE: &str = "BIGINT NOT NULL";
+/// How a stage declares text: ordered and compared by its bytes, as the tables are.
+pub const STAGE_TEXT: &str = "TEXT COLLATE \"C\"";
+/// How a stage declares a day.
+pub const STAGE_DAY: &str = "DATE";
 
 #[path = "query/account.rs"]
 pub mod account;
@@ -14,6 +20,18 @@ pub mod account;
 pub mod attempt;
 #[path = "query/audit.rs"]
 pub mod audit;
+#[path = "query/feed_apply.rs"]
+pub mod feed_apply;
+#[path = "feed/bulk_postgres.rs"]
+pub mod feed_bulk;
+#[path = "query/feed_change.rs"]
+pub mod feed_change;
+#[path = "query/feed_check.rs"]
+pub mod feed_check;
+#[path = "query/feed_officer.rs"]
+pub mod feed_officer;
+#[path = "query/feed_stage.rs"]
+pub mod feed_stage;
 #[path = "query/form_key.rs"]
 pub mod form_key;
 #[path = "query/import_run.rs"]

@@ -31,6 +31,15 @@ pub enum StoreError {
         /// How many it touched.
         actual: u64,
     },
+    /// Only one import may run at a time.
+    #[error("another import is running; wait until it has ended")]
+    ImportRunning,
+    /// The file that keeps a second import out could not be made.
+    #[error("the lock file beside the database: {0}")]
+    LockFile(std::io::Error),
+    /// Rows packed for one engine were given to the other.
+    #[error("rows packed for another engine")]
+    OtherEngine,
     /// `DATABASE_URL` names no engine we know.
     #[error("DATABASE_URL must begin with sqlite:// or postgres://")]
     UnknownScheme,

@@ -1,0 +1,3 @@
+//! Files that people and programs take away.
+
+pub mod csv;

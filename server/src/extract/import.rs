@@ -1,0 +1,104 @@
+//! One import, from its beginning to its report.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use super::read::ReadError;
+use super::refusal_list;
+use super::report::Report;
+use super::stage::stage_file;
+use super::take::{News, take_all};
+use crate::store::feed::{FeedConnection, tables};
+use crate::store::{Store, StoreError};
+
+/// Tells somebody who watches how far it is.
+pub type Saying<'a> = &'a (dyn Fn(&str) + Sync);
+/// The instant, from the clock.
+pub type Now<'a> = &'a (dyn Fn() -> DateTime<Utc> + Sync);
+
+/// What is to be imported, and how.
+#[derive(Debug)]
+pub struct Import {
+    /// The folder with the files.
+    pub folder: PathBuf,
+    /// Where refused rows are listed.
+    pub refusals: PathBuf,
+    /// Check everything and change nothing.
+    pub dry_run: bool,
+}
+
+/// Why an import could not run, or not to its end. What it took until then is whole and stays; run again, it goes on.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The folder holds no file of the format.
+    #[error("{} holds none of the extract's files, such as accounts.csv or transactions.csv", .0.display())]
+    NothingThere(PathBuf),
+    /// A file is there and cannot be read.
+    #[error("{file} cannot be read: {problem}")]
+    Unreadable {
+        /// Which one.
+        file: String,
+        /// Why.
+        problem: ReadError,
+    },
+    /// The reading thread ended before its file did.
+    #[error("the reading of a file ended before its time")]
+    ReaderDied,
+    /// The list of refused rows cannot be written.
+    #[error("the list of refused rows cannot be written: {0}")]
+    Refusals(io::Error),
+    /// The report cannot be kept.
+    #[error("the report cannot be kept: {0}")]
+    Report(#[from] serde_json::Error),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Imports the extract.
+///
+/// # Errors
+/// [`ImportError`] when it could not run to its end; refused rows are no error but part of the report.
+pub async fn run(store: &Store, import: &Import, now: Now<'_>, say: Saying<'_>) -> Result<Report, ImportError> {
+    if !tables::ALL.iter().any(|table| file_of(&import.folder, table.file).exists()) {
+        return Err(ImportError::NothingThere(import.folder.clone()));
+    }
+    let (mut db, _lock) = store.feed().await?;
+    let import_id = if import.dry_run { None } else { Some(db.begin_run(now()).await?) };
+    let mut report = stage_and_check(&mut db, import, say).await?;
+    if !report.is_clean() {
+        refusal_list::write(&mut db, &report.files, &import.refusals).await?;
+        report.refusals = Some(import.refusals.display().to_string());
+    }
+    if let Some(import_id) = import_id {
+        take_all(&mut db, &News::new(&report.files), import_id, say).await?;
+        db.finish_run(import_id, now(), &serde_json::to_string(&report)?).await?;
+    }
+    Ok(report)
+}
+
+fn file_of(folder: &Path, file: &str) -> PathBuf {
+    folder.join(format!("{file}.csv"))
+}
+
+/// Reads every file into its stage and gives every row its verdict.
+async fn stage_and_check(db: &mut FeedConnection, import: &Import, say: Saying<'_>) -> Result<Report, ImportError> {
+    db.begin_staging().await?;
+    db.create_stage().await?;
+    db.commit().await?;
+    let mut files = Vec::with_capacity(tables::ALL.len());
+    for table in tables::ALL {
+        files.push(stage_file(db, &import.folder, table, say).await?);
+    }
+    say("checking");
+    for (table, report) in tables::ALL.into_iter().zip(&mut files) {
+        db.begin_staging().await?;
+        db.index_stage(table).await?;
+        db.check(table).await?;
+        report.count(&db.tally(table).await?);
+        db.commit().await?;
+    }
+    Ok(Report { dry_run: import.dry_run, files, refusals: None })
+}

@@ -1,0 +1,89 @@
+//! What became of the rows of a file.
+
+use crate::store::StoreError;
+
+/// What is to be done with a row of the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Take it: nothing like it is here.
+    New,
+    /// Do not take it.
+    Refused,
+    /// Nothing to do: it is here already.
+    Already,
+    /// Take what differs.
+    Changed,
+}
+
+impl Verdict {
+    /// How the stage writes it.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::New => 0,
+            Self::Refused => 1,
+            Self::Already => 2,
+            Self::Changed => 3,
+        }
+    }
+}
+
+/// How many rows of a file met which end; together they are the rows read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// New rows.
+    pub taken: u64,
+    /// Rows that changed one taken before.
+    pub updated: u64,
+    /// Rows the same as one taken before.
+    pub already_there: u64,
+    /// Rows that could not be taken.
+    pub refused: u64,
+}
+
+impl Tally {
+    /// Counts staged rows of one verdict. Refused ones are counted by [`Tally::refuse`], which knows those that never
+    /// reached the stage too.
+    pub(in crate::store) fn count(&mut self, verdict: i64, rows: i64) -> Result<(), StoreError> {
+        let rows = counted(rows)?;
+        match verdict {
+            0 => self.taken = rows,
+            2 => self.already_there = rows,
+            3 => self.updated = rows,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Counts refusals.
+    pub(in crate::store) fn refuse(&mut self, rows: i64) -> Result<(), StoreError> {
+        self.refused = counted(rows)?;
+        Ok(())
+    }
+
+    /// How many rows there were.
+    pub const fn read(&self) -> u64 {
+        self.taken + self.updated + self.already_there + self.refused
+    }
+}
+
+fn counted(rows: i64) -> Result<u64, StoreError> {
+    u64::try_from(rows).map_err(|_| StoreError::Inconsistent {
+        table: "stage",
+        column: "COUNT(*)",
+        row: String::new(),
+        what: rows.to_string(),
+    })
+}
+
+/// Why one row was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedRow {
+    /// The line its first character is in; the header is line 1.
+    pub line: i64,
+    /// The column at fault; empty when it is the row as a whole.
+    pub heading: String,
+    /// What stood there.
+    pub value: String,
+    /// Why, in plain words.
+    pub reason: String,
+}

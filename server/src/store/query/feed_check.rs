@@ -1,0 +1,269 @@
+//! What only the whole of an extract, and what was taken before, can tell about a row: whether what it hangs on is
+//! there, and whether its key was used before.
+
+use sqlx::QueryBuilder;
+
+use super::feed_stage::run;
+use super::{Connection, Db};
+use crate::store::StoreError;
+use crate::store::feed::{FeedKind, FeedTable, Memory, Verdict, tables};
+
+const NEW: i64 = Verdict::New.number();
+const REFUSED: i64 = Verdict::Refused.number();
+const ALREADY: i64 = Verdict::Already.number();
+const CHANGED: i64 = Verdict::Changed.number();
+
+/// The start of a statement that refuses rows `s` of a stage, quoting one of their fields.
+fn refusal(table: &FeedTable, heading: &str, field: &str, reason: &str) -> String {
+    refusal_quoting(table, heading, &format!("CAST(s.{field} AS TEXT)"), reason)
+}
+
+fn refusal_quoting(table: &FeedTable, heading: &str, value: &str, reason: &str) -> String {
+    format!(
+        "INSERT INTO stage_refusal (file, line, row_key, heading, value, reason)
+         SELECT '{file}', s.line, CAST(s.{key} AS TEXT), '{heading}', {value}, {reason}",
+        file = table.file,
+        key = table.first_key().field,
+    )
+}
+
+/// Gives the refused rows of a stage their verdict; how many there were that had none yet.
+async fn mark_refused(db: &mut Connection, table: &FeedTable) -> Result<u64, StoreError> {
+    let (stage, file) = (table.stage(), table.file);
+    run(
+        db,
+        format!(
+            "UPDATE {stage} SET verdict = {REFUSED} WHERE verdict = {NEW}
+             AND line IN (SELECT r.line FROM stage_refusal r WHERE r.file = '{file}')"
+        ),
+    )
+    .await
+}
+
+/// Refuses rows whose tenancy, account and so on is neither here nor in this extract.
+pub async fn refuse_orphans(db: &mut Connection, table: &FeedTable) -> Result<(), StoreError> {
+    for parent in table.parents {
+        let of = (parent.of)();
+        let (field, noun, key) = (parent.field, of.noun, of.first_key().field);
+        let reason = format!(
+            "CASE WHEN s.{field} IN (SELECT r.row_key FROM stage_refusal r WHERE r.file = '{}')
+             THEN 'its {noun} was refused' ELSE 'there is no such {noun}' END",
+            of.file
+        );
+        let heading = table.columns.iter().find(|column| column.field == field).map_or(field, |column| column.heading);
+        let select = refusal(table, heading, field, &reason);
+        let (stage, parent_stage, parent_table) = (table.stage(), of.stage(), of.table);
+        let refused = run(
+            db,
+            format!(
+                "{select} FROM {stage} s WHERE s.verdict = {NEW} AND s.{field} IN (
+                    SELECT d.{field} FROM (SELECT DISTINCT {field} FROM {stage}) d
+                    WHERE NOT EXISTS (SELECT 1 FROM {parent_table} t WHERE t.{key} = d.{field})
+                    AND NOT EXISTS (
+                        SELECT 1 FROM {parent_stage} p WHERE p.{key} = d.{field} AND p.verdict <> {REFUSED}))"
+            ),
+        )
+        .await?;
+        if refused > 0 {
+            mark_refused(db, table).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Refuses transactions that name, as the one they reverse, a transaction that is neither here nor in this extract.
+///
+/// Again and again until there is nothing more to refuse: the one reversed may be a reversal itself.
+pub async fn refuse_unknown_reversals(db: &mut Connection) -> Result<(), StoreError> {
+    run(
+        db,
+        "CREATE INDEX stage_transactions_reversing ON stage_transactions (reverses_ref) WHERE reverses_ref IS NOT NULL"
+            .to_owned(),
+    )
+    .await?;
+    if !exists(db, "SELECT EXISTS (SELECT 1 FROM stage_transactions WHERE reverses_ref IS NOT NULL)").await? {
+        return Ok(());
+    }
+    run(
+        db,
+        "CREATE TEMP TABLE stage_reversed AS SELECT s.line, s.transaction_ref FROM stage_transactions s
+         WHERE s.transaction_ref IN (SELECT reverses_ref FROM stage_transactions WHERE reverses_ref IS NOT NULL)"
+            .to_owned(),
+    )
+    .await?;
+    let reason = "CASE WHEN s.reverses_ref IN (SELECT r.row_key FROM stage_refusal r WHERE r.file = 'transactions')
+                  THEN 'the transaction that it reverses was refused'
+                  ELSE 'there is no such transaction to reverse' END";
+    let select = refusal(&tables::TRANSACTIONS, "reverses_ref", "reverses_ref", reason);
+    loop {
+        let refused = run(
+            db,
+            format!(
+                "{select} FROM stage_transactions s WHERE s.reverses_ref IS NOT NULL AND s.verdict = {NEW}
+                 AND s.reverses_ref NOT IN (
+                    SELECT v.transaction_ref FROM stage_reversed v JOIN stage_transactions p ON p.line = v.line
+                    WHERE p.verdict <> {REFUSED})
+                 AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.transaction_ref = s.reverses_ref)"
+            ),
+        )
+        .await?;
+        if refused == 0 {
+            return Ok(());
+        }
+        mark_refused(db, &tables::TRANSACTIONS).await?;
+    }
+}
+
+/// Of rows with the same key in one file the first is taken; the same again is there already, and the same key with
+/// other contents is refused.
+pub async fn settle_repeats(db: &mut Connection, table: &FeedTable) -> Result<(), StoreError> {
+    let (stage, file) = (table.stage(), table.file);
+    let repeats: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM stage_repeat WHERE file = $1)")
+        .bind(file)
+        .fetch_one(&mut *db)
+        .await?;
+    if !repeats {
+        return Ok(());
+    }
+    let keys: Vec<&str> = table.key().map(|column| column.field).collect();
+    let keys = keys.join(", ");
+    let of_repeats = "SELECT line FROM stage_repeat WHERE file =";
+    run(
+        db,
+        format!(
+            "CREATE TEMP TABLE stage_candidate AS SELECT * FROM {stage} WHERE verdict = {NEW} AND ({keys}) IN (
+                SELECT {keys} FROM {stage} WHERE line IN ({of_repeats} '{file}'))"
+        ),
+    )
+    .await?;
+    run(db, format!("CREATE INDEX stage_candidate_by_key ON stage_candidate ({keys}, line)")).await?;
+    let same_key: Vec<String> = table.key().map(|column| format!("m.{0} = s.{0}", column.field)).collect();
+    let first_line = format!("(SELECT MIN(m.line) FROM stage_candidate m WHERE {})", same_key.join(" AND "));
+    let differs: Vec<String> =
+        table.rest().map(|column| format!("s.{0} IS DISTINCT FROM o.{0}", column.field)).collect();
+    let first_key = table.first_key();
+    let select = refusal(
+        table,
+        first_key.heading,
+        first_key.field,
+        "'used before in this file, with other contents, in line ' || o.line",
+    );
+    run(
+        db,
+        format!(
+            "{select} FROM stage_candidate s JOIN stage_candidate o ON o.line = {first_line}
+             WHERE s.line > o.line AND ({})",
+            differs.join(" OR ")
+        ),
+    )
+    .await?;
+    mark_refused(db, table).await?;
+    run(
+        db,
+        format!(
+            "UPDATE {stage} SET verdict = {ALREADY} WHERE verdict = {NEW}
+             AND line IN (SELECT s.line FROM stage_candidate s WHERE s.line > {first_line})"
+        ),
+    )
+    .await?;
+    run(db, "DROP TABLE stage_candidate".to_owned()).await?;
+    Ok(())
+}
+
+/// Tells the rows that were taken before from those that are news.
+pub async fn compare_with_taken(db: &mut Connection, table: &FeedTable) -> Result<(), StoreError> {
+    let taken_before = format!("SELECT EXISTS (SELECT 1 FROM {})", table.table);
+    let any = QueryBuilder::<Db>::new(taken_before).build_query_scalar::<bool>().fetch_one(&mut *db).await?;
+    if !any {
+        return Ok(());
+    }
+    match table.memory {
+        Memory::Unchanging => compare_unchanging(db, table).await,
+        Memory::Fields => compare_remembered(db, table).await,
+    }
+}
+
+async fn compare_unchanging(db: &mut Connection, table: &FeedTable) -> Result<(), StoreError> {
+    let first_key = table.first_key();
+    let key = first_key.field;
+    let differs: Vec<String> = table
+        .rest()
+        .map(|column| match column.kind {
+            FeedKind::Account => "a.account_ref IS DISTINCT FROM s.account_ref".to_owned(),
+            _ => format!("t.{0} IS DISTINCT FROM s.{0}", column.field),
+        })
+        .collect();
+    let (stage, kept) = (table.stage(), table.table);
+    let select = refusal(table, first_key.heading, key, "'taken before, with other contents; this never changes'");
+    let refused = run(
+        db,
+        format!(
+            "{select} FROM {stage} s JOIN {kept} t ON t.{key} = s.{key} JOIN account a ON a.account_id = t.account_id
+             WHERE s.verdict = {NEW} AND ({})",
+            differs.join(" OR ")
+        ),
+    )
+    .await?;
+    if refused > 0 {
+        mark_refused(db, table).await?;
+    }
+    run(
+        db,
+        format!(
+            "UPDATE {stage} AS s SET verdict = {ALREADY} WHERE s.verdict = {NEW}
+             AND EXISTS (SELECT 1 FROM {kept} t WHERE t.{key} = s.{key})"
+        ),
+    )
+    .await?;
+    Ok(())
+}
+
+async fn compare_remembered(db: &mut Connection, table: &FeedTable) -> Result<(), StoreError> {
+    if table.file == tables::ACCOUNTS.file {
+        refuse_other_opening_balances(db).await?;
+    }
+    let (stage, taken) = (table.stage(), taken_row(table));
+    for (verdict, same) in [(ALREADY, " AND t.imported = s.imported"), (CHANGED, "")] {
+        run(
+            db,
+            format!("UPDATE {stage} AS s SET verdict = {verdict} WHERE s.verdict = {NEW} AND EXISTS (SELECT 1 FROM {taken}{same})"),
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// The `FROM` and `WHERE` that find, as `t`, the row that was taken before for the row `s` of the stage.
+pub fn taken_row(table: &FeedTable) -> String {
+    let same_key: Vec<String> = table
+        .key()
+        .map(|column| match column.kind {
+            FeedKind::Account => "a.account_ref = s.account_ref".to_owned(),
+            _ => format!("t.{0} = s.{0}", column.field),
+        })
+        .collect();
+    let account = if table.account_column().is_some() { " JOIN account a ON a.account_id = t.account_id" } else { "" };
+    format!("{} t{account} WHERE {}", table.table, same_key.join(" AND "))
+}
+
+async fn refuse_other_opening_balances(db: &mut Connection) -> Result<(), StoreError> {
+    let table = &tables::ACCOUNTS;
+    let pounds = "CASE WHEN s.opening_balance_pence < 0 THEN '-' ELSE '' END
+         || CAST(ABS(s.opening_balance_pence) / 100 AS TEXT) || '.'
+         || CAST(ABS(s.opening_balance_pence) % 100 / 10 AS TEXT) || CAST(ABS(s.opening_balance_pence) % 10 AS TEXT)";
+    let select = refusal_quoting(table, "opening_balance", pounds, "'an opening balance never changes'");
+    run(
+        db,
+        format!(
+            "{select} FROM stage_accounts s JOIN account t ON t.account_ref = s.account_ref
+             WHERE s.verdict = {NEW} AND t.opening_balance_pence <> s.opening_balance_pence"
+        ),
+    )
+    .await?;
+    mark_refused(db, table).await?;
+    Ok(())
+}
+
+async fn exists(db: &mut Connection, sql: &'static str) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar(sql).fetch_one(db).await?)
+}

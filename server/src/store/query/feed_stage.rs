@@ -1,0 +1,145 @@
+//! The stage: where an import's rows wait until all of them are checked. Temporary tables, seen by the importing
+//! connection alone, so that a killed import leaves nothing behind and nobody waits for it.
+
+use sqlx::{QueryBuilder, Row as _};
+
+use super::{Connection, Db, STAGE_DAY, STAGE_LINE, STAGE_TEXT, feed_bulk};
+use crate::store::StoreError;
+use crate::store::feed::{Chunk, FeedKind, FeedTable, Memory, RefusedRow, Tally, tables};
+
+/// Where refusals gather: (file, line, first part of the key, heading, value, reason).
+pub const REFUSAL_COLUMNS: [&str; 6] = ["file", "line", "row_key", "heading", "value", "reason"];
+
+/// Runs one statement that was put together from the feed's own table definitions; the rows it touched.
+pub async fn run(db: &mut Connection, sql: String) -> Result<u64, StoreError> {
+    Ok(QueryBuilder::<Db>::new(sql).build().execute(db).await?.rows_affected())
+}
+
+/// Makes the empty stage of every file, and what belongs to all of them.
+pub async fn create(db: &mut Connection) -> Result<(), StoreError> {
+    for table in tables::ALL {
+        let mut fields = String::new();
+        for column in table.columns {
+            let kind = match column.kind {
+                FeedKind::Reference | FeedKind::Account | FeedKind::Text(_) | FeedKind::Email | FeedKind::Code(_) => {
+                    STAGE_TEXT
+                }
+                FeedKind::Day => STAGE_DAY,
+                FeedKind::Money | FeedKind::Whole(..) => "BIGINT",
+                FeedKind::Flag => "BOOLEAN",
+            };
+            fields.push_str(&format!(", {} {kind}", column.field));
+            if let Some(derived) = &column.derived {
+                fields.push_str(&format!(", {} {STAGE_TEXT}", derived.field));
+            }
+        }
+        if table.memory == Memory::Fields {
+            fields.push_str(", imported TEXT");
+        }
+        let stage = table.stage();
+        run(db, format!("CREATE TEMP TABLE {stage} (line {STAGE_LINE}, verdict SMALLINT NOT NULL DEFAULT 0{fields})"))
+            .await?;
+    }
+    let text = STAGE_TEXT;
+    run(
+        db,
+        format!(
+            "CREATE TEMP TABLE stage_refusal
+             (file {text}, line BIGINT, row_key {text}, heading {text}, value {text}, reason {text})"
+        ),
+    )
+    .await?;
+    run(db, format!("CREATE TEMP TABLE stage_repeat (file {text}, line BIGINT)")).await?;
+    run(db, format!("CREATE TEMP TABLE stage_account (account_ref {text} PRIMARY KEY, row_count BIGINT NOT NULL)"))
+        .await?;
+    run(db, format!("CREATE TEMP TABLE stage_findable (account_ref {text} PRIMARY KEY)")).await?;
+    Ok(())
+}
+
+/// Adds rows to a file's stage.
+pub async fn add_rows(db: &mut Connection, table: &FeedTable, chunk: Chunk) -> Result<(), StoreError> {
+    let mut columns = vec!["line"];
+    columns.extend(table.staged_fields());
+    if table.memory == Memory::Fields {
+        columns.push("imported");
+    }
+    feed_bulk::insert(db, &table.stage(), &columns, chunk).await
+}
+
+/// Adds refusals.
+pub async fn add_refusals(db: &mut Connection, chunk: Chunk) -> Result<(), StoreError> {
+    feed_bulk::insert(db, "stage_refusal", &REFUSAL_COLUMNS, chunk).await
+}
+
+/// Notes the lines whose key may have been seen before in the same file.
+pub async fn add_repeats(db: &mut Connection, chunk: Chunk) -> Result<(), StoreError> {
+    feed_bulk::insert(db, "stage_repeat", &["file", "line"], chunk).await
+}
+
+/// Forgets all of a file: it was refused as a whole.
+pub async fn clear(db: &mut Connection, table: &FeedTable) -> Result<(), StoreError> {
+    run(db, format!("DELETE FROM {}", table.stage())).await?;
+    run(db, format!("DELETE FROM stage_refusal WHERE file = '{}'", table.file)).await?;
+    run(db, format!("DELETE FROM stage_repeat WHERE file = '{}'", table.file)).await?;
+    Ok(())
+}
+
+/// Makes a loaded stage quick to ask: by the account that a row is of, and by the key that children name.
+pub async fn index(db: &mut Connection, table: &FeedTable) -> Result<(), StoreError> {
+    let (stage, file) = (table.stage(), table.file);
+    if table.is_of_account() {
+        run(db, format!("CREATE INDEX {stage}_by_account ON {stage} (account_ref)")).await?;
+    }
+    let is_parent = tables::ALL.iter().any(|child| child.parents.iter().any(|parent| (parent.of)().file == file));
+    if is_parent && file != tables::ACCOUNTS.file {
+        run(db, format!("CREATE INDEX {stage}_by_key ON {stage} ({})", table.first_key().field)).await?;
+    }
+    feed_bulk::gather_statistics(db, &stage).await
+}
+
+/// What became of a file's rows.
+pub async fn tally(db: &mut Connection, table: &FeedTable) -> Result<Tally, StoreError> {
+    let verdicts = QueryBuilder::<Db>::new(format!(
+        "SELECT CAST(verdict AS BIGINT), COUNT(*) FROM {} GROUP BY verdict",
+        table.stage()
+    ))
+    .build()
+    .fetch_all(&mut *db)
+    .await?;
+    let mut tally = Tally::default();
+    for row in verdicts {
+        tally.count(row.try_get(0)?, row.try_get(1)?)?;
+    }
+    let refused: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM stage_refusal WHERE file = $1").bind(table.file).fetch_one(db).await?;
+    tally.refuse(refused)?;
+    Ok(tally)
+}
+
+/// The refusals of one file after this line, in the order of their lines; at most `limit`.
+pub async fn list_refusals(
+    db: &mut Connection,
+    file: &str,
+    after_line: i64,
+    limit: i64,
+) -> Result<Vec<RefusedRow>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT line, heading, value, reason FROM stage_refusal
+         WHERE file = $1 AND line > $2 ORDER BY line LIMIT $3",
+    )
+    .bind(file)
+    .bind(after_line)
+    .bind(limit)
+    .fetch_all(db)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(RefusedRow {
+                line: row.try_get(0)?,
+                heading: row.try_get(1)?,
+                value: row.try_get(2)?,
+                reason: row.try_get(3)?,
+            })
+        })
+        .collect()
+}
