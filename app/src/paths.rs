@@ -86,9 +86,9 @@ pub fn statement(account_id: i64) -> String {
     with_account(STATEMENT, account_id)
 }
 
-/// [`STATEMENT_CSV`] of one account and the rent year that opens in `year`.
+/// [`STATEMENT_CSV`] of one account and the rent year that opens in `year`, or "all".
 #[must_use]
-pub fn statement_csv(account_id: i64, year: i32) -> String {
+pub fn statement_csv(account_id: i64, year: &str) -> String {
     format!("{}?year={year}", with_account(STATEMENT_CSV, account_id))
 }
 

@@ -38,6 +38,8 @@ pub struct OfficerAccount {
     pub benefits: Vec<BenefitRow>,
     /// The markers that this officer may see.
     pub markers: Vec<MarkerRow>,
+    /// There is a restricted one that this officer may not see: they are told to ask before any contact, and no more.
+    pub has_hidden_marker: bool,
     /// Arrangements, newest first.
     pub arrangements: Vec<ArrangementRow>,
     /// Notices, newest first.
@@ -270,7 +272,7 @@ fn content(account: OfficerAccount) -> impl IntoView {
         <div class="app-two app-two--even">
             <div>
                 {household::people(account.people)}
-                {household::markers(account.markers)}
+                {household::markers(account.markers, account.has_hidden_marker)}
                 {others(account.others)}
             </div>
             <div>

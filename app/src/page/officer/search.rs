@@ -47,8 +47,23 @@ pub struct SearchResult {
     pub postcode: String,
     /// Whose patch.
     pub patch: String,
-    /// Positive owed, negative in credit.
-    pub balance: Pence,
+    /// Whether this officer may open it.
+    pub access: SearchAccess,
+}
+
+/// Whether a found account may be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SearchAccess {
+    /// It may.
+    May {
+        /// Positive owed, negative in credit.
+        balance: Pence,
+    },
+    /// It is in another patch.
+    Ask {
+        /// Who looks after it: "Olive Okafor"; empty = nobody is named for that patch.
+        whom: String,
+    },
 }
 
 /// The page.
@@ -127,11 +142,24 @@ fn row(result: SearchResult) -> impl IntoView {
         let words = Text::Closed.with(&[("day", &day_month_year(day))]);
         view! { <span class="govuk-tag govuk-tag--grey">{words}</span> }
     });
+    let (tenants, last) = match result.access {
+        SearchAccess::May { balance } => {
+            let path = paths::officer_account(account.account_id);
+            let link = view! { <a class="govuk-link" href=path>{result.tenants}</a> }.into_any();
+            (link, view! { <td class="app-number">{standing::short(balance)}</td> }.into_any())
+        }
+        SearchAccess::Ask { whom } => {
+            let words = if whom.is_empty() {
+                Text::AskTeamLeader.words().to_owned()
+            } else {
+                Text::AskPatch.with(&[("whom", &whom)])
+            };
+            (result.tenants.into_any(), view! { <td><span class="app-soft">{words}</span></td> }.into_any())
+        }
+    };
     view! {
         <tr>
-            <th scope="row">
-                <a class="govuk-link" href=paths::officer_account(account.account_id)>{result.tenants}</a>
-            </th>
+            <th scope="row">{tenants}</th>
             <td>{format!("{}, {}", account.address, result.postcode)}</td>
             <td>
                 <span class="app-line">{result.account_ref}</span>
@@ -139,7 +167,7 @@ fn row(result: SearchResult) -> impl IntoView {
                 {closed}
             </td>
             <td>{result.patch}</td>
-            <td class="app-number">{standing::short(result.balance)}</td>
+            {last}
         </tr>
     }
 }

@@ -25,7 +25,7 @@ pub struct Statement {
     pub account: AccountHeading,
     /// How fresh it is.
     pub as_at: AsAt,
-    /// The rent years that can be chosen, newest first.
+    /// The rent years that can be chosen, newest first, and all of them together.
     pub years: Vec<StatementYear>,
     /// Which lines are shown.
     pub show: Show,
@@ -43,12 +43,12 @@ pub struct Statement {
     pub is_frozen: bool,
 }
 
-/// A rent year that can be chosen.
+/// A rent year that can be chosen, or all of them together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatementYear {
-    /// The calendar year in which it opens.
-    pub opens_in: i32,
-    /// "2026/27".
+    /// As it stands in an address: the calendar year in which it opens, or "all".
+    pub code: String,
+    /// "2026/27", or "All years".
     pub label: String,
     /// Is it the one shown?
     pub is_current: bool,
@@ -146,7 +146,7 @@ fn content(layout: &Layout, title: String, statement: Statement) -> impl IntoVie
         }
     });
     let csv = statement.years.iter().find(|year| year.is_current).filter(|_| !is_officer).map(|year| {
-        let path = paths::statement_csv(account.account_id, year.opens_in);
+        let path = paths::statement_csv(account.account_id, &year.code);
         view! { <p><a class="govuk-link" href=path>{Text::Download.words()}</a></p> }
     });
     let wrong = (!is_officer)
@@ -169,10 +169,10 @@ fn content(layout: &Layout, title: String, statement: Statement) -> impl IntoVie
 }
 
 /// The address of this statement with another year or filter; nothing in it is personal.
-fn address(statement: &Statement, is_officer: bool, opens_in: i32, show: Show) -> String {
+fn address(statement: &Statement, is_officer: bool, year: &str, show: Show) -> String {
     let account_id = statement.account.account_id;
     let path = if is_officer { paths::officer_statement(account_id) } else { paths::statement(account_id) };
-    format!("{path}?year={opens_in}&show={}", show.code())
+    format!("{path}?year={year}&show={}", show.code())
 }
 
 fn year_chips(statement: &Statement, is_officer: bool) -> Option<impl IntoView + use<>> {
@@ -180,7 +180,7 @@ fn year_chips(statement: &Statement, is_officer: bool) -> Option<impl IntoView +
         return None;
     }
     let chips = statement.years.iter().map(|year| {
-        let path = address(statement, is_officer, year.opens_in, statement.show);
+        let path = address(statement, is_officer, &year.code, statement.show);
         let current = year.is_current.then_some("true");
         view! { <li><a class="app-chip" href=path aria-current=current>{year.label.clone()}</a></li> }
     });
@@ -233,14 +233,14 @@ fn taken_off(amount: Pence) -> String {
 }
 
 fn filter(statement: &Statement, is_officer: bool) -> impl IntoView + use<> {
-    let opens_in = statement.years.iter().find(|year| year.is_current).map_or(0, |year| year.opens_in);
+    let year = statement.years.iter().find(|year| year.is_current).map_or("", |year| &year.code);
     let chips: Vec<Chip> = Show::ALL
         .iter()
         .map(|show| {
             let amounts = || statement.lines.iter().filter(|line| show.takes(line.group)).map(|line| line.amount);
             Chip {
                 show: *show,
-                address: address(statement, is_officer, opens_in, *show),
+                address: address(statement, is_officer, year, *show),
                 lines: u32::try_from(amounts().count()).unwrap_or(u32::MAX),
                 // A total too big to hold is not shown as if it were right: the words then give the count alone.
                 total: Pence::total(amounts()).ok(),

@@ -20,7 +20,8 @@ fn person(person: PersonRow) -> impl IntoView {
     let has_contact = person.email.is_some() || person.mobile.is_some();
     let contact =
         [person.email, person.mobile].into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view();
-    let no_contact = (!has_contact).then(|| view! { <p class="app-soft">{Text::NoContact.words()}</p> });
+    // Where contact is limited its details may be kept back, and then it is not true that there are none.
+    let no_contact = (!has_contact && person.contact_limited.is_none()).then(|| view! { <p class="app-soft">{Text::NoContact.words()}</p> });
     let wishes: Vec<String> = [
         person.contact_preference.map(|how| Text::Prefers.with(&[("how", &how)])),
         person.language.map(|language| Text::Speaks.with(&[("language", &language)])),
@@ -43,11 +44,13 @@ fn person(person: PersonRow) -> impl IntoView {
     }
 }
 
-pub(super) fn markers(markers: Vec<MarkerRow>) -> impl IntoView {
-    let body = (!markers.is_empty()).then(|| {
+pub(super) fn markers(markers: Vec<MarkerRow>, has_hidden: bool) -> impl IntoView {
+    let shown = (!markers.is_empty()).then(|| {
         let columns = [(Text::Marker, false), (Text::From, false), (Text::Until, false), (Text::Review, false)];
         table(Text::Markers, &columns, markers.into_iter().map(marker).collect())
     });
+    let hidden = has_hidden.then(|| view! { <p class="app-note app-note--look">{Text::MarkersHidden.words()}</p> });
+    let body = (shown.is_some() || hidden.is_some()).then(|| view! { {hidden} {shown} }.into_any());
     section(Text::Markers, body)
 }
 
