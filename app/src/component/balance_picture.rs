@@ -10,10 +10,10 @@ use leptos::prelude::*;
 use std::fmt::Write;
 
 // The picture's own units: it scales to whatever room it has.
-const WIDTH: i64 = 640;
-const HEIGHT: i64 = 220;
+const WIDTH: i64 = 400;
+const HEIGHT: i64 = 190;
 const TOP: i64 = 26;
-const BOTTOM: i64 = 186;
+const BOTTOM: i64 = 164;
 
 /// The picture, its sentence and its table; nothing with fewer than two points.
 pub fn balance_picture(balances: &[BalancePoint]) -> Option<impl IntoView + use<>> {

@@ -403,5 +403,5 @@ fn number_cell(label: Text, words: String) -> AnyView {
 }
 
 fn day_or_blank(day: Option<Day>) -> String {
-    day.map(day_month_year).unwrap_or_default()
+    day.map_or_else(|| "–".to_owned(), day_month_year)
 }
