@@ -80,6 +80,7 @@ pub(crate) use {snapshot::see, vocabulary::known};
 pub mod account;
 pub mod attempt;
 pub mod audit;
+pub mod balance;
 pub mod feed;
 pub mod form_key;
 pub mod import_run;

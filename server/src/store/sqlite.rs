@@ -20,6 +20,8 @@ pub mod account;
 pub mod attempt;
 #[path = "query/audit.rs"]
 pub mod audit;
+#[path = "query/balance.rs"]
+pub mod balance;
 #[path = "query/feed_apply.rs"]
 pub mod feed_apply;
 #[path = "feed/bulk_sqlite.rs"]
