@@ -64,6 +64,14 @@ impl Unit {
         act!(self, person::list_candidates(payment_ref_folded, born_on))
     }
 
+    /// Whether somebody is a lead or joint tenant of a tenancy.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn is_tenant(&mut self, person_ref: &str, tenancy_ref: &str) -> Result<bool, StoreError> {
+        act!(self, person::is_tenant(person_ref, tenancy_ref))
+    }
+
     /// Whether the landlord has marked somebody as having died.
     ///
     /// # Errors

@@ -66,6 +66,18 @@ pub async fn find_contact(
     Ok(Some(Contact { email, mobile, preference, is_safe_contact_only }))
 }
 
+/// Whether somebody is a lead or joint tenant of a tenancy.
+pub async fn is_tenant(db: &mut Connection, person_ref: &str, tenancy_ref: &str) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM person
+                        WHERE person_ref = $1 AND tenancy_ref = $2 AND role IN ('lead', 'joint'))",
+    )
+    .bind(person_ref)
+    .bind(tenancy_ref)
+    .fetch_one(db)
+    .await?)
+}
+
 /// Whether the landlord has marked somebody as having died.
 pub async fn is_deceased(db: &mut Connection, person_ref: &str, today: Day) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar(

@@ -1,0 +1,29 @@
+//! What every act of signing in stands on: when, under which rules, and with which secret.
+
+use chrono::{DateTime, Utc};
+use domain::{calendar::Day, policy::SignInRules};
+
+use super::audit::{AuditActor, AuditEntry, AuditSubject};
+use crate::security::secret::Secret;
+
+/// The occasion of an act.
+#[derive(Clone, Copy, Debug)]
+pub struct Occasion<'a> {
+    /// The key of every keyed digest.
+    pub secret: &'a Secret,
+    /// The rules in force today.
+    pub rules: SignInRules,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// Today.
+    pub today: Day,
+    /// The request it came with.
+    pub request_id: &'a str,
+}
+
+impl Occasion<'_> {
+    /// An entry of this request, with nothing personal in it.
+    pub(super) fn entry(&self, actor: AuditActor, act: &'static str, subject: AuditSubject) -> AuditEntry {
+        AuditEntry { actor, act, subject, request_id: self.request_id.to_owned(), detail: None }
+    }
+}
