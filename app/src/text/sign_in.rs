@@ -25,6 +25,7 @@ super::words! {
         BornNotReal => "Date of birth must be a real date, like 27 3 1985",
         BornInFuture => "Date of birth must be in the past",
         FirstNameTooLong => "First name must be 100 characters or fewer",
+        FormExpired => "This page was open for a long time. Check your details and send them again",
         CodeTitle => "Enter your code",
         CodeSent => "If your details match an account, we have sent you a code by email or text message. It can take a minute or two to arrive.",
         CodeSentOfficer => "If that address belongs to someone who works here, we have sent a code to it. It can take a minute or two to arrive.",

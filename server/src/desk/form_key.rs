@@ -43,12 +43,7 @@ pub enum Taken {
 ///
 /// # Errors
 /// [`StoreError::Driver`] when the database refused.
-pub async fn take(
-    unit: &mut Unit,
-    now: DateTime<Utc>,
-    sent: &Sent,
-    result_path: &str,
-) -> Result<Taken, StoreError> {
+pub async fn take(unit: &mut Unit, now: DateTime<Utc>, sent: &Sent, result_path: &str) -> Result<Taken, StoreError> {
     if unit.spend_form_key(sent.key.id(), sent.key.owner(), &sent.answers, result_path, now).await? {
         return Ok(Taken::Now);
     }

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::permission::{Act, Permit};
+use uuid::Uuid;
 
 use super::{
     Occasion,
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::{
     security::{code::LetterCode, digest::same},
-    store::{Store, StoreError, letter_code::NewLetterCode, session::Audience},
+    store::{Store, StoreError, Unit, letter_code::NewLetterCode, session::Audience},
 };
 
 /// A code as issued, for the letter and nothing else.
@@ -135,16 +136,36 @@ pub async fn sign_in(
         Some(Begun::TooOften) => return Ok(Used::TooOften),
         Some(Begun::GoOn) => return Ok(Used::Finished(sign_in::again(&mut unit, occasion, asking.sent).await?)),
     }
-    let person_ref = sign_in::find_resident(&mut unit, claim).await?.map(|matched| matched.person_ref);
-    let person_ref = person_ref.unwrap_or_default();
-    let tried = unit.spend_letter_code_try(&person_ref, occasion.now).await?;
-    let (letter_code_id, right) = tried.unwrap_or_default();
-    if !same(&code.digest(occasion.secret, letter_code_id), &right) {
+    let Some((person_ref, letter_code_id)) = recognise(&mut unit, occasion, claim, code).await? else {
         unit.commit().await?;
         return Ok(Used::Finished(Finished::Wrong));
-    }
+    };
     unit.mark_letter_code_used(letter_code_id, occasion.now).await?;
     let subject = Subject { audience: Audience::Resident, reference: &person_ref };
     let finished = sign_in::sign_in(unit, occasion, subject, asking.sent, browser, destination).await?;
     Ok(Used::Finished(finished))
+}
+
+/// Whose code it is. Where two share a birthday, the code itself tells them apart; each of theirs loses a try.
+async fn recognise(
+    unit: &mut Unit,
+    occasion: &Occasion<'_>,
+    claim: ResidentClaim<'_>,
+    code: &LetterCode,
+) -> Result<Option<(String, Uuid)>, StoreError> {
+    let candidates = unit.list_candidates(claim.payment_ref_folded, claim.born_on).await?;
+    let mut person_refs: Vec<String> = candidates.into_iter().map(|candidate| candidate.person_ref).collect();
+    person_refs.dedup();
+    if person_refs.is_empty() {
+        // Nobody has no code, but is asked for it: the work is the same.
+        person_refs.push(String::new());
+    }
+    let mut found = None;
+    for person_ref in person_refs {
+        let (letter_code_id, right) = unit.spend_letter_code_try(&person_ref, occasion.now).await?.unwrap_or_default();
+        if same(&code.digest(occasion.secret, letter_code_id), &right) {
+            found = Some((person_ref, letter_code_id));
+        }
+    }
+    Ok(found)
 }

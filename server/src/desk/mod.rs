@@ -1,6 +1,13 @@
 //! Acts: each checks, changes, records and enqueues in one unit of work.
 
 pub mod audit;
+pub mod form_key;
 pub mod job;
+pub mod letter_code;
 pub mod look;
+mod occasion;
 pub mod officer;
+pub mod session;
+pub mod sign_in;
+
+pub use occasion::Occasion;

@@ -17,11 +17,7 @@ use super::{
     audit::{self, AuditActor, AuditSubject},
 };
 use crate::{
-    security::{
-        digest::Purpose,
-        form_key::FormKey,
-        token::Token,
-    },
+    security::{digest::Purpose, form_key::FormKey, token::Token},
     store::{
         Store, StoreError, Unit,
         session::{Audience, NewSession, SessionRow},
@@ -148,7 +144,8 @@ pub async fn end_everywhere(
             Audience::Resident => AuditSubject::person(subject.reference),
             Audience::Officer => AuditSubject::officer(subject.reference),
         };
-        audit::record(&mut unit, occasion.now, &occasion.entry(subject.actor(), "signed_out_everywhere", about)).await?;
+        audit::record(&mut unit, occasion.now, &occasion.entry(subject.actor(), "signed_out_everywhere", about))
+            .await?;
         unit.commit().await?;
     }
     Ok(())

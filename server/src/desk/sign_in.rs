@@ -38,7 +38,7 @@ pub struct ResidentClaim<'a> {
     pub payment_ref_folded: &'a str,
     /// Their birthday.
     pub born_on: Day,
-    /// As typed; empty = not given. Only asked where two tenants share a birthday.
+    /// As typed; empty = not given. Only looked at where two tenants share a birthday.
     pub first_name: &'a str,
 }
 
@@ -126,10 +126,7 @@ pub async fn begin_officer(
 }
 
 /// Who it is that answers to a claim. Where two share a birthday the first name decides; elsewhere it is not looked at.
-pub(super) async fn find_resident(
-    unit: &mut Unit,
-    claim: ResidentClaim<'_>,
-) -> Result<Option<Candidate>, StoreError> {
+async fn find_resident(unit: &mut Unit, claim: ResidentClaim<'_>) -> Result<Option<Candidate>, StoreError> {
     let candidates = unit.list_candidates(claim.payment_ref_folded, claim.born_on).await?;
     let is_shared = !is_one_person(&candidates);
     let typed = fold_name(claim.first_name);
@@ -167,8 +164,16 @@ pub(super) async fn stopped(
     let digest = |kind: AttemptKind, of: &[u8]| occasion.secret.digest(Purpose::Attempt, &[kind.code().as_bytes(), of]);
     let address = asking.address.to_canonical().to_string();
     let limits = [
-        (AttemptKind::Address, digest(AttemptKind::Address, address.as_bytes()), occasion.rules.tries_per_address_per_hour),
-        (AttemptKind::Account, digest(AttemptKind::Account, account.as_bytes()), occasion.rules.tries_per_account_per_hour),
+        (
+            AttemptKind::Address,
+            digest(AttemptKind::Address, address.as_bytes()),
+            occasion.rules.tries_per_address_per_hour,
+        ),
+        (
+            AttemptKind::Account,
+            digest(AttemptKind::Account, account.as_bytes()),
+            occasion.rules.tries_per_account_per_hour,
+        ),
     ];
     for (kind, key, limit) in &limits {
         if unit.count_attempts(*kind, key, occasion.now - WINDOW).await? >= i64::from(*limit) {
@@ -288,7 +293,8 @@ mod tests {
 
     #[test]
     fn a_first_name_is_known_without_accents_capitals_or_second_names() {
-        for (recorded, typed) in [("Zoë", "zoe"), ("Mary Ann", "MARY"), ("Mary Ann", "mary-ann"), ("O'Neil", "oneil")] {
+        for (recorded, typed) in [("Zoë", "zoe"), ("Mary Ann", "MARY"), ("Mary Ann", "mary-ann"), ("O'Neil", "oneil")]
+        {
             assert!(is_named(recorded, &fold_name(typed)), "{recorded} {typed}");
         }
         for (recorded, typed) in [("Mary Ann", "ann"), ("Mary", ""), ("Mary", "  "), ("Mary", "Mark")] {

@@ -2,17 +2,69 @@
 
 use axum::{
     extract::{Request, State},
+    http::{HeaderMap, Method, StatusCode, Uri},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use domain::permission::{Act, Actor, table};
 
-use super::{AppState, route::Access};
+use super::{
+    AppState,
+    failure::Failure,
+    route::Access,
+    security::{cookie, destination},
+    sign_in,
+    visitor::Visitor,
+};
+use crate::store::session::Audience;
 
-/// Lets in whoever the route is for; everybody else is shown to the sign-in page of its audience.
-pub async fn gate(State((_state, access)): State<(AppState, Access)>, request: Request, next: Next) -> Response {
-    match access {
-        Access::Open => next.run(request).await,
-        Access::SignedInResident(_) => Redirect::to("/sign-in").into_response(),
-        Access::SignedInOfficer(_) => Redirect::to("/officer/sign-in").into_response(),
+/// Lets in whoever the route is for; shows everybody else to the sign-in page of its audience. Whose account it is, the
+/// handler asks of `permits`; here it is only asked whether somebody of this kind may ever do this act.
+pub async fn gate(State((state, access)): State<(AppState, Access)>, mut request: Request, next: Next) -> Response {
+    let (audience, act) = match access {
+        Access::Open => return next.run(request).await,
+        Access::SignedInResident(act) | Access::SignedIn(act) => (Audience::Resident, act),
+        Access::SignedInOfficer(act) => (Audience::Officer, act),
+    };
+    let visitor = match Visitor::find(&state, request.headers(), audience).await {
+        Ok(visitor) => visitor,
+        Err(error) => return Failure::from(error).into_response(),
+    };
+    let may = match (&visitor, access) {
+        (Visitor::Closed, _) => return sign_in::closed(&state, request).await,
+        (Visitor::Resident(_), Access::SignedInResident(_) | Access::SignedIn(_))
+        | (Visitor::Officer(_), Access::SignedInOfficer(_) | Access::SignedIn(_)) => may_ever(visitor.actor(), act),
+        _ => return sign_in_first(audience, request.method(), request.headers(), request.uri()),
+    };
+    request.extensions_mut().insert(visitor);
+    if may { next.run(request).await } else { Failure::NotAllowed.into_response() }
+}
+
+fn may_ever(actor: &Actor, act: Act) -> bool {
+    table().iter().any(|row| {
+        row.act == act
+            && match actor {
+                Actor::Anonymous => false,
+                Actor::Resident { .. } => row.resident,
+                Actor::Officer { role, .. } => row.officers.contains(role),
+            }
+    })
+}
+
+/// Shows somebody to the sign-in page, and remembers which page they were on their way to. A script's request cannot
+/// be shown anywhere: it is told 401.
+///
+/// A form that comes too late, when the session has ended, ends here too. No form of a resident's own has answers yet;
+/// when one does, this is the place to keep them, encrypted, for that account alone.
+pub fn sign_in_first(audience: Audience, method: &Method, headers: &HeaderMap, uri: &Uri) -> Response {
+    if headers.get("sec-fetch-dest").is_some_and(|wanted| wanted == "empty") {
+        return StatusCode::UNAUTHORIZED.into_response();
     }
+    let mut response = Redirect::to(destination::sign_in(audience)).into_response();
+    if method == Method::GET
+        && let Some(path) = destination::known(audience, uri.path())
+    {
+        cookie::add(response.headers_mut(), [cookie::set(cookie::DESTINATION, path)]);
+    }
+    response
 }

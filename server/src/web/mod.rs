@@ -4,13 +4,18 @@ mod asset;
 pub mod client_address;
 mod dress;
 pub mod failure;
+pub mod frame;
 mod gate;
 mod health;
 mod landlord;
 pub mod request_id;
 pub mod route;
+pub mod security;
+mod session;
+mod sign_in;
 mod state;
 mod trace;
+pub mod visitor;
 
 use std::time::Duration;
 
@@ -29,7 +34,7 @@ const ANSWERED_WITHIN: Duration = Duration::from_secs(30);
 /// Every route there is. A test lists them and tries each as everybody; add none anywhere else.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [health::routes(), asset::routes()].into_iter().flatten().collect()
+    [health::routes(), asset::routes(), sign_in::routes(), session::routes()].into_iter().flatten().collect()
 }
 
 /// The routes behind their gates, and what every answer goes through on its way out.
@@ -38,10 +43,12 @@ pub fn router(state: AppState) -> Router {
         .into_iter()
         .fold(Router::new(), |router, route| route.mount(router, &state))
         .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(middleware::from_fn(security::origin::check))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWERED_WITHIN))
         .layer(CatchPanicLayer::custom(failure::of_panic))
         .layer(middleware::from_fn_with_state(state.clone(), dress::dress))
+        .layer(middleware::from_fn(security::header::add))
         .layer(middleware::from_fn(trace::trace))
         .with_state(state)
 }

@@ -19,6 +19,8 @@ use super::{AppState, gate};
 pub enum Access {
     /// Anybody, signed in or not.
     Open,
+    /// Anybody who is signed in, resident or officer, for this act.
+    SignedIn(Act),
     /// A signed-in resident, for this act.
     SignedInResident(Act),
     /// A signed-in officer whose role may do this act.

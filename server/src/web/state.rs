@@ -5,11 +5,11 @@ use std::sync::Arc;
 use app::layout;
 use domain::policy::Policy;
 
-use super::{asset, landlord};
+use super::{asset, landlord, request_id::RequestId};
 use crate::{
     clock::Clock,
     configuration::Configuration,
-    desk::{job::JobWaker, look::Looks},
+    desk::{Occasion, job::JobWaker, look::Looks, session::Seen},
     security::secret::Secret,
     store::Store,
 };
@@ -31,6 +31,8 @@ pub struct AppState {
     pub jobs: JobWaker,
     /// Where looks at an account are handed in.
     pub looks: Looks,
+    /// When sessions were last seen, until it is written.
+    pub seen: Seen,
     /// The landlord, as pages show it.
     pub landlord: Arc<layout::Landlord>,
     /// Where the style sheet, script and WASM are.
@@ -58,6 +60,20 @@ impl AppState {
             secret,
             jobs: JobWaker::default(),
             looks,
+            seen: Seen::default(),
+        }
+    }
+
+    /// The occasion of an act that came with this request.
+    #[must_use]
+    pub fn occasion<'a>(&'a self, request_id: &'a RequestId) -> Occasion<'a> {
+        let today = self.clock.today();
+        Occasion {
+            secret: &self.secret,
+            rules: self.policy.on(today).sign_in,
+            now: self.clock.now(),
+            today,
+            request_id: request_id.as_str(),
         }
     }
 }

@@ -42,6 +42,8 @@ pub enum LetterProblem {
     CodeMissing,
     /// The three answers do not belong together, or the code is used or too old: one answer for all.
     NotAccepted,
+    /// The page was open for too long: its key is too old.
+    Expired,
 }
 
 impl From<LetterProblem> for FieldProblem {
@@ -54,6 +56,7 @@ impl From<LetterProblem> for FieldProblem {
             LetterProblem::BornInFuture => ("born-day", Text::BornInFuture),
             LetterProblem::CodeMissing => ("letter_code", Text::LetterCodeMissing),
             LetterProblem::NotAccepted => ("letter_code", Text::LetterNotAccepted),
+            LetterProblem::Expired => ("payment_ref", Text::FormExpired),
         };
         Self { field, words: text.words().to_owned() }
     }

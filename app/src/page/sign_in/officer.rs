@@ -28,6 +28,8 @@ pub enum OfficerSignInProblem {
     EmailMissing,
     /// It cannot be an address.
     EmailUnlikely,
+    /// The page was open for too long: its key is too old.
+    Expired,
 }
 
 impl From<OfficerSignInProblem> for FieldProblem {
@@ -35,6 +37,7 @@ impl From<OfficerSignInProblem> for FieldProblem {
         let text = match problem {
             OfficerSignInProblem::EmailMissing => Text::EmailMissing,
             OfficerSignInProblem::EmailUnlikely => Text::EmailUnlikely,
+            OfficerSignInProblem::Expired => Text::FormExpired,
         };
         Self { field: "email", words: text.words().to_owned() }
     }

@@ -54,6 +54,8 @@ pub enum StartProblem {
     BornInFuture,
     /// First name too long.
     FirstNameTooLong,
+    /// The page was open for too long: its key is too old.
+    Expired,
 }
 
 impl From<StartProblem> for FieldProblem {
@@ -65,6 +67,7 @@ impl From<StartProblem> for FieldProblem {
             StartProblem::BornNotReal => ("born-day", Text::BornNotReal),
             StartProblem::BornInFuture => ("born-day", Text::BornInFuture),
             StartProblem::FirstNameTooLong => ("first_name", Text::FirstNameTooLong),
+            StartProblem::Expired => ("payment_ref", Text::FormExpired),
         };
         Self { field, words: text.words().to_owned() }
     }

@@ -20,17 +20,22 @@ pub fn read(headers: &HeaderMap, name: &str) -> Option<String> {
 /// The header that sets a cookie until the browser is closed.
 #[must_use]
 pub fn set(name: &'static str, value: String) -> Option<HeaderValue> {
-    header_value(&Cookie::build((name, value)))
+    header_value(Cookie::new(name, value))
 }
 
 /// The header that removes a cookie.
 #[must_use]
 pub fn remove(name: &'static str) -> Option<HeaderValue> {
-    header_value(&Cookie::build((name, "")).removal())
+    let mut cookie = Cookie::new(name, "");
+    cookie.make_removal();
+    header_value(cookie)
 }
 
-fn header_value(cookie: &axum_extra::extract::cookie::CookieBuilder<'_>) -> Option<HeaderValue> {
-    let cookie = cookie.clone().path("/").secure(true).http_only(true).same_site(SameSite::Lax).build();
+fn header_value(mut cookie: Cookie<'_>) -> Option<HeaderValue> {
+    cookie.set_path("/");
+    cookie.set_secure(true);
+    cookie.set_http_only(true);
+    cookie.set_same_site(SameSite::Lax);
     HeaderValue::from_str(&cookie.to_string()).ok()
 }
 

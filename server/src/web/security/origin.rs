@@ -44,10 +44,8 @@ mod tests {
     use super::*;
 
     fn post(said: &[(&str, &str)]) -> bool {
-        let headers: HeaderMap = said
-            .iter()
-            .map(|(name, value)| (name.parse::<HeaderName>().unwrap(), value.parse().unwrap()))
-            .collect();
+        let headers: HeaderMap =
+            said.iter().map(|(name, value)| (name.parse::<HeaderName>().unwrap(), value.parse().unwrap())).collect();
         is_allowed(&Method::POST, &headers, &Uri::from_static("/sign-in"))
     }
 
@@ -56,7 +54,10 @@ mod tests {
         assert!(post(&[("sec-fetch-site", "same-origin")]));
         assert!(post(&[("sec-fetch-site", "none")]));
         for site in ["cross-site", "same-site", "", "same-origin, cross-site"] {
-            assert!(!post(&[("sec-fetch-site", site), ("origin", "https://rent.example"), ("host", "rent.example")]), "{site}");
+            assert!(
+                !post(&[("sec-fetch-site", site), ("origin", "https://rent.example"), ("host", "rent.example")]),
+                "{site}"
+            );
         }
     }
 
@@ -64,14 +65,16 @@ mod tests {
     fn in_older_browsers_the_origin_decides() {
         assert!(post(&[("origin", "https://rent.example"), ("host", "rent.example")]));
         assert!(post(&[("origin", "http://127.0.0.1:3000"), ("host", "127.0.0.1:3000")]));
-        for origin in ["https://evil.example", "null", "https://rent.example.evil.example", "https://rent.example:8443"] {
+        for origin in ["https://evil.example", "null", "https://rent.example.evil.example", "https://rent.example:8443"]
+        {
             assert!(!post(&[("origin", origin), ("host", "rent.example")]), "{origin}");
         }
     }
 
     #[test]
     fn reading_is_never_refused() {
-        let headers = HeaderMap::from_iter([(HeaderName::from_static("sec-fetch-site"), "cross-site".parse().unwrap())]);
+        let headers =
+            HeaderMap::from_iter([(HeaderName::from_static("sec-fetch-site"), "cross-site".parse().unwrap())]);
         assert!(is_allowed(&Method::GET, &headers, &Uri::from_static("/home")));
         assert!(is_allowed(&Method::HEAD, &headers, &Uri::from_static("/home")));
         assert!(!is_allowed(&Method::DELETE, &headers, &Uri::from_static("/home")));

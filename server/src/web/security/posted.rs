@@ -13,10 +13,17 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 
-use super::{super::{AppState, frame::Frame, visitor::Visitor}, visit::Visit};
+use super::{
+    super::{AppState, frame::Frame, visitor::Visitor},
+    visit::Visit,
+};
 use crate::{
     desk::form_key::Sent,
-    security::{digest::Purpose, form_key::{FormKey, FormOwner}, secret::Secret},
+    security::{
+        digest::Purpose,
+        form_key::{FormKey, FormOwner},
+        secret::Secret,
+    },
 };
 
 /// The field that every form's key comes in.
@@ -143,18 +150,16 @@ macro_rules! button_form {
         #[derive(Clone, Copy, Debug)]
         pub struct $form;
 
-        impl $crate::web::security::posted::PostedForm for $form {
+        impl PostedForm for $form {
             const NAME: &'static str = $name;
             const PATH: &'static str = $path;
 
-            fn read(_answers: &$crate::web::security::posted::Answers) -> Self {
+            fn read(_answers: &Answers) -> Self {
                 Self
             }
         }
     };
 }
-pub(in crate::web) use button_form;
-
 button_form!(
     /// "Sign out".
     SignOutForm,
