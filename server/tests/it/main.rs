@@ -6,4 +6,5 @@
 mod support;
 
 mod configuration;
+mod import;
 mod officer_command;

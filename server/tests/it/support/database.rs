@@ -28,17 +28,22 @@ where
     F: FnOnce(Store) -> T,
     T: Future<Output = ()>,
 {
+    at_address(engine, name, |runtime, url| run(runtime, url, body));
+}
+
+/// Runs a test with the address of a database that is not there yet, or is empty: for tests of the program itself.
+pub fn at_address(engine: Engine, name: &str, body: impl FnOnce(&Runtime, &str)) {
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     match engine {
         Engine::Sqlite => {
             let folder = TempDir::new().expect("a folder");
             let url = format!("sqlite://{}", folder.path().join("test.sqlite").display());
-            run(&runtime, &url, body);
+            body(&runtime, &url);
         }
         Engine::Postgres => match env::var("TEST_POSTGRES_URL") {
             Ok(server) => {
                 let database = Database::create(&runtime, server);
-                let outcome = catch_unwind(AssertUnwindSafe(|| run(&runtime, &database.url(), body)));
+                let outcome = catch_unwind(AssertUnwindSafe(|| body(&runtime, &database.url())));
                 database.remove(&runtime);
                 if let Err(panic) = outcome {
                     resume_unwind(panic);

@@ -6,9 +6,10 @@
 //! `cargo xtask test` counts.
 
 mod database;
+pub mod extract;
 pub mod portal;
 
-pub use database::{Engine, on};
+pub use database::{Engine, at_address, on};
 
 /// Writes one test for each engine: `on_both_engines! { async fn name(store: Store) { … } }`.
 macro_rules! on_both_engines {

@@ -1,0 +1,9 @@
+//! Importing an extract: what is taken, what is refused, what is left as people here made it, and that no end but one
+//! can be reached, however often it is interrupted.
+
+mod field_memory;
+mod files;
+mod killed;
+mod nightly;
+mod refused;
+mod taken;
