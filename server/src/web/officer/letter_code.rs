@@ -1,0 +1,175 @@
+//! Issuing a code to sign in with by letter: first a page that asks for whom, then the letter to print, shown once.
+
+use app::{
+    page::officer::letter_code::{self as page, LetterCodeConfirm, LetterCodeLetter, LetterCodeTenant},
+    paths,
+};
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    permission::{Act, Permit, permits},
+    person::MarkerKind,
+};
+
+use crate::{
+    clock,
+    desk::{
+        audit::{AuditActor, AuditEntry, AuditSubject},
+        letter_code::{self, IssueRefused, Issued},
+    },
+    store::{account::Account, tenancy::Person},
+    web::{
+        AppState,
+        failure::Failure,
+        frame::Frame,
+        request_id::RequestId,
+        route::{Access, Route},
+        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        visitor::OfficerSession,
+    },
+};
+
+pub(super) fn routes() -> Vec<Route> {
+    let access = Access::SignedInOfficer(Act::IssueLetterCode);
+    vec![Route::get(paths::OFFICER_LETTER_CODE, access, ask), Route::post(paths::OFFICER_LETTER_CODE, access, issue)]
+}
+
+/// Whom the code is for.
+struct LetterCodeForm {
+    person_ref: String,
+}
+
+impl PostedForm for LetterCodeForm {
+    const NAME: &'static str = "letter-code";
+    const PATH: &'static str = paths::OFFICER;
+
+    fn read(answers: &Answers) -> Self {
+        Self { person_ref: answers.get("person_ref") }
+    }
+}
+
+/// The account, those of its tenants to whom a code can be issued, and the proof that this officer may.
+struct Loaded {
+    account: Account,
+    tenants: Vec<Person>,
+    permit: Permit,
+}
+
+async fn load(state: &AppState, officer: &OfficerSession, account_id: i64) -> Result<Loaded, Failure> {
+    let today = state.clock.today();
+    let mut snapshot = state.store.snapshot().await?;
+    let account = snapshot.find_account(account_id, today).await?.ok_or(Failure::NotFound)?;
+    let permit = permits(&officer.actor, Act::IssueLetterCode, &account.resource()).map_err(|_| Failure::NotAllowed)?;
+    let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
+    let has_died = |person: &Person| {
+        markers.iter().any(|marker| {
+            marker.person_ref == person.person_ref && marker.kind == MarkerKind::Deceased && marker.holds_on(today)
+        })
+    };
+    let people = snapshot.list_people(&account.tenancy_ref).await?;
+    let tenants = people.into_iter().filter(|person| person.role.is_tenant() && !has_died(person)).collect();
+    Ok(Loaded { account, tenants, permit })
+}
+
+async fn ask(
+    State(state): State<AppState>,
+    officer: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    Path(account_id): Path<i64>,
+) -> Result<Response, Failure> {
+    let loaded = load(&state, &officer, account_id).await?;
+    // The page names the tenants: a look at the account like any other.
+    let look = AuditEntry {
+        actor: AuditActor::Officer(officer.officer_ref),
+        act: Act::SeeAccount.code(),
+        subject: AuditSubject::account(account_id),
+        request_id: request_id.to_string(),
+        detail: None,
+    };
+    state.looks.note(state.clock.now(), &look).await?;
+    Ok(frame.show(confirm(&state, &frame, loaded, false).await?))
+}
+
+async fn confirm(state: &AppState, frame: &Frame, loaded: Loaded, is_tenant_missing: bool) -> Result<String, Failure> {
+    let holders = state.store.list_letter_code_holders(&loaded.account.tenancy_ref, state.clock.now()).await?;
+    let tenants = loaded.tenants.into_iter().map(|person| LetterCodeTenant {
+        name: name(&person),
+        has_live_code: holders.contains(&person.person_ref),
+        person_ref: person.person_ref,
+    });
+    let view = LetterCodeConfirm {
+        account_id: loaded.account.account_id,
+        address: loaded.account.address_line_1,
+        tenants: tenants.collect(),
+        code_days: state.policy.on(state.clock.today()).sign_in.letter_code_days,
+        is_tenant_missing,
+    };
+    Ok(page::confirm_page(&frame.layout, view))
+}
+
+async fn issue(
+    State(state): State<AppState>,
+    officer: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    Path(account_id): Path<i64>,
+    posted: Result<Posted<LetterCodeForm>, NotTaken<LetterCodeForm>>,
+) -> Result<Response, Failure> {
+    let posted = match posted {
+        Ok(posted) => posted,
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    let loaded = load(&state, &officer, account_id).await?;
+    let Some(tenant) = loaded.tenants.iter().find(|person| person.person_ref == posted.form.person_ref) else {
+        let html = confirm(&state, &frame, loaded, true).await?;
+        return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html));
+    };
+    let (occasion, path) = (state.occasion(&request_id), paths::officer_letter_code(account_id));
+    let person_ref = &tenant.person_ref;
+    let by = &officer.officer_ref;
+    let issued = letter_code::issue(&state.store, &occasion, &loaded.permit, by, person_ref, &posted.sent, &path).await;
+    match issued {
+        Ok(issued) => Ok(frame.show(letter(&state, &frame, &loaded.account, tenant, &issued))),
+        Err(IssueRefused::SentBefore) => {
+            let html = app::page::problem::form_expired(&frame.layout, &path);
+            Ok(frame.answer(StatusCode::CONFLICT, html))
+        }
+        Err(IssueRefused::NotPermitted) => Err(Failure::NotAllowed),
+        // The landlord's records changed between the page and the form.
+        Err(IssueRefused::NotATenant | IssueRefused::Deceased) => {
+            let html = confirm(&state, &frame, loaded, true).await?;
+            Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html))
+        }
+        Err(IssueRefused::Store(error)) => Err(error.into()),
+    }
+}
+
+fn letter(state: &AppState, frame: &Frame, account: &Account, tenant: &Person, issued: &Issued) -> String {
+    let lines = [
+        Some(account.address_line_1.clone()),
+        account.address_line_2.clone(),
+        account.town.clone(),
+        Some(account.postcode.clone()),
+    ];
+    let view = LetterCodeLetter {
+        account_id: account.account_id,
+        name: name(tenant),
+        address: lines.into_iter().flatten().filter(|line| !line.is_empty()).collect(),
+        payment_ref: account.payment_ref.clone(),
+        code: issued.code.text(),
+        issued_on: clock::local(issued.issued_at).date(),
+        expires_on: clock::local(issued.expires_at).date(),
+        portal_address: state.configuration.public_url.clone(),
+    };
+    page::letter_page(&frame.layout, view)
+}
+
+/// "Ms Amina Example".
+fn name(person: &Person) -> String {
+    let parts = [person.title.as_deref(), Some(&person.first_name), Some(&person.last_name)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
