@@ -1,0 +1,10 @@
+//! The ledger: worked cases in files that an income officer can read and correct, and laws that hold for any account.
+
+mod account;
+mod any_account;
+mod breathing_space;
+mod entry;
+mod statement_laws;
+mod underlying;
+mod underlying_laws;
+mod vocabulary;
