@@ -8,3 +8,6 @@ mod statement_laws;
 mod underlying;
 mod underlying_laws;
 mod vocabulary;
+
+mod statement;
+mod words;

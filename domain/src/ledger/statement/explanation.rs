@@ -19,15 +19,13 @@ pub(super) fn explanation(entry: &Entry, context: Context<'_>) -> String {
     if let Some((first_on, last_on)) = entry.period {
         push(&mut sentences, &format!("It is for {}.", period_words(first_on, last_on)));
     }
-    let mentions_original = matches!(entry.kind, EntryKind::DdUnpaid | EntryKind::CardChargeback);
-    if let Some(original) = context.original.filter(|_| !mentions_original) {
-        let mention = name_of_day(original, context.account, entry.effective_on);
-        let amount = original.amount.abs();
-        push(&mut sentences, &format!("It reverses the {mention}, {amount}."));
+    let told_already =
+        matches!(entry.kind, EntryKind::DdUnpaid | EntryKind::CardChargeback | EntryKind::AdjDr | EntryKind::AdjCr);
+    if let Some(original) = context.original.filter(|_| !told_already) {
+        push(&mut sentences, &format!("It {}.", reverses(entry, original, context)));
     }
     if let Some(reversal) = context.reversal {
-        let day = day_month_year(reversal.effective_on);
-        push(&mut sentences, &format!("It was reversed on {day}: see the line of that day."));
+        push(&mut sentences, &was_reversed(reversal));
     }
     let late_from = entry.effective_on.checked_add_days(Days::new(LATE_AFTER_DAYS));
     if late_from.is_some_and(|late_from| entry.posted_on > late_from) {
@@ -42,6 +40,22 @@ pub(super) fn explanation(entry: &Entry, context: Context<'_>) -> String {
         );
     }
     sentences
+}
+
+/// "reverses the rent of 27 April, £112.50"
+fn reverses(entry: &Entry, original: &Entry, context: Context<'_>) -> String {
+    let mention = name_of_day(original, context.account, entry.effective_on);
+    format!("reverses the {mention}, {}", original.amount.abs())
+}
+
+fn was_reversed(reversal: &Entry) -> String {
+    let day = day_month_year(reversal.effective_on);
+    let what_happened = match reversal.kind {
+        EntryKind::DdUnpaid => "Your bank returned it unpaid",
+        EntryKind::CardChargeback => "Your bank took it back",
+        _ => "It was reversed",
+    };
+    format!("{what_happened} on {day}: see the line of that day.")
 }
 
 fn push(sentences: &mut String, sentence: &str) {
@@ -84,6 +98,9 @@ fn what_it_is(entry: &Entry, context: Context<'_>) -> String {
             format!("{amount} was taken from your Universal Credit and paid to us towards what was outstanding.")
         }
         EntryKind::DhpCrf => format!("The council paid {amount} to help with your housing costs."),
+        kind if kind.is_resident_payment() && context.reversal.is_some() => {
+            format!("Your {} of {amount}.", name(entry, context.account))
+        }
         kind if kind.is_resident_payment() => {
             format!("Your {} of {amount} reached us. Thank you.", name(entry, context.account))
         }
@@ -103,10 +120,17 @@ fn what_it_is(entry: &Entry, context: Context<'_>) -> String {
         EntryKind::TransferOut => {
             format!("{amount} was moved from this account to another account of yours. {ASK_US}")
         }
-        EntryKind::AdjDr => format!("A correction added {amount} to your account. {ASK_US}"),
+        EntryKind::AdjDr => correction(entry, context, "added", "to"),
         // Every other kind is a payment by the resident, told above.
-        _ => format!("A correction took {amount} off your account. {ASK_US}"),
+        _ => correction(entry, context, "took", "off"),
     }
+}
+
+fn correction(entry: &Entry, context: Context<'_>, verb: &str, side: &str) -> String {
+    let amount = entry.amount.abs();
+    let reversed =
+        context.original.map_or_else(String::new, |original| format!(" It {}.", reverses(entry, original, context)));
+    format!("A correction {verb} {amount} {side} your account.{reversed} {ASK_US}")
 }
 
 /// What a charge pays for.
@@ -114,9 +138,7 @@ fn what_charge_is(entry: &Entry, context: Context<'_>) -> &'static str {
     let may_say_rent = context.account.may_say_rent();
     match (entry.charge_code, entry.kind) {
         (Some(ChargeCode::UseOcc), _) | (None | Some(ChargeCode::Rent), EntryKind::UoDebit) => USE_AND_OCCUPATION,
-        (Some(ChargeCode::Rent), _) | (None, EntryKind::RentDebit) if may_say_rent => {
-            "The rent for your home, charged at the start of the time it is for."
-        }
+        (Some(ChargeCode::Rent), _) | (None, EntryKind::RentDebit) if may_say_rent => "The rent for your home.",
         (Some(ChargeCode::Rent), _) | (None, EntryKind::RentDebit) => USE_AND_OCCUPATION,
         (Some(ChargeCode::Service), _) => {
             "Your share of what it costs to look after the building or estate, such as cleaning and lighting."
@@ -141,5 +163,4 @@ fn what_charge_is(entry: &Entry, context: Context<'_>) -> &'static str {
     }
 }
 
-const USE_AND_OCCUPATION: &str =
-    "The use and occupation charge for your home, charged at the start of the time it is for.";
+const USE_AND_OCCUPATION: &str = "The use and occupation charge for your home.";

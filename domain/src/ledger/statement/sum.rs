@@ -98,7 +98,7 @@ fn clause(SumTerm { group, moved }: SumTerm) -> String {
         }
         (EntryGroup::Payment, false) => format!("you paid {amount}"),
         (EntryGroup::Payment, true) => format!("{amount} was returned or refunded"),
-        (EntryGroup::Correction, false) => format!("corrections took off {amount}"),
-        (EntryGroup::Correction, true) => format!("corrections added {amount}"),
+        (EntryGroup::Correction, false) => format!("other changes took off {amount}"),
+        (EntryGroup::Correction, true) => format!("other changes added {amount}"),
     }
 }
