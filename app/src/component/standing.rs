@@ -9,23 +9,10 @@ pub fn resident_words(balance: Pence) -> String {
     balance_words(balance)
 }
 
-/// "£212.40 to the account", "£30.00 in credit", "£0.00": for breathing space, and for officers, who do not owe it.
-#[must_use]
-pub fn neutral_words(balance: Pence) -> String {
-    let amount = balance.abs().to_string();
-    if balance.is_credit() {
-        StatementText::NeutralCredit.with(&[("amount", &amount)])
-    } else if balance.is_arrears() {
-        StatementText::NeutralDebit.with(&[("amount", &amount)])
-    } else {
-        amount
-    }
-}
-
-/// Whichever of the two the page calls for.
+/// The same, or [`short`]: for breathing space, where nothing may say "you owe", and for officers, who do not owe it.
 #[must_use]
 pub fn words(balance: Pence, is_neutral: bool) -> String {
-    if is_neutral { neutral_words(balance) } else { resident_words(balance) }
+    if is_neutral { short(balance) } else { resident_words(balance) }
 }
 
 /// A signed amount with a true minus sign and a space, as in a sum: "− £40.00".
@@ -34,9 +21,9 @@ pub fn signed(amount: Pence) -> String {
     if amount.is_credit() { format!("− {}", amount.abs()) } else { amount.to_string() }
 }
 
-/// For a table that says "balance" above: "£212.40", "£30.00 in credit". The same in breathing space.
+/// For where "balance" stands beside it: "£212.40", "£30.00 in credit".
 #[must_use]
 pub fn short(balance: Pence) -> String {
     let amount = balance.abs().to_string();
-    if balance.is_credit() { StatementText::NeutralCredit.with(&[("amount", &amount)]) } else { amount }
+    if balance.is_credit() { StatementText::InCredit.with(&[("amount", &amount)]) } else { amount }
 }

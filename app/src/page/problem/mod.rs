@@ -155,7 +155,7 @@ impl Page {
             let paragraphs: Vec<_> = self.paragraphs.into_iter().map(|words| view! { <p>{words}</p> }).collect();
             let next = self
                 .next
-                .map(|(path, words)| view! { <p><a class="govuk-button" href=path role="button">{words}</a></p> });
+                .map(|(path, words)| view! { <p><a class="govuk-button" href=path>{words}</a></p> });
             let request = request_id.map(|id| {
                 view! { <p class="app-soft">{FrameText::RequestId.with(&[("id", &id)])}</p> }
             });

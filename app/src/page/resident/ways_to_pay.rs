@@ -79,7 +79,7 @@ fn card(link: String) -> impl IntoView {
         <section class="app-card app-way">
             <h2 class="govuk-heading-m">{Text::CardTitle.words()}</h2>
             <p>{Text::CardWhy.words()}</p>
-            <a class="govuk-button" href=link role="button" rel="noreferrer" draggable="false">{Text::CardButton.words()}</a>
+            <a class="govuk-button" href=link rel="noreferrer">{Text::CardButton.words()}</a>
         </section>
     }
 }

@@ -22,7 +22,7 @@ pub fn page(layout: &Layout, is_by_time: bool) -> String {
             <h1 class="govuk-heading-l">{title.words()}</h1>
             <p>{why.words()}</p>
             <p>{Text::SignedOutShared.words()}</p>
-            <p><a class="govuk-button" href=paths::SIGN_IN role="button">{Text::SignInAgain.words()}</a></p>
+            <p><a class="govuk-button" href=paths::SIGN_IN>{Text::SignInAgain.words()}</a></p>
         }
     })
 }

@@ -40,14 +40,14 @@ pub(super) fn standing_card(layout: &Layout, home: &Home) -> impl IntoView + use
             {body}
             {closed}
             <div class="app-do">
-                <a class="govuk-button" href=paths::WAYS_TO_PAY role="button" draggable="false">
+                <a class="govuk-button" href=paths::WAYS_TO_PAY>
                     {Text::WaysToPayButton.words()}
                 </a>
                 <a
                     class="govuk-button govuk-button--secondary"
                     href=paths::statement(account.account_id)
-                    role="button"
-                    draggable="false"
+                   
+                   
                 >
                     {Text::StatementButton.words()}
                 </a>

@@ -1,0 +1,392 @@
+//! Every page with made-up people: what it says, and what it must never say. With `HEARTH_PAGES_DIR` set, the pages are
+//! also written there, to be looked at.
+#![cfg(feature = "ssr")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that fails stops")]
+
+mod example;
+
+use app::page::{
+    demonstration, information,
+    officer::{account as officer_account, letter_code, search},
+    problem,
+    resident::{
+        home,
+        sessions::{self, OpenSession, Sessions},
+        statement::{self, Show},
+        ways_to_pay::{self, WaysToPayView},
+    },
+    sign_in::{
+        closed,
+        code::{self, CodeProblem, SignInCode},
+        letter::{self, LetterProblem, SignInLetter},
+        officer as officer_sign_in, signed_out,
+        start::{self, DateTyped, SignInStart, StartProblem},
+    },
+};
+use example::{account, anonymous, day, moment, officer, resident};
+
+/// Every page there is, by name.
+fn pages() -> Vec<(&'static str, String)> {
+    let mut pages = sign_in_pages();
+    pages.extend(resident_pages());
+    pages.extend(officer_pages());
+    pages.extend(other_pages());
+    pages
+}
+
+fn sign_in_pages() -> Vec<(&'static str, String)> {
+    let started_badly = SignInStart {
+        payment_ref: "7000 \"<1234>\"".to_owned(),
+        born: DateTyped { day: "31".to_owned(), month: "2".to_owned(), year: "1985".to_owned() },
+        problems: vec![StartProblem::PaymentRefUnlikely, StartProblem::BornNotReal],
+        ..SignInStart::default()
+    };
+    let letter_badly = SignInLetter { problems: vec![LetterProblem::NotAccepted], ..SignInLetter::default() };
+    let code = |problems| SignInCode { problems, code_minutes: 10 };
+    vec![
+        ("sign-in", start::page(&anonymous(), SignInStart::default())),
+        ("sign-in-problems", start::page(&anonymous(), started_badly)),
+        ("sign-in-code", code::page(&anonymous(), &code(Vec::new()))),
+        ("sign-in-code-problem", code::page(&anonymous(), &code(vec![CodeProblem::Wrong]))),
+        ("sign-in-letter", letter::page(&anonymous(), SignInLetter::default())),
+        ("sign-in-letter-problem", letter::page(&anonymous(), letter_badly)),
+        ("sign-in-closed", closed::page(&anonymous())),
+        ("signed-out", signed_out::page(&anonymous(), false)),
+        ("signed-out-by-time", signed_out::page(&anonymous(), true)),
+        ("officer-sign-in", officer_sign_in::page(&anonymous(), officer_sign_in::OfficerSignIn::default())),
+        ("officer-sign-in-code", code::officer_page(&anonymous(), &code(Vec::new()))),
+    ]
+}
+
+fn resident_pages() -> Vec<(&'static str, String)> {
+    let frozen = statement::Statement { is_frozen: true, ..account::statement(Show::Everything) };
+    let empty = statement::Statement { lines: Vec::new(), balances: Vec::new(), ..account::statement(Show::Payments) };
+    let session = |device: &str, is_this| OpenSession {
+        device: device.to_owned(),
+        started: moment(day(2026, 5, 1), 8, 30),
+        last_seen: moment(day(2026, 5, 1), 9, 0),
+        is_this,
+    };
+    let open = Sessions {
+        sessions: vec![session("Chrome on Android", true), session("Safari on iPhone", false)],
+        has_signed_out_others: true,
+    };
+    let ways = WaysToPayView { accounts: vec![account::heading()] };
+    vec![
+        ("home", home::page(&resident(), account::four_weekly_benefit())),
+        ("home-behind", home::page(&resident(), account::two_weeks_behind())),
+        ("home-credit", home::page(&resident(), account::in_credit())),
+        ("home-up-to-date", home::page(&resident(), account::up_to_date())),
+        ("home-new", home::page(&resident(), account::brand_new())),
+        ("home-stopped", home::page(&resident(), account::stopped_benefit())),
+        ("home-breathing-space", home::page(&resident(), account::breathing_space())),
+        ("home-others", home::page(&resident(), account::with_other_accounts())),
+        ("home-garage", home::page(&resident(), account::garage_home())),
+        ("statement", statement::page(&resident(), account::statement(Show::Everything))),
+        ("statement-charges", statement::page(&resident(), account::statement(Show::Charges))),
+        ("statement-frozen", statement::page(&resident(), frozen)),
+        ("statement-empty", statement::page(&resident(), empty)),
+        ("sessions", sessions::page(&resident(), open)),
+        ("ways-to-pay", ways_to_pay::page(&resident(), &ways)),
+        ("ways-to-pay-anonymous", ways_to_pay::page(&anonymous(), &WaysToPayView::default())),
+    ]
+}
+
+fn officer_pages() -> Vec<(&'static str, String)> {
+    use example::officer as view;
+    vec![
+        ("officer-search", search::page(&officer(), search::Search::default())),
+        ("officer-search-found", search::page(&officer(), view::search())),
+        ("officer-account", officer_account::page(&officer(), view::account())),
+        ("officer-account-bare", officer_account::page(&officer(), view::account_in_breathing_space())),
+        ("officer-statement", statement::page(&officer(), account::statement(Show::Everything))),
+        ("officer-letter-code", letter_code::confirm_page(&officer(), view::letter_confirm())),
+        ("officer-letter", letter_code::letter_page(&officer(), view::letter())),
+    ]
+}
+
+fn other_pages() -> Vec<(&'static str, String)> {
+    let mut failed = resident();
+    failed.request_id = Some("01J9ZK3V".to_owned());
+    let mut demonstration = anonymous();
+    demonstration.is_demonstration = true;
+    let other_patch = problem::Forbidden::OtherPatch { patch: "South 2".to_owned() };
+    vec![
+        ("help", information::help(&resident())),
+        ("accessibility", information::accessibility(&anonymous())),
+        ("privacy", information::privacy(&anonymous())),
+        ("breathing-space", information::breathing_space(&anonymous())),
+        ("debt-advice", information::debt_advice(&anonymous())),
+        ("not-found", problem::not_found(&anonymous())),
+        ("forbidden", problem::forbidden(&resident(), &problem::Forbidden::OtherAccount)),
+        ("forbidden-patch", problem::forbidden(&officer(), &other_patch)),
+        ("forbidden-role", problem::forbidden(&officer(), &problem::Forbidden::Role)),
+        ("error", problem::error(&failed)),
+        ("maintenance", problem::maintenance(&anonymous())),
+        ("form-expired", problem::form_expired(&anonymous(), "/sign-in")),
+        ("too-many-tries", problem::too_many_tries(&anonymous(), 15)),
+        ("bad-request", problem::bad_request(&anonymous())),
+        ("demonstration", demonstration::page(&demonstration, example::officer::messages())),
+    ]
+}
+
+/// The text of a page as a person reads it, without tags, in small letters.
+fn text_of(page: &str) -> String {
+    let body = &page[page.find("<main").unwrap()..page.find("</main>").unwrap()];
+    let mut text = String::new();
+    let mut is_tag = false;
+    for letter in body.chars() {
+        match letter {
+            '<' => is_tag = true,
+            '>' => {
+                is_tag = false;
+                text.push(' ');
+            }
+            letter if !is_tag => text.push(letter),
+            _ => {}
+        }
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
+fn page(name: &str) -> String {
+    let found = pages().into_iter().find(|(known, _)| *known == name);
+    found.unwrap_or_else(|| panic!("no page {name}")).1
+}
+
+#[test]
+fn every_page_can_be_looked_at() {
+    let Ok(folder) = std::env::var("HEARTH_PAGES_DIR") else { return };
+    for (name, page) in pages() {
+        let page = page.replace("/assets/", "assets/");
+        std::fs::write(format!("{folder}/{name}.html"), page).unwrap();
+    }
+}
+
+#[test]
+fn every_page_is_a_whole_document_with_one_heading_a_title_a_skip_link_and_help() {
+    for (name, page) in pages() {
+        assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\">"), "{name}");
+        assert!(page.ends_with("</html>"), "{name}");
+        assert_eq!(page.matches("<h1").count(), 1, "{name}");
+        assert!(page.contains("– Exampleton Council</title>"), "{name}");
+        assert!(page.contains("href=\"#main\"") && page.contains("id=\"main\""), "{name}");
+        assert!(page.contains("tel:01632960123") && page.contains("href=\"/help\""), "{name}");
+    }
+}
+
+#[test]
+fn no_page_needs_an_unsafe_policy() {
+    for (name, page) in pages() {
+        assert!(!page.contains(" style=\""), "{name} styles itself");
+        for handler in [" onclick=", " onload=", " onsubmit=", "javascript:"] {
+            assert!(!page.contains(handler), "{name} has {handler}");
+        }
+        assert!(!page.contains("<style"), "{name}");
+        for script in page.split("<script").skip(1) {
+            let tag = &script[..script.find("</script>").unwrap()];
+            assert!(tag.ends_with('>'), "{name} has a script within the page");
+            assert!(tag.contains("nonce=\"bm9uY2U\""), "{name} has a script without a nonce");
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_and_what_refers_to_them_finds_them() {
+    for (name, page) in pages() {
+        let ids: Vec<&str> = page.split(" id=\"").skip(1).map(|rest| &rest[..rest.find('"').unwrap()]).collect();
+        let mut unique = ids.clone();
+        unique.sort_unstable();
+        unique.dedup();
+        assert_eq!(ids.len(), unique.len(), "{name}: {ids:?}");
+        for attribute in [" for=\"", " aria-describedby=\"", " aria-labelledby=\"", " href=\"#"] {
+            for rest in page.split(attribute).skip(1) {
+                for id in rest[..rest.find('"').unwrap()].split(' ') {
+                    assert!(ids.contains(&id), "{name}: {attribute}{id}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_statement_loads_the_browsers_program() {
+    for (name, page) in pages() {
+        assert_eq!(page.contains("hearth.js"), name.contains("statement"), "{name}");
+        assert_eq!(page.contains("<leptos-island"), name.contains("statement"), "{name}");
+    }
+}
+
+#[test]
+fn whoever_is_signed_in_is_warned_before_the_session_ends() {
+    assert!(page("home").contains("data-ends-in=\"1200\" data-warning=\"120\""));
+    assert!(page("officer-account").contains("session.js"));
+    assert!(!page("sign-in").contains("session.js"));
+}
+
+#[test]
+fn every_form_is_a_post_with_a_key() {
+    for (name, page) in pages() {
+        assert_eq!(page.matches("<form").count(), page.matches("method=\"post\"").count(), "{name}");
+        assert_eq!(page.matches("<form").count(), page.matches("name=\"form_key\"").count(), "{name}");
+    }
+}
+
+#[test]
+fn residents_and_the_signed_out_can_leave_quickly_and_officers_see_who_they_are() {
+    for (name, page) in pages() {
+        let is_officers = page.contains("Signed in as Dev Okafor");
+        assert_ne!(page.contains("href=\"/exit\""), is_officers, "{name}");
+    }
+    assert!(page("officer-search").contains("Signed in as Dev Okafor"));
+}
+
+#[test]
+fn in_breathing_space_nothing_says_that_anything_is_owed() {
+    for name in ["home-breathing-space", "statement-frozen"] {
+        let text = text_of(&page(name));
+        assert!(!text.contains(" owe"), "{name}: {text}");
+        assert!(!text.contains("arrears") && !text.contains("debt of"), "{name}");
+    }
+    let home = text_of(&page("home-breathing-space"));
+    assert!(home.contains("paused on 13 april 2026 £642.10") && home.contains("since then £88.00"), "{home}");
+    assert!(home.contains("please keep paying your rent"), "{home}");
+    assert!(home.contains("garage account paused in breathing space"), "{home}");
+    assert!(!home.contains("£730.10"), "the two parts are never added up: {home}");
+}
+
+#[test]
+fn a_balance_is_said_in_words_with_what_is_really_theirs_to_pay() {
+    let home = text_of(&page("home"));
+    assert!(home.contains("you owe £352.00"), "{home}");
+    assert!(home.contains("as at 9:00am today, friday 1 may 2026"), "{home}");
+    assert!(home.contains("£320.00 of housing benefit is on its way."), "{home}");
+    assert!(home.contains("what is yours to pay is £32.00"), "{home}");
+    assert!(text_of(&page("home-credit")).contains("you are in credit by £30.00"));
+    assert!(text_of(&page("home-up-to-date")).contains("your account is up to date there is nothing to pay today."));
+    assert!(text_of(&page("home-new")).contains("it was opened on 27 april 2026"));
+    assert!(text_of(&page("home-stopped")).contains("housing benefit has not arrived"));
+}
+
+#[test]
+fn no_amount_of_a_resident_carries_a_bare_minus_sign() {
+    for (name, page) in resident_pages() {
+        assert!(!text_of(&page).contains("-£"), "{name}");
+    }
+}
+
+#[test]
+fn other_accounts_stand_apart_and_are_never_added_in() {
+    let home = text_of(&page("home-others"));
+    assert!(home.contains("you owe £256.00"), "{home}");
+    assert!(home.contains("garage account you owe £14.50"), "{home}");
+    assert!(home.contains("court costs account you owe £325.00"), "{home}");
+    assert!(page("home-others").contains("href=\"/account/13\""));
+    assert!(text_of(&page("home-garage")).contains("this account was closed on 19 april 2026"));
+}
+
+#[test]
+fn the_statement_proves_its_closing_balance() {
+    let statement = text_of(&page("statement"));
+    assert!(
+        statement.contains(
+            "on 6 april 2026 you owe £320.00 charged + £512.00 housing benefit paid − £320.00 you paid − £160.00 \
+             corrections − £2.50 on 1 may 2026 you owe £349.50"
+        ),
+        "{statement}"
+    );
+}
+
+#[test]
+fn each_line_carries_its_group_and_a_filter_hides_the_others_without_the_browsers_program() {
+    let everything = page("statement");
+    assert_eq!(everything.matches("data-group=\"charges\"").count(), 4);
+    assert_eq!(everything.matches("data-group=\"benefit\"").count(), 1);
+    assert_eq!(everything.matches("data-group=\"payments\"").count(), 4);
+    assert_eq!(everything.matches("data-group=\"all\"").count(), 1);
+    assert!(!everything.contains("<tr data-group=\"charges\" hidden"));
+
+    let charges = page("statement-charges");
+    assert!(!charges.contains("<tr data-group=\"charges\" hidden"));
+    assert_eq!(charges.matches("<tr data-group=\"payments\" hidden").count(), 4);
+    assert_eq!(charges.matches("<tr data-group=\"all\" hidden").count(), 1);
+    assert!(charges.contains("href=\"/account/12/statement?year=2026&amp;show=payments\""));
+    assert!(text_of(&charges).contains("4 charges, £512.00 in all"));
+}
+
+#[test]
+fn what_is_this_explains_a_charge_and_its_parts() {
+    let statement = text_of(&page("statement"));
+    assert!(
+        statement.contains(
+            "what is this? what your home costs for this week. it is made of: rent £112.50 service charge £6.40 heating £9.10"
+        ),
+        "{statement}"
+    );
+}
+
+#[test]
+fn a_picture_says_the_same_in_a_sentence() {
+    let home = text_of(&page("home"));
+    assert!(
+        home.contains(
+            "on 30 january 2026: £96.00. on 1 may 2026: £352.00. it was highest on 1 may, at £352.00, and lowest on \
+             3 april, at £30.00 in credit."
+        ),
+        "{home}"
+    );
+}
+
+#[test]
+fn an_officer_reads_of_the_account_and_not_of_themselves() {
+    let statement = text_of(&page("officer-statement"));
+    assert!(!statement.contains("you owe") && !statement.contains("you paid"), "{statement}");
+    let account = text_of(&page("officer-account"));
+    assert!(account.contains("theirs to pay £32.00 0.2 weeks of charges"), "{account}");
+    assert!(account.contains("contact limited: safe contact only: after 4pm, never by letter."), "{account}");
+    assert!(account.contains("learning disability") && account.contains("review due"), "{account}");
+}
+
+#[test]
+fn names_are_escaped_wherever_they_stand() {
+    for name in ["officer-account", "officer-letter-code", "sign-in-problems"] {
+        let page = page(name);
+        assert!(!page.contains("<b>O'Brien</b>") && !page.contains("\"<1234>\""), "{name}");
+    }
+    assert!(page("officer-account").contains("&lt;b&gt;O'Brien&lt;/b&gt; &amp; \"Sons\""));
+    assert!(page("sign-in-problems").contains("value=\"7000 &quot;&lt;1234&gt;&quot;\""));
+}
+
+#[test]
+fn a_form_with_problems_keeps_the_answers_says_so_first_and_takes_focus() {
+    let page = page("sign-in-problems");
+    assert!(page.contains("<title>Error: Sign in to your rent account – Exampleton Council</title>"));
+    assert!(page.contains("role=\"alert\" aria-labelledby=\"problems\" tabindex=\"-1\" autofocus"));
+    assert!(page.contains("<a href=\"#payment_ref\">") && page.contains("<a href=\"#born-day\">"));
+    assert!(page.contains("value=\"31\"") && page.contains("value=\"1985\""));
+}
+
+#[test]
+fn a_code_is_asked_for_alike_whether_or_not_anybody_was_found_and_is_never_echoed() {
+    let code = page("sign-in-code-problem");
+    assert!(code.contains("autocomplete=\"one-time-code\"") && code.contains("inputmode=\"numeric\""));
+    assert!(text_of(&code).contains("if your details match an account, we have sent you a code"));
+    assert!(!text_of(&page("sign-in-letter-problem")).contains("no account"));
+}
+
+#[test]
+fn an_error_page_gives_its_number_and_says_what_to_do() {
+    let error = text_of(&page("error"));
+    assert!(error.contains("01j9zk3v") && error.contains("try again in a few minutes"), "{error}");
+    assert!(text_of(&page("forbidden-patch")).contains("it belongs to south 2."));
+}
+
+#[test]
+fn nothing_is_left_to_fill_in() {
+    for (name, page) in pages() {
+        let text = text_of(&page);
+        assert!(!text.contains('{') && !text.contains('}'), "{name}: {text}");
+        assert!(!page.replace("<leptos-island", "").split("</leptos-island>").last().unwrap().contains("<!>"), "{name}");
+    }
+}
