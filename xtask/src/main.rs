@@ -48,11 +48,7 @@ enum Command {
         filter: Option<String>,
     },
     /// The benchmarks; results go to docs/benchmarks.md
-    Bench {
-        /// What to hand on to the benchmarks
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        arguments: Vec<String>,
-    },
+    Bench(bench::Wish),
 }
 
 fn main() -> ExitCode {
@@ -62,7 +58,7 @@ fn main() -> ExitCode {
         Command::Build => run::build(&place),
         Command::Check => check::check(&place),
         Command::Test { filter } => test::test(&place, filter.as_deref()),
-        Command::Bench { arguments } => bench::bench(&place, &arguments),
+        Command::Bench(wish) => bench::bench(&place, &wish),
     });
     match done {
         Ok(code) => code,
