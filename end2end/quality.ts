@@ -57,7 +57,7 @@ async function hasNoBarrier(page: Page, testInfo: TestInfo): Promise<void> {
 
 async function copyWithScript(page: Page): Promise<Page> {
   const browser = page.context().browser() as Browser;
-  const context = await browser.newContext({ viewport: page.viewportSize() });
+  const context = await browser.newContext({ javaScriptEnabled: true });
   const copy = await context.newPage();
   const html = (await page.content()).replace(/<script\b[^>]*>.*?<\/script>/gs, "");
   await copy.route(page.url(), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: html }));

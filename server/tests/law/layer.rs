@@ -10,7 +10,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("web", &["desk", "store", "security", "clock", "configuration", "measure"]),
     ("desk", &["store", "bank", "security", "clock"]),
     ("job", &["desk", "store", "bank", "message", "document", "clock", "measure"]),
-    ("extract", &["store"]),
+    ("extract", &["store", "document"]),
     ("bank", &[]),
     ("message", &["configuration"]),
     ("document", &[]),
