@@ -387,6 +387,9 @@ fn nothing_is_left_to_fill_in() {
     for (name, page) in pages() {
         let text = text_of(&page);
         assert!(!text.contains('{') && !text.contains('}'), "{name}: {text}");
-        assert!(!page.replace("<leptos-island", "").split("</leptos-island>").last().unwrap().contains("<!>"), "{name}");
+        assert!(
+            !page.replace("<leptos-island", "").split("</leptos-island>").last().unwrap().contains("<!>"),
+            "{name}"
+        );
     }
 }

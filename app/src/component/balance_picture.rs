@@ -21,8 +21,9 @@ pub fn balance_picture(balances: &[BalancePoint]) -> Option<impl IntoView + use<
     if first.on >= last.on {
         return None;
     }
+    let is_long = is_long(first.on, last.on);
     let has_underlying = balances.iter().any(|point| point.underlying.is_some());
-    let rows: Vec<_> = balances.iter().rev().map(|point| row(point, has_underlying)).collect();
+    let rows: Vec<_> = balances.iter().rev().map(|point| row(point, has_underlying, is_long)).collect();
     let key = has_underlying.then(|| {
         view! {
             <p class="app-picture__key">
@@ -60,14 +61,14 @@ pub fn balance_picture(balances: &[BalancePoint]) -> Option<impl IntoView + use<
     })
 }
 
-fn row(point: &BalancePoint, has_underlying: bool) -> impl IntoView + use<> {
+fn row(point: &BalancePoint, has_underlying: bool, is_long: bool) -> impl IntoView + use<> {
     let underlying = has_underlying.then(|| {
         let words = standing::short(point.underlying.unwrap_or(point.balance));
         view! { <td class="app-number">{words}</td> }
     });
     view! {
         <tr>
-            <th scope="row">{day_short(point.on)}</th>
+            <th scope="row">{if is_long { day_month_year(point.on) } else { day_short(point.on) }}</th>
             <td class="app-number">{standing::short(point.balance)}</td>
             {underlying}
         </tr>
@@ -76,7 +77,8 @@ fn row(point: &BalancePoint, has_underlying: bool) -> impl IntoView + use<> {
 
 /// "On 2 February: £96.00. On 1 May: £352.00. It was highest on …".
 fn sentence(balances: &[BalancePoint], first: BalancePoint, last: BalancePoint) -> String {
-    let words = |balance: Pence| standing::short(balance);
+    let words = standing::short;
+    let day_in = if is_long(first.on, last.on) { day_month_year } else { day_month };
     let high = balances.iter().copied().max_by_key(|point| point.balance).unwrap_or(last);
     let low = balances.iter().copied().min_by_key(|point| point.balance).unwrap_or(last);
     let (from, to) = (day_month_year(first.on), day_month_year(last.on));
@@ -88,11 +90,17 @@ fn sentence(balances: &[BalancePoint], first: BalancePoint, last: BalancePoint) 
         ("first", &words(first.balance)),
         ("to", &to),
         ("last", &words(last.balance)),
-        ("high_on", &day_month(high.on)),
+        ("high_on", &day_in(high.on)),
         ("high", &words(high.balance)),
-        ("low_on", &day_month(low.on)),
+        ("low_on", &day_in(low.on)),
         ("low", &words(low.balance)),
     ])
+}
+
+/// Does it take a year to tell its days apart?
+pub fn is_long(from: Day, to: Day) -> bool {
+    const DAYS_IN_A_YEAR: i64 = 365;
+    (to - from).num_days() >= DAYS_IN_A_YEAR
 }
 
 /// The SVG. It holds only numbers and days of ours, so it is written as text; colours are the style sheet's.
@@ -102,7 +110,8 @@ fn drawing(balances: &[BalancePoint], from: Day, to: Day) -> String {
     let high = scale.high;
     let label = StatementText::PictureLabel.with(&[("from", &day_month_year(from)), ("to", &day_month_year(to))]);
     let mut svg = format!(
-        "<svg class=\"app-picture__svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"{label}\">"
+        "<svg class=\"app-picture__svg\" viewBox=\"-3 0 {} {HEIGHT}\" role=\"img\" aria-label=\"{label}\">",
+        WIDTH + 6,
     );
     let mut add = |shape: std::fmt::Arguments<'_>| svg.write_fmt(shape).unwrap_or_default();
     if high > Pence::ZERO {
@@ -117,8 +126,9 @@ fn drawing(balances: &[BalancePoint], from: Day, to: Day) -> String {
     }
     let points = scale.points(balances, |point| point.balance);
     add(format_args!("<polyline class=\"app-picture__balance-line\" points=\"{points}\"/>"));
+    let day_in = if is_long(from, to) { day_month_year } else { day_month };
     let y = HEIGHT - 8;
-    add(format_args!("<text class=\"app-picture__text\" x=\"0\" y=\"{y}\">{}</text>", day_month(from)));
+    add(format_args!("<text class=\"app-picture__text\" x=\"0\" y=\"{y}\">{}</text>", day_in(from)));
     add(format_args!(
         "<text class=\"app-picture__text\" x=\"{WIDTH}\" y=\"{y}\" text-anchor=\"end\">{}</text>",
         day_month(to)

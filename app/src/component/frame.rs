@@ -30,25 +30,22 @@ pub enum Section {
 /// The header: whose portal it is, and the way out.
 pub fn header(layout: &Layout) -> impl IntoView + use<> {
     let start = if layout.audience.is_officer() { paths::OFFICER } else { paths::START };
-    let right = match &layout.audience {
-        Audience::Officer { name, .. } => view! {
-            <div class="app-top__who">
-                <span>{FrameText::SignedInAs.with(&[("name", name)])}</span>
-                {sign_out(layout)}
-            </div>
-        }
-        .into_any(),
-        Audience::Anonymous | Audience::Resident { .. } => view! {
+    let who = match &layout.audience {
+        Audience::Officer { name, .. } => Some(view! { <span>{FrameText::SignedInAs.with(&[("name", name)])}</span> }),
+        Audience::Anonymous | Audience::Resident { .. } => None,
+    };
+    let sign_out = (layout.audience != Audience::Anonymous).then(|| sign_out(layout));
+    let exit = (!layout.audience.is_officer()).then(|| {
+        view! {
             <a class="app-exit" href=paths::EXIT rel="nofollow noreferrer">{FrameText::ExitQuickly.words()}</a>
         }
-        .into_any(),
-    };
+    });
     view! {
         <header class="app-top">
             <div class="app-wrap app-top__in">
                 <a class="app-brand" href=start>"Hearth"<span class="app-brand__spark" aria-hidden="true">"."</span></a>
                 <span class="app-top__landlord">{layout.landlord.name.clone()}</span>
-                {right}
+                <div class="app-top__way-out">{who}{sign_out}{exit}</div>
             </div>
         </header>
     }
@@ -99,11 +96,9 @@ pub fn navigation(layout: &Layout, current: Option<Section>) -> impl IntoView + 
     let items = entries.into_iter().map(|(section, text, path)| {
         view! { <li><a href=path aria-current=(current == Some(section)).then_some("page")>{text.words()}</a></li> }
     });
-    let sign_out = matches!(layout.audience, Audience::Resident { .. })
-        .then(|| view! { <li class="app-nav__end">{sign_out(layout)}</li> });
     view! {
         <nav class="app-nav" aria-label=label.words()>
-            <ul class="app-wrap">{items.collect_view()}{sign_out}</ul>
+            <ul class="app-wrap">{items.collect_view()}</ul>
         </nav>
     }
 }

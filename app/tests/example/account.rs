@@ -6,9 +6,7 @@ use app::page::{
         home::{ComingEvent, ComingUp, Home, Standing},
         statement::{Show, Statement, StatementPart, StatementRow, StatementSums, StatementYear},
     },
-    view::{
-        AccountHeading, BalancePoint, BenefitOnItsWay, BreathingSpace, OtherAccount, StoppedBenefit,
-    },
+    view::{AccountHeading, BalancePoint, BenefitOnItsWay, BreathingSpace, OtherAccount, StoppedBenefit},
 };
 use domain::{calendar::Day, ledger::EntryGroup, money::Pence};
 
@@ -113,7 +111,10 @@ pub fn stopped_benefit() -> Home {
             balance: Pence::new(88_000),
             on_its_way: Vec::new(),
             underlying: Pence::new(88_000),
-            stopped: vec![StoppedBenefit { stream: "Housing Benefit".to_owned(), covered_to_on: Some(day(2026, 1, 11)) }],
+            stopped: vec![StoppedBenefit {
+                stream: "Housing Benefit".to_owned(),
+                covered_to_on: Some(day(2026, 1, 11)),
+            }],
         },
         ..four_weekly_benefit()
     }

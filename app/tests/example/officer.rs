@@ -48,7 +48,11 @@ pub fn account() -> OfficerAccount {
         },
         breathing_space: None,
         people: people(),
-        charges: ["Rent", "Service charge", "Heating"].iter().zip([11_250, 640, 910]).map(|(name, amount)| charge(name, amount)).collect(),
+        charges: ["Rent", "Service charge", "Heating"]
+            .iter()
+            .zip([11_250, 640, 910])
+            .map(|(name, amount)| charge(name, amount))
+            .collect(),
         benefits: vec![BenefitRow {
             stream: "Housing Benefit".to_owned(),
             amount: Pence::new(8_000),

@@ -6,12 +6,12 @@ mod household;
 mod money;
 
 use crate::{
-    component::{frame::Section, standing},
+    component::{as_at::as_at, frame::Section, standing},
     layout::Layout,
     page::view::{AsAt, BenefitOnItsWay, BreathingSpace, OtherAccount, StoppedBenefit},
     paths,
     render::{Head, document},
-    text::{HomeText, OfficerText as Text},
+    text::OfficerText as Text,
 };
 use domain::{
     calendar::{Day, day_month_year},
@@ -286,13 +286,6 @@ fn content(account: OfficerAccount) -> impl IntoView {
             <div>{history::notices(account.notices)}{history::court_cases(account.court_cases)}</div>
         </div>
         <p class="app-soft">{Text::Recorded.words()}</p>
-    }
-}
-
-fn as_at(as_at: AsAt) -> String {
-    match as_at.imported {
-        Some(moment) => HomeText::AsAt.with(&[("moment", &moment.words_as_of(as_at.today))]),
-        None => HomeText::AsAtNever.words().to_owned(),
     }
 }
 

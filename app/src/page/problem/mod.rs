@@ -153,9 +153,7 @@ impl Page {
         let request_id = layout.request_id.clone();
         document(layout, head, move || {
             let paragraphs: Vec<_> = self.paragraphs.into_iter().map(|words| view! { <p>{words}</p> }).collect();
-            let next = self
-                .next
-                .map(|(path, words)| view! { <p><a class="govuk-button" href=path>{words}</a></p> });
+            let next = self.next.map(|(path, words)| view! { <p><a class="govuk-button" href=path>{words}</a></p> });
             let request = request_id.map(|id| {
                 view! { <p class="app-soft">{FrameText::RequestId.with(&[("id", &id)])}</p> }
             });

@@ -1,7 +1,12 @@
 //! A statement of one rent year: the proof, each line in plain words, the balance over time. Residents and officers share it.
 
 use crate::{
-    component::{balance_picture::balance_picture, frame::Section, standing},
+    component::{
+        as_at::as_at,
+        balance_picture::{balance_picture, is_long},
+        frame::Section,
+        standing,
+    },
     island::statement_filter::{Chip, StatementFilter},
     layout::Layout,
     page::view::{AccountHeading, AsAt, BalancePoint},
@@ -126,11 +131,16 @@ pub fn page(layout: &Layout, statement: Statement) -> String {
 struct Manner {
     is_officer: bool,
     is_neutral: bool,
+    is_long: bool,
 }
 
 fn content(layout: &Layout, title: String, statement: Statement) -> impl IntoView + use<> {
     let is_officer = layout.audience.is_officer();
-    let manner = Manner { is_officer, is_neutral: is_officer || statement.is_frozen };
+    let manner = Manner {
+        is_officer,
+        is_neutral: is_officer || statement.is_frozen,
+        is_long: is_long(statement.from, statement.to),
+    };
     let account = &statement.account;
     let identity =
         Text::Identity.with(&[("name", &account.name), ("address", &account.address), ("ref", &account.payment_ref)]);
@@ -139,7 +149,7 @@ fn content(layout: &Layout, title: String, statement: Statement) -> impl IntoVie
     let picture = balance_picture(&statement.balances).map(|picture| {
         let title = if is_officer { Text::PictureTitleOfficer } else { Text::PictureTitle };
         view! {
-            <section class="app-not-printed">
+            <section class="app-not-printed app-after-table">
                 <h2 class="govuk-heading-m">{title.words()}</h2>
                 <div class="app-card">{picture}</div>
             </section>
@@ -153,7 +163,7 @@ fn content(layout: &Layout, title: String, statement: Statement) -> impl IntoVie
         .then(|| view! { <p><a class="govuk-link" href=paths::HELP>{Text::SomethingWrong.words()}</a></p> });
     view! {
         <h1 class="govuk-heading-l">{title}</h1>
-        <p class="app-soft">{identity}</p>
+        <p class="app-soft">{identity}<span class="app-line">{as_at(statement.as_at)}</span></p>
         {frozen}
         {year_chips(&statement, is_officer)}
         {proof(&statement, manner)}
@@ -276,10 +286,11 @@ fn table(statement: &Statement, manner: Manner) -> impl IntoView + use<> {
 fn row(line: &StatementRow, show: Show, manner: Manner) -> impl IntoView + use<> {
     let is_paid = line.amount.is_credit();
     let amount = line.amount.abs().to_string();
+    let when = if manner.is_long { day_month_year(line.on) } else { day_short(line.on) };
     let (charged, paid) = if is_paid { (None, Some(amount)) } else { (Some(amount), None) };
     view! {
         <tr data-group=Show::of(line.group).code() hidden=!show.takes(line.group)>
-            <td class="app-statement__when">{day_short(line.on)}</td>
+            <td class="app-statement__when">{when}</td>
             <td class="app-statement__what">{line.title.clone()}{what_is_this(line)}</td>
             <td class="app-number app-statement__charged">{charged}</td>
             <td class="app-number app-statement__paid">{paid}</td>

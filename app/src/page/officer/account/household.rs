@@ -21,7 +21,8 @@ fn person(person: PersonRow) -> impl IntoView {
     let contact =
         [person.email, person.mobile].into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view();
     // Where contact is limited its details may be kept back, and then it is not true that there are none.
-    let no_contact = (!has_contact && person.contact_limited.is_none()).then(|| view! { <p class="app-soft">{Text::NoContact.words()}</p> });
+    let no_contact = (!has_contact && person.contact_limited.is_none())
+        .then(|| view! { <p class="app-soft">{Text::NoContact.words()}</p> });
     let wishes: Vec<String> = [
         person.contact_preference.map(|how| Text::Prefers.with(&[("how", &how)])),
         person.language.map(|language| Text::Speaks.with(&[("language", &language)])),

@@ -2,8 +2,9 @@
 
 use super::{Home, Standing, Text, identity};
 use crate::{
+    component::as_at::as_at,
     layout::Layout,
-    page::view::{AsAt, BenefitOnItsWay, BreathingSpace, StoppedBenefit},
+    page::view::{BenefitOnItsWay, BreathingSpace, StoppedBenefit},
     paths,
 };
 use domain::{
@@ -46,8 +47,8 @@ pub(super) fn standing_card(layout: &Layout, home: &Home) -> impl IntoView + use
                 <a
                     class="govuk-button govuk-button--secondary"
                     href=paths::statement(account.account_id)
-                   
-                   
+
+
                 >
                     {Text::StatementButton.words()}
                 </a>
@@ -78,13 +79,6 @@ fn sum(balance: Pence) -> AnyView {
         {why}
     }
     .into_any()
-}
-
-fn as_at(as_at: AsAt) -> String {
-    match as_at.imported {
-        Some(moment) => Text::AsAt.with(&[("moment", &moment.words_as_of(as_at.today))]),
-        None => Text::AsAtNever.words().to_owned(),
-    }
 }
 
 /// What is on its way, and what is theirs to pay once it is here.
