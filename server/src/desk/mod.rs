@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod form_key;
+pub mod audit_chain;
 pub mod job;
 pub mod letter_code;
 pub mod look;
@@ -11,3 +12,5 @@ pub mod session;
 pub mod sign_in;
 
 pub use occasion::Occasion;
+pub mod retention;
+pub mod sign_in_code;

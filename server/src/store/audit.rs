@@ -163,6 +163,14 @@ impl Store {
         read!(self, audit::is_unsealed())
     }
 
+    /// How many entries wait to be sealed.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
+    pub async fn count_unsealed_audit(&self) -> Result<i64, StoreError> {
+        read!(self, audit::count_unsealed())
+    }
+
     /// What was done to one thing, latest first.
     ///
     /// # Errors

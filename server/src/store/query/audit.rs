@@ -62,6 +62,11 @@ pub async fn is_unsealed(db: &mut Connection) -> Result<bool, StoreError> {
     Ok(found.is_some())
 }
 
+/// How many entries have no link.
+pub async fn count_unsealed(db: &mut Connection) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("SELECT COUNT(*) FROM audit_unsealed").fetch_one(db).await?)
+}
+
 /// The head of the chain.
 pub async fn last_link(db: &mut Connection) -> Result<Option<AuditLink>, StoreError> {
     Ok(sqlx::query_as("SELECT position, audit_id, digest FROM audit_link ORDER BY position DESC LIMIT 1")

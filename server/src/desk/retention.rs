@@ -1,0 +1,52 @@
+//! Forgetting what is no longer to be kept. What the policy says nothing of is kept for as long as it is of use.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{calendar::Day, policy::RetentionRules};
+
+use crate::store::{Store, StoreError};
+
+/// A finished job is kept so that its dedupe key stays taken, and for whoever looks into last week.
+const FINISHED_JOBS_KEPT: TimeDelta = TimeDelta::days(7);
+/// Attempts are counted by the hour.
+const ATTEMPTS_KEPT: TimeDelta = TimeDelta::days(1);
+/// A form's key works for a day.
+const FORM_KEYS_KEPT: TimeDelta = TimeDelta::days(2);
+/// A sign-in is over in minutes; kept for whoever looks into why somebody could not sign in.
+const CHALLENGES_KEPT: TimeDelta = TimeDelta::days(7);
+/// A letter code works for days; kept so that an officer sees what became of it.
+const LETTER_CODES_KEPT: TimeDelta = TimeDelta::days(90);
+
+/// How many of each were erased or forgotten.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Personal parts of audit entries.
+    pub audit_details: u64,
+    /// Finished jobs.
+    pub jobs: u64,
+    /// Attempts, spent form keys, sign-ins, letter codes and ended sessions.
+    pub sign_in_rows: u64,
+}
+
+/// Erases and forgets what is due.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn forget(
+    store: &Store,
+    now: DateTime<Utc>,
+    today: Day,
+    rules: &RetentionRules,
+) -> Result<Forgotten, StoreError> {
+    let mut unit = store.begin().await?;
+    let forgotten = Forgotten {
+        audit_details: unit.erase_audit_details(today).await?,
+        jobs: unit.forget_finished_jobs(now - FINISHED_JOBS_KEPT).await?,
+        sign_in_rows: unit.forget_attempts(now - ATTEMPTS_KEPT).await?
+            + unit.forget_form_keys(now - FORM_KEYS_KEPT).await?
+            + unit.forget_challenges(now - CHALLENGES_KEPT).await?
+            + unit.forget_letter_codes(now - LETTER_CODES_KEPT).await?
+            + unit.forget_sessions(now - TimeDelta::days(i64::from(rules.ended_session_days))).await?,
+    };
+    unit.commit().await?;
+    Ok(forgotten)
+}

@@ -1,0 +1,86 @@
+//! Jobs: what happens after a commit, by whichever worker is free.
+//!
+//! A job is held by a lease and may be begun more than once: after a failure, or when its worker was killed. So each does
+//! its work once however often it is begun. One that fails too often is parked for a person to look at.
+
+mod timetable;
+mod worker;
+
+mod forget;
+mod seal_audit;
+mod send_sign_in_code;
+
+use std::{path::PathBuf, sync::Arc};
+
+use domain::policy::Policy;
+
+use crate::{
+    clock::Clock,
+    desk::{job::Job, job::JobWaker, sign_in_code::CodeMaker},
+    message::{DeliveryProblem, Post},
+    store::{ClaimedJob, Store},
+};
+
+pub use worker::Worker;
+
+/// What jobs work with.
+#[derive(Debug)]
+pub struct Equipment {
+    /// The database.
+    pub store: Store,
+    /// Tells the time.
+    pub clock: Clock,
+    /// The numbers that law or the landlord sets.
+    pub policy: Arc<Policy>,
+    /// Makes one-time codes.
+    pub codes: CodeMaker,
+    /// Takes messages.
+    pub post: Post,
+    /// As messages say it.
+    pub landlord_name: String,
+    /// Where messages lie that went into files.
+    pub messages_dir: PathBuf,
+    /// Where heads of the audit chain are exported.
+    pub audit_heads_file: PathBuf,
+    /// Told when a job was committed.
+    pub waker: JobWaker,
+}
+
+/// Why a job's turn failed. Its text is kept beside the job and logged: references only, nothing personal.
+#[derive(Debug, thiserror::Error)]
+enum JobFailure {
+    /// To be tried again.
+    #[error("{0:#}")]
+    Later(#[from] anyhow::Error),
+    /// Can never succeed.
+    #[error("{0}")]
+    Never(String),
+}
+
+impl From<crate::store::StoreError> for JobFailure {
+    fn from(error: crate::store::StoreError) -> Self {
+        Self::Later(error.into())
+    }
+}
+
+impl From<DeliveryProblem> for JobFailure {
+    fn from(problem: DeliveryProblem) -> Self {
+        match problem {
+            DeliveryProblem::Later(_) => Self::Later(problem.into()),
+            DeliveryProblem::Never(_) => Self::Never(problem.to_string()),
+        }
+    }
+}
+
+impl Equipment {
+    /// Does one job.
+    async fn perform(&self, claimed: &ClaimedJob) -> Result<(), JobFailure> {
+        let job: Job = serde_json::from_str(&claimed.payload)
+            .map_err(|error| JobFailure::Never(format!("this program does not know such a job: {error}")))?;
+        match job {
+            Job::SendSignInCode { challenge_id } => send_sign_in_code::run(self, claimed.job_id, challenge_id).await,
+            Job::SealAudit { .. } => seal_audit::run(self).await,
+            Job::EraseExpired { .. } => forget::run(self).await,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What comes round by itself: sealing the audit trail every minute, forgetting every day, and the figures of both.
+
+use std::time::Duration;
+
+use domain::calendar::Day;
+use tokio::time::{MissedTickBehavior, interval};
+use tokio_util::sync::CancellationToken;
+
+use super::Equipment;
+use crate::{
+    desk::job::{self, Job},
+    measure,
+    store::StoreError,
+};
+
+/// How often the timetable is looked at.
+const EVERY: Duration = Duration::from_secs(15);
+const SECONDS_PER_MINUTE: i64 = 60;
+
+/// Keeps the timetable until told to stop.
+pub(super) async fn keep(with: &Equipment, stop: &CancellationToken) {
+    let mut ticks = interval(EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut forgotten_on = None;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = ticks.tick() => {}
+        }
+        if let Err(error) = look(with, &mut forgotten_on).await {
+            tracing::error!(%error, "the timetable could not be kept");
+        }
+    }
+}
+
+/// Enqueues what is due. Several servers enqueue the same jobs, which the dedupe key makes one.
+async fn look(with: &Equipment, forgotten_on: &mut Option<Day>) -> Result<(), StoreError> {
+    let (now, today) = (with.clock.now(), with.clock.today());
+    let mut due = Vec::new();
+    if with.store.is_audit_unsealed().await? {
+        due.push(Job::SealAudit { minute: now.timestamp() / SECONDS_PER_MINUTE });
+    }
+    if *forgotten_on != Some(today) {
+        due.push(Job::EraseExpired { on: today });
+    }
+    if !due.is_empty() {
+        let mut unit = with.store.begin().await?;
+        for job in &due {
+            job::enqueue(&mut unit, now, job).await?;
+        }
+        unit.commit().await?;
+        with.waker.wake();
+        *forgotten_on = Some(today);
+    }
+    let counts = with.store.job_counts().await?;
+    measure::jobs(counts.waiting, counts.parked);
+    measure::audit_unsealed(with.store.count_unsealed_audit().await?);
+    if let Some(finished_at) = with.store.last_import_at().await? {
+        measure::import_age((now - finished_at).num_seconds());
+    }
+    Ok(())
+}
