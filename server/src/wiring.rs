@@ -8,7 +8,12 @@ use domain::policy::Policy;
 use crate::{
     clock::Clock,
     configuration::Configuration,
-    desk::look::{LookWriter, Looks},
+    desk::{
+        look::{LookWriter, Looks},
+        sign_in_code::CodeMaker,
+    },
+    job::{Equipment, Worker},
+    message::Post,
     security::secret::Secret,
     store::Store,
 };
@@ -75,6 +80,26 @@ impl Wiring {
                 Policy::parse(&text).with_context(named)
             }
         }
+    }
+
+    /// The worker for the jobs that handlers leave behind.
+    ///
+    /// # Errors
+    /// When a way of sending messages lacks a setting; names it.
+    pub fn worker(&self, state: &AppState) -> anyhow::Result<Worker> {
+        let configuration = &self.configuration;
+        let messages_dir = configuration.messages_dir();
+        Ok(Worker::new(Equipment {
+            store: state.store.clone(),
+            clock: state.clock.clone(),
+            policy: Arc::clone(&state.policy),
+            codes: CodeMaker::new(state.secret.clone()),
+            post: Post::new(&configuration.mail, &configuration.sms, &messages_dir)?,
+            landlord_name: configuration.landlord.name.clone(),
+            messages_dir,
+            audit_heads_file: configuration.audit_heads_file(),
+            waker: state.jobs.clone(),
+        }))
     }
 
     /// What handlers reach, and the writer of looks to be run beside the server.

@@ -1,12 +1,24 @@
 //! `hearth serve`: the pages and the jobs behind them, until told to stop.
+//!
+//! Told to stop (SIGTERM, Ctrl-C), it takes no new connection, answers the requests it has, ends the jobs it has begun,
+//! writes the looks that wait, and closes the database.
 
-use std::{net::SocketAddr, process::ExitCode};
+use std::{future::IntoFuture as _, net::SocketAddr, process::ExitCode, time::Duration};
 
 use anyhow::Context as _;
-use tokio::net::TcpListener;
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder};
+use tokio::{net::TcpListener, time::timeout};
+use tokio_util::sync::CancellationToken;
 
 use super::output;
-use crate::{web, wiring::Wiring};
+use crate::{store::Store, web, wiring::Wiring};
+
+/// How long requests may go on after the server was told to stop: longer than any is allowed to take.
+const FINISHED_WITHIN: Duration = Duration::from_secs(35);
+/// How long jobs and looks may take after that.
+const TIDIED_WITHIN: Duration = Duration::from_secs(100);
+/// Bounds of the histograms, in seconds: from a cached page to one that is given up.
+const SECONDS: [f64; 12] = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 2.5, 10.0, 30.0];
 
 /// How to serve.
 #[derive(clap::Args, Clone, Debug)]
@@ -19,27 +31,88 @@ pub struct Serve {
 /// Serves until told to stop.
 ///
 /// # Errors
-/// When it cannot start.
+/// When it cannot start; says what to do.
 pub async fn run(arguments: &Serve, wiring: &Wiring) -> anyhow::Result<ExitCode> {
-    let store = if arguments.no_migrate { wiring.store_as_it_is().await? } else { wiring.store().await? };
+    let configuration = &wiring.configuration;
+    let store = ready_store(arguments, wiring).await?;
+    if let Some(address) = configuration.metrics_listen {
+        measure(address)?;
+    }
+    let (state, looks) = wiring.state(store.clone())?;
+    let worker = wiring.worker(&state)?;
+    let listener = TcpListener::bind(configuration.listen).await.with_context(|| {
+        format!(
+            "{} cannot be listened on. Is another server running? Set HEARTH_LISTEN to another address",
+            configuration.listen
+        )
+    })?;
+    let address = listener.local_addr()?;
+
+    let stop = CancellationToken::new();
+    // Looks end last: a request that is still being answered may look.
+    let no_more_looks = CancellationToken::new();
+    let looks = tokio::spawn(looks.run(no_more_looks.clone()));
+    let worker = tokio::spawn(worker.run(stop.clone()));
+    let app = web::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let server = tokio::spawn(server.into_future());
+    tracing::info!(%address, database = store.engine_name(), "serving");
+    output::remark(format_args!("Hearth is at http://{address} (Ctrl-C stops it)"));
+
+    told_to_stop().await?;
+    tracing::info!("stopping: requests and jobs that were begun are finished first");
+    stop.cancel();
+    match timeout(FINISHED_WITHIN, server).await {
+        Ok(ended) => ended??,
+        // What is open then is a connection that nobody reads: every request has run out of its own time.
+        Err(_) => tracing::warn!("some connections were still open"),
+    }
+    no_more_looks.cancel();
+    if timeout(TIDIED_WITHIN, async { (worker.await, looks.await) }).await.is_err() {
+        tracing::error!("jobs or looks were not finished in time; jobs will be begun again");
+    }
+    store.close().await;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The database, its tables up to date.
+async fn ready_store(arguments: &Serve, wiring: &Wiring) -> anyhow::Result<Store> {
+    if !arguments.no_migrate {
+        return wiring.store().await;
+    }
+    let store = wiring.store_as_it_is().await?;
     let pending = store.pending_migrations().await?;
     anyhow::ensure!(
         pending == 0,
         "the database is {pending} migration(s) behind this program: run `hearth migrate`, or leave out --no-migrate"
     );
-    let (state, looks) = wiring.state(store)?;
-    let looks = tokio::spawn(looks.run());
-    let address = wiring.configuration.listen;
-    let listener = TcpListener::bind(address).await.with_context(|| {
-        format!("{address} cannot be listened on: is another server running? HEARTH_LISTEN chooses another")
-    })?;
-    output::remark(format_args!("Serving on http://{}", listener.local_addr()?));
-    let app = web::router(state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, app)
-        .with_graceful_shutdown(async {
-            let _ = tokio::signal::ctrl_c().await;
-        })
-        .await?;
-    looks.await?;
-    Ok(ExitCode::SUCCESS)
+    Ok(store)
+}
+
+/// Serves the figures on a listener of their own.
+fn measure(address: SocketAddr) -> anyhow::Result<()> {
+    PrometheusBuilder::new()
+        .with_http_listener(address)
+        .set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), &SECONDS)?
+        .install()
+        .with_context(|| format!("figures cannot be served on {address} (HEARTH_METRICS_LISTEN)"))
+}
+
+/// Returns when somebody asks the server to stop.
+#[cfg(unix)]
+async fn told_to_stop() -> anyhow::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted?,
+        _ = terminate.recv() => {}
+    }
+    Ok(())
+}
+
+/// Returns when somebody asks the server to stop.
+#[cfg(not(unix))]
+async fn told_to_stop() -> anyhow::Result<()> {
+    Ok(tokio::signal::ctrl_c().await?)
 }

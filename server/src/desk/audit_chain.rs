@@ -100,11 +100,7 @@ pub async fn seal(store: &Store, now: DateTime<Utc>) -> Result<Option<Head>, Sto
         let mut links = Vec::with_capacity(waiting.len());
         for entry in &waiting {
             head = Head { position: head.position + 1, digest: link(&head.digest, head.position + 1, entry).to_vec() };
-            links.push(AuditLink {
-                position: head.position,
-                audit_id: entry.audit_id,
-                digest: head.digest.clone(),
-            });
+            links.push(AuditLink { position: head.position, audit_id: entry.audit_id, digest: head.digest.clone() });
         }
         unit.insert_audit_links(&links, now).await?;
         unit.commit().await?;
@@ -164,7 +160,8 @@ pub async fn verify(store: &Store, heads: &[(i64, String)]) -> Result<ChainRepor
             report.examine(row, &previous);
             previous.clone_from(&row.digest);
             for (place, (position, digest)) in heads.iter().enumerate() {
-                if *position == row.position && *digest == hexadecimal(&row.digest)
+                if *position == row.position
+                    && *digest == hexadecimal(&row.digest)
                     && let Some(found) = found.get_mut(place)
                 {
                     *found = true;

@@ -10,6 +10,7 @@ use tokio::{
     sync::mpsc,
     time::{Instant, sleep, timeout_at},
 };
+use tokio_util::sync::CancellationToken;
 
 use super::audit::AuditEntry;
 use crate::store::{NewAuditEntry, Store, StoreError};
@@ -21,7 +22,7 @@ const WRITTEN_WITHIN: Duration = Duration::from_secs(1);
 /// Looks per commit.
 const BATCH_MAX: usize = 1_000;
 
-/// Where looks are handed in. Cheap to clone; when the last is dropped, the writer finishes.
+/// Where looks are handed in. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Looks(mpsc::Sender<NewAuditEntry>);
 
@@ -55,9 +56,9 @@ pub struct LookWriter {
 }
 
 impl LookWriter {
-    /// Runs until every [`Looks`] is dropped and all that was handed in is written.
-    pub async fn run(mut self) {
-        while let Some(batch) = self.batch().await {
+    /// Runs until told to stop, and until all that was handed in by then is written.
+    pub async fn run(mut self, stop: CancellationToken) {
+        while let Some(batch) = self.batch(&stop).await {
             while let Err(error) = self.write(&batch).await {
                 tracing::error!(looks = batch.len(), %error, "looks could not be recorded yet");
                 sleep(WRITTEN_WITHIN).await;
@@ -66,16 +67,26 @@ impl LookWriter {
     }
 
     /// The first look that comes and those that follow within a second; `None` when no more can come.
-    async fn batch(&mut self) -> Option<Vec<NewAuditEntry>> {
-        let mut batch = vec![self.receiver.recv().await?];
+    async fn batch(&mut self, stop: &CancellationToken) -> Option<Vec<NewAuditEntry>> {
+        let mut batch = vec![self.next(stop).await?];
         let deadline = Instant::now() + WRITTEN_WITHIN;
         while batch.len() < BATCH_MAX {
-            match timeout_at(deadline, self.receiver.recv()).await {
+            match timeout_at(deadline, self.next(stop)).await {
                 Ok(Some(look)) => batch.push(look),
                 Ok(None) | Err(_) => break,
             }
         }
         Some(batch)
+    }
+
+    /// The next look. Once told to stop, no more are taken, and those that wait are still given out.
+    async fn next(&mut self, stop: &CancellationToken) -> Option<NewAuditEntry> {
+        tokio::select! {
+            biased;
+            () = stop.cancelled(), if !self.receiver.is_closed() => self.receiver.close(),
+            look = self.receiver.recv() => return look,
+        }
+        self.receiver.recv().await
     }
 
     async fn write(&self, batch: &[NewAuditEntry]) -> Result<(), StoreError> {

@@ -1,16 +1,16 @@
 //! Acts: each checks, changes, records and enqueues in one unit of work.
 
 pub mod audit;
-pub mod form_key;
 pub mod audit_chain;
+pub mod form_key;
 pub mod job;
 pub mod letter_code;
 pub mod look;
 mod occasion;
 pub mod officer;
+pub mod retention;
 pub mod session;
 pub mod sign_in;
+pub mod sign_in_code;
 
 pub use occasion::Occasion;
-pub mod retention;
-pub mod sign_in_code;

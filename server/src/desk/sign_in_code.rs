@@ -6,12 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     security::{code::SignInCode, secret::Secret},
-    store::{
-        Store, StoreError,
-        person::Contact,
-        session::Audience,
-        sign_in::Challenge,
-    },
+    store::{Store, StoreError, person::Contact, session::Audience, sign_in::Challenge},
 };
 
 /// Makes codes.

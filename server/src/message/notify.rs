@@ -67,7 +67,8 @@ impl Notify {
             "personalisation": { "message": message.body },
             "reference": message.id,
         });
-        let request = self.client.post(self.url.clone()).bearer_auth(self.token(message.sent_at.timestamp())).json(&body);
+        let request =
+            self.client.post(self.url.clone()).bearer_auth(self.token(message.sent_at.timestamp())).json(&body);
         match request.send().await {
             Ok(response) => judge(response.status()),
             Err(error) if error.is_timeout() => Err(DeliveryProblem::Later("the gateway took too long".to_owned())),

@@ -5,6 +5,10 @@
 
 mod support;
 
+mod audit;
 mod configuration;
 mod import;
+mod jobs;
+mod messages;
 mod officer_command;
+mod operating;

@@ -7,7 +7,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
 };
 
-use server::store::Store;
+use server::store::{Store, StoreError, Unit};
 use sqlx::{Connection as _, Executor as _};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
@@ -102,4 +102,15 @@ impl Database {
             connection.close().await.expect("PostgreSQL says goodbye");
         });
     }
+}
+
+/// Does what only somebody with the run of the database could do.
+pub async fn sql(store: &Store, statement: &'static str) -> Result<u64, StoreError> {
+    let mut unit = store.begin().await?;
+    let changed = match &mut unit {
+        Unit::Sqlite(transaction) => sqlx::query(statement).execute(&mut **transaction).await?.rows_affected(),
+        Unit::Postgres(transaction) => sqlx::query(statement).execute(&mut **transaction).await?.rows_affected(),
+    };
+    unit.commit().await?;
+    Ok(changed)
 }

@@ -9,7 +9,7 @@ mod database;
 pub mod extract;
 pub mod portal;
 
-pub use database::{Engine, at_address, on};
+pub use database::{Engine, at_address, on, sql};
 
 /// Writes one test for each engine: `on_both_engines! { async fn name(store: Store) { … } }`.
 macro_rules! on_both_engines {

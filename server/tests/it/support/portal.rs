@@ -1,6 +1,6 @@
 //! The whole program without its network: requests go straight into the router, cookies are kept between them.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use axum::{
     Router,
@@ -9,27 +9,32 @@ use axum::{
     response::Response,
 };
 use chrono::{DateTime, Utc};
-use domain::policy::Policy;
 use server::{
     clock::Clock,
     configuration::Configuration,
-    desk::look::Looks,
-    security::secret::Secret,
+    job::Worker,
+    message::file::{self, StoredMessage},
     store::Store,
     web::{self, AppState},
+    wiring::Wiring,
 };
+use tempfile::TempDir;
 use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 
 /// The largest page a test reads.
 const PAGE_BYTES_MAX: usize = 16 * 1024 * 1024;
 
-/// A portal with a clock that stands still.
+/// A portal with a clock that stands still, and a data folder of its own.
 pub struct Portal {
     /// What its handlers reach.
     pub state: AppState,
+    worker: Worker,
+    folder: TempDir,
     router: Router,
     looks: JoinHandle<()>,
+    stop: CancellationToken,
 }
 
 /// A browser: keeps its cookies, follows nothing by itself.
@@ -58,16 +63,34 @@ impl Portal {
     /// With a configuration of the test's own.
     pub fn configured(store: &Store, now: &str, configuration: Configuration) -> Self {
         let now: DateTime<Utc> = now.parse().expect("an instant");
-        let (looks, writer) = Looks::channel(store.clone());
-        let state = AppState::new(
-            store.clone(),
-            Arc::new(configuration.with_paths_filled()),
-            Clock::held_at(now),
-            Policy::builtin().expect("the built-in policy"),
-            Secret::from_bytes([7; 32]),
-            looks,
-        );
-        Self { router: web::router(state.clone()), state, looks: tokio::spawn(writer.run()) }
+        let folder = TempDir::new().expect("a folder");
+        let configuration = Configuration { data_dir: folder.path().to_owned(), ..configuration };
+        let wiring = Wiring { configuration: Arc::new(configuration.with_paths_filled()), clock: Clock::held_at(now) };
+        let (state, writer) = wiring.state(store.clone()).expect("the portal's parts");
+        let worker = wiring.worker(&state).expect("the worker's parts");
+        let stop = CancellationToken::new();
+        let looks = tokio::spawn(writer.run(stop.clone()));
+        Self { router: web::router(state.clone()), state, worker, folder, looks, stop }
+    }
+
+    /// A worker of its own, to be run beside it.
+    pub fn worker(&self) -> Worker {
+        self.worker.clone()
+    }
+
+    /// Does every job that is due; how many.
+    pub async fn do_jobs(&self) -> usize {
+        self.worker.do_what_is_due().await.expect("the jobs are done")
+    }
+
+    /// The messages that were sent, newest first.
+    pub fn messages(&self) -> Vec<StoredMessage> {
+        file::newest(&self.state.configuration.messages_dir(), usize::MAX).expect("the messages")
+    }
+
+    /// The folder for everything written at run time.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// A browser that has been nowhere yet.
@@ -77,9 +100,8 @@ impl Portal {
 
     /// Ends the portal as a server does: every look that was handed in is written.
     pub async fn end(self) {
-        let Self { state, router, looks } = self;
-        drop((state, router));
-        looks.await.expect("the writer of looks ends");
+        self.stop.cancel();
+        self.looks.await.expect("the writer of looks ends");
     }
 }
 
