@@ -4,6 +4,7 @@ mod account;
 mod any_account;
 mod breathing_space;
 mod entry;
+mod forecast;
 mod statement_laws;
 mod underlying;
 mod underlying_laws;

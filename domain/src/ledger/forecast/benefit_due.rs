@@ -56,14 +56,18 @@ pub(super) fn benefit_due(
             break;
         }
         let periods = periods_paid(every, covered_to_on, due_on);
-        let pays_to_on = every.after(covered_to_on, periods);
-        let paid = Paid { stream, benefits, covered_to_on, pays_to_on, periods };
-        let amount = paid.amount(&charged, due_on)?;
+        let mut paid = Paid { stream, benefits, every, covered_to_on, periods };
+        let mut amount = paid.amount(&charged, due_on)?;
+        // A payment is due that day, so periods in which nothing was charged (rent-free weeks) are passed over.
+        while !amount.is_arrears() && paid.pays_to_on() < due_on {
+            paid.periods += 1;
+            amount = paid.amount(&charged, due_on)?;
+        }
         if !amount.is_arrears() {
             break;
         }
         payments.push(BenefitDue { stream, on: due_on, amount });
-        covered_to_on = pays_to_on;
+        covered_to_on = paid.pays_to_on();
     }
     Ok(payments)
 }
@@ -88,22 +92,26 @@ const PERIODS_MAX: u32 = 60;
 struct Paid<'a> {
     stream: BenefitStream,
     benefits: &'a [Benefit],
+    every: PaidEvery,
     covered_to_on: Day,
-    pays_to_on: Day,
     periods: u32,
 }
 
 impl Paid<'_> {
+    fn pays_to_on(&self) -> Day {
+        self.every.after(self.covered_to_on, self.periods)
+    }
+
     fn amount(&self, charged: &[RentDebit], due_on: Day) -> Result<Pence, MoneyOverflow> {
         let first_on = self.covered_to_on.succ_opt().unwrap_or(Day::MAX);
-        match row_for_week(self.benefits, self.stream, first_on, self.pays_to_on) {
+        match row_for_week(self.benefits, self.stream, first_on, self.pays_to_on()) {
             None => Ok(Pence::ZERO),
             Some(row) if row.frequency == BenefitFrequency::Monthly && row.paid_every == PaidEvery::Monthly => {
                 row.amount.checked_mul_u32(self.periods)
             }
             Some(_) => {
                 let mut earned = Earned::default();
-                let last_on = self.pays_to_on.min(due_on);
+                let last_on = self.pays_to_on().min(due_on);
                 for &(charged_on, period) in charged {
                     if self.covered_to_on < charged_on && charged_on <= last_on {
                         earned.add_debit(charged_on, period, self.benefits, self.stream);
