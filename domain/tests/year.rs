@@ -3,6 +3,8 @@
 //! An auditor keeps books of its own while they live: a tally for each day and, for each week, whether benefit has paid for it.
 //! It knows nothing of periods and coverage. Every day the ledger's answers must be the auditor's.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
+
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, Months};
@@ -416,8 +418,8 @@ fn what_is_foretold_comes() {
             let outlook = Outlook::new(&ledger, &life.charges, &life.calendar, today, &policy).unwrap();
             let charge = outlook.next_charge().unwrap();
             let of_day = |group| life.tally.get(&(charge.on, group)).copied().unwrap_or_default();
-            let charged = of_day(EntryGroup::Charge) + of_day(EntryGroup::Correction);
-            assert_eq!(charge.amount.get(), charged, "seed {seed}, {today}");
+            let fallen_due = of_day(EntryGroup::Charge) + of_day(EntryGroup::Correction);
+            assert_eq!(charge.amount.get(), fallen_due, "seed {seed}, {today}");
             charges += 1;
             if let Some(benefit) = outlook.next_benefit() {
                 let domain::ledger::Expected::Benefit(stream) = benefit.expected else { continue };

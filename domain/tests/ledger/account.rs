@@ -17,12 +17,12 @@ pub struct Written {
     kind: String,
     #[serde(default = "nothing")]
     opening: String,
-    /// "hb £80.00 weekly four_weekly from 2026-04-06 [to DAY] [paid_to DAY] [due DAY]"
+    // "hb £80.00 weekly four_weekly from 2026-04-06 [to DAY] [paid_to DAY] [due DAY]"
     #[serde(default)]
     benefits: Vec<String>,
-    /// "REFERENCE DAY KIND[/CODE] AMOUNT [for DAY DAY] [reverses REFERENCE] [posted DAY]"
+    // "REFERENCE DAY KIND[/CODE] AMOUNT [for DAY DAY] [reverses REFERENCE] [posted DAY]"
     entries: Vec<String>,
-    /// "RENT £112.50 weekly from 2026-04-06 [to DAY]"
+    // "RENT £112.50 weekly from 2026-04-06 [to DAY]"
     #[serde(default)]
     charges: Vec<String>,
 }
