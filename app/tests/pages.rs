@@ -291,7 +291,7 @@ fn the_statement_proves_its_closing_balance() {
     let statement = text_of(&page("statement"));
     assert!(
         statement.contains(
-            "on 6 april 2026 you owe £320.00 charged + £512.00 housing benefit paid − £320.00 you paid − £160.00 \
+            "brought forward to 6 april 2026 you owe £320.00 charged + £512.00 housing benefit paid − £320.00 you paid − £160.00 \
              corrections − £2.50 on 1 may 2026 you owe £349.50"
         ),
         "{statement}"

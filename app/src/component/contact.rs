@@ -26,8 +26,11 @@ pub fn contact(landlord: &Landlord) -> impl IntoView + use<> {
     }
 }
 
+/// Keeps a number on one line.
+const NO_BREAK_SPACE: &str = "\u{a0}";
+
 /// A telephone number that a phone can dial.
 pub fn telephone_link(telephone: &str) -> impl IntoView + use<> {
     let dialled: String = telephone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-    view! { <a class="govuk-link" href=format!("tel:{dialled}")>{telephone.to_owned()}</a> }
+    view! { <a class="govuk-link" href=format!("tel:{dialled}")>{telephone.replace(' ', NO_BREAK_SPACE)}</a> }
 }

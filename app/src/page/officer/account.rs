@@ -269,7 +269,7 @@ fn content(account: OfficerAccount) -> impl IntoView {
             <li><a class="govuk-link" href=paths::officer_statement(account_id)>{Text::SeeStatement.words()}</a></li>
             {letter}
         </ul>
-        <div class="app-two app-two--even">
+        <div class="app-two app-two--tables">
             <div>
                 {household::people(account.people)}
                 {household::markers(account.markers, account.has_hidden_marker)}
@@ -281,7 +281,7 @@ fn content(account: OfficerAccount) -> impl IntoView {
                 {money::arrangements(account.arrangements)}
             </div>
         </div>
-        <div class="app-two app-two--even">
+        <div class="app-two app-two--tables">
             <div>{history::actions(account.actions)}</div>
             <div>{history::notices(account.notices)}{history::court_cases(account.court_cases)}</div>
         </div>
