@@ -88,7 +88,8 @@ fn island_links(layout: &Layout) -> impl IntoView + use<> {
 }
 
 /// Leptos puts `<!>` between pieces of text so that hydration finds them again. Outside an island nothing hydrates, and
-/// a validator rightly calls them malformed comments. Text of ours cannot hold one: its `<` is escaped.
+/// a validator rightly calls them malformed comments; within one they become well-formed comments, which the browser
+/// reads as the same nodes. Text of ours cannot hold one: its `<` is escaped.
 fn without_markers(html: &str) -> String {
     const MARKER: &str = "<!>";
     const ISLAND: (&str, &str) = ("<leptos-island", "</leptos-island>");
@@ -97,7 +98,7 @@ fn without_markers(html: &str) -> String {
     while let Some(start) = rest.find(ISLAND.0) {
         let end = rest[start..].find(ISLAND.1).map_or(rest.len(), |length| start + length + ISLAND.1.len());
         clean.push_str(&rest[..start].replace(MARKER, ""));
-        clean.push_str(&rest[start..end]);
+        clean.push_str(&rest[start..end].replace(MARKER, "<!---->"));
         rest = &rest[end..];
     }
     clean.push_str(&rest.replace(MARKER, ""));

@@ -102,7 +102,7 @@ impl DateOfBirthField {
             };
         view! {
             <div class="govuk-form-group" class=("govuk-form-group--error", has_problem)>
-                <fieldset class="govuk-fieldset" role="group" aria-describedby=described_by>
+                <fieldset class="govuk-fieldset" aria-describedby=described_by>
                     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{self.label}</legend>
                     <div class="govuk-hint" id="born-hint">{self.hint}</div>
                     {self.problem.map(|words| problem_message("born-problem".to_owned(), words))}
