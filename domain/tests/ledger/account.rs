@@ -1,5 +1,7 @@
 //! An account as the golden files write it: entries and rows as lines of words.
 
+use std::sync::LazyLock;
+
 use domain::calendar::{Day, parse_iso_day};
 use domain::ledger::{
     AccountKind, Benefit, BenefitFrequency, BenefitStream, Charge, ChargeCode, ChargeFrequency, Entry, EntryKind,
@@ -63,8 +65,10 @@ fn nothing() -> String {
     "£0.00".to_owned()
 }
 
-pub fn policy() -> Policy {
-    Policy::builtin().unwrap()
+/// The built-in policy, read once.
+pub fn policy() -> &'static Policy {
+    static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy::builtin().unwrap());
+    &POLICY
 }
 
 pub fn day(text: &str) -> Day {

@@ -49,7 +49,7 @@ fn every_worked_outlook_comes_out_as_written() {
     for case in cases.account {
         let account = case.account.read();
         let weeks: Vec<RentWeek> = case.weeks.iter().map(|line| week(line)).collect();
-        let outlook = Outlook::new(&account.ledger(), &account.charges, &weeks, day(&case.today), &policy()).unwrap();
+        let outlook = Outlook::new(&account.ledger(), &account.charges, &weeks, day(&case.today), policy()).unwrap();
         let steps: Vec<String> = outlook
             .steps
             .iter()
@@ -95,7 +95,7 @@ fn every_worked_rhythm_comes_out_as_written() {
             }
         }
         entries.reverse();
-        let found = rhythm(&entries, day(&case.today), &policy()).unwrap();
+        let found = rhythm(&entries, day(&case.today), policy()).unwrap();
         assert_eq!(written(found), case.rhythm, "{}", case.name);
     }
 }
@@ -108,7 +108,7 @@ proptest! {
         let charges = [charge("RENT £112.50 weekly from 2026-01-05"), charge("PARKING £12.00 monthly from 2026-01-05")];
         let mondays = rent_week_start(first_day()).iter_weeks().take(60);
         let weeks: Vec<RentWeek> = mondays.map(|monday| week(&monday.to_string())).collect();
-        let outlook = Outlook::new(&account.ledger(), &charges, &weeks, today, &policy()).unwrap();
+        let outlook = Outlook::new(&account.ledger(), &charges, &weeks, today, policy()).unwrap();
 
         let mut running = account.ledger().balance(today).unwrap();
         for step in &outlook.steps {

@@ -73,10 +73,10 @@ fn every_worked_account_comes_out_as_written() {
         let account = case.account.read();
         for line in &case.days {
             let on = day(line.split_whitespace().next().unwrap());
-            let answer = underlying(&account.ledger(), on, &policy()).unwrap();
+            let answer = underlying(&account.ledger(), on, policy()).unwrap();
             assert_eq!(written(on, &answer), normal(line), "{}", case.account.name);
             let windowed =
-                underlying_from_window(account.opening, &account.entries, &account.benefits, on, &policy()).unwrap();
+                underlying_from_window(account.opening, &account.entries, &account.benefits, on, policy()).unwrap();
             assert!(windowed.is_none_or(|windowed| windowed == answer), "{}", case.account.name);
         }
     }

@@ -78,13 +78,13 @@ proptest! {
     #[test]
     fn it_is_what_the_book_says(account in any_account(), day in any_day()) {
         prop_assume!(rows_are_clear(&account));
-        let answer = underlying(&account.ledger(), day, &policy()).unwrap();
+        let answer = underlying(&account.ledger(), day, policy()).unwrap();
         prop_assert_eq!(answer.underlying.get(), by_the_book(&account, day));
     }
 
     #[test]
     fn what_is_on_its_way_takes_the_balance_to_it(account in any_account(), day in any_day()) {
-        let answer = underlying(&account.ledger(), day, &policy()).unwrap();
+        let answer = underlying(&account.ledger(), day, policy()).unwrap();
         prop_assert_eq!(answer.balance, balance(account.opening, &account.entries, day).unwrap());
         let on_its_way = Pence::total(answer.on_its_way.iter().map(|benefit| benefit.amount)).unwrap();
         prop_assert_eq!(answer.underlying, answer.balance.checked_sub(on_its_way).unwrap());
@@ -95,29 +95,29 @@ proptest! {
     #[test]
     fn what_came_later_does_not_change_a_past_day(account in any_account(), day in any_day()) {
         let mut then = Account { entries: account.entries.clone(), benefits: account.benefits.clone(), charges: Vec::new(), ..account };
-        let now = underlying(&then.ledger(), day, &policy()).unwrap();
+        let now = underlying(&then.ledger(), day, policy()).unwrap();
         then.entries.retain(|entry| entry.effective_on <= day);
-        prop_assert_eq!(underlying(&then.ledger(), day, &policy()).unwrap(), now);
+        prop_assert_eq!(underlying(&then.ledger(), day, policy()).unwrap(), now);
     }
 
     #[test]
     fn a_window_answers_as_every_entry_does_or_says_that_it_cannot(account in any_account(), day in any_day()) {
-        let starts_on = window_start(day, &policy());
+        let starts_on = window_start(day, policy());
         let window: Vec<Entry> = account.entries.iter().filter(|entry| entry.effective_on >= starts_on).cloned().collect();
         let carried_in = balance(account.opening, &account.entries, starts_on - Days::new(1)).unwrap();
-        let windowed = underlying_from_window(carried_in, &window, &account.benefits, day, &policy()).unwrap();
+        let windowed = underlying_from_window(carried_in, &window, &account.benefits, day, policy()).unwrap();
         if let Some(windowed) = windowed {
-            prop_assert_eq!(windowed, underlying(&account.ledger(), day, &policy()).unwrap());
+            prop_assert_eq!(windowed, underlying(&account.ledger(), day, policy()).unwrap());
         }
     }
 
     #[test]
     fn the_points_of_a_picture_are_the_answers_of_their_days(account in any_account(), from in any_day(), to in any_day()) {
-        let points = balance_points(&account.ledger(), from, to, &policy()).unwrap();
+        let points = balance_points(&account.ledger(), from, to, policy()).unwrap();
         prop_assert_eq!(points.first().map(|point| point.on), (from <= to).then_some(from));
         prop_assert_eq!(points.last().map(|point| point.on), (from <= to).then_some(to));
         for point in points {
-            let answer = underlying(&account.ledger(), point.on, &policy()).unwrap();
+            let answer = underlying(&account.ledger(), point.on, policy()).unwrap();
             prop_assert_eq!((point.balance, point.underlying), (answer.balance, answer.underlying));
         }
     }
@@ -145,11 +145,11 @@ fn the_window_of_an_ordinary_account_is_enough() {
     }
     for week in 52_u64..624 {
         let day = first + Days::new(7 * week + week % 7);
-        let starts_on = window_start(day, &policy());
+        let starts_on = window_start(day, policy());
         let window: Vec<Entry> =
             account.entries.iter().filter(|entry| entry.effective_on >= starts_on).cloned().collect();
         let carried_in = balance(account.opening, &account.entries, starts_on - Days::new(1)).unwrap();
-        let windowed = underlying_from_window(carried_in, &window, &account.benefits, day, &policy()).unwrap();
-        assert_eq!(windowed.unwrap(), underlying(&account.ledger(), day, &policy()).unwrap());
+        let windowed = underlying_from_window(carried_in, &window, &account.benefits, day, policy()).unwrap();
+        assert_eq!(windowed.unwrap(), underlying(&account.ledger(), day, policy()).unwrap());
     }
 }

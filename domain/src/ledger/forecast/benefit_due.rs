@@ -59,7 +59,7 @@ pub(super) fn benefit_due(
         let mut paid = Paid { stream, benefits, every, covered_to_on, periods };
         let mut amount = paid.amount(&charged, due_on)?;
         // A payment is due that day, so periods in which nothing was charged (rent-free weeks) are passed over.
-        while !amount.is_arrears() && paid.pays_to_on() < due_on {
+        while !amount.is_arrears() && paid.pays_to_on() < due_on && paid.periods < PERIODS_MAX {
             paid.periods += 1;
             amount = paid.amount(&charged, due_on)?;
         }
