@@ -97,7 +97,7 @@ pub struct WaysToPay {
     pub telephone: Option<String>,
     /// The landlord's own page for paying by card (https).
     pub card_link: Option<String>,
-    /// Where cash is taken: "Any Post Office or PayPoint, with your rent card".
+    /// Where cash is taken: "Any Post Office, with your rent card".
     pub cash: Option<String>,
 }
 

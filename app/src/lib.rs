@@ -3,8 +3,7 @@
 //! A page is a typed template: it takes a plain view struct of finished numbers and words and answers a whole HTML
 //! document, synchronously. It decides nothing, asks no clock and reads no database.
 #![recursion_limit = "256"]
-// Leptos components are functions with the names of types, and pass their properties by value.
-#![expect(clippy::module_name_repetitions, reason = "a page's view struct is named after its page")]
+#![expect(clippy::must_use_candidate, reason = "a view that is made and not shown is seen at once to be missing")]
 
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("`ssr` is for the server and `hydrate` for the browser: never both");

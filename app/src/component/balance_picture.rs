@@ -90,9 +90,9 @@ fn sentence(balances: &[BalancePoint], first: BalancePoint, last: BalancePoint) 
         ("first", &words(first.balance)),
         ("to", &to),
         ("last", &words(last.balance)),
-        ("high_on", &day_in(high.on)),
+        ("highest", &day_in(high.on)),
         ("high", &words(high.balance)),
-        ("low_on", &day_in(low.on)),
+        ("lowest", &day_in(low.on)),
         ("low", &words(low.balance)),
     ])
 }

@@ -42,7 +42,7 @@ impl TextField {
             <div class="govuk-form-group" class=("govuk-form-group--error", has_problem)>
                 <label class="govuk-label govuk-label--s" for=self.id>{self.label}</label>
                 <div class="govuk-hint" id=hint_id>{self.hint}</div>
-                {self.problem.map(|words| problem_message(problem_id, words))}
+                {self.problem.map(|words| problem_message(problem_id, &words))}
                 <input
                     class=class
                     class=("govuk-input--error", has_problem)
@@ -105,7 +105,7 @@ impl DateOfBirthField {
                 <fieldset class="govuk-fieldset" aria-describedby=described_by>
                     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{self.label}</legend>
                     <div class="govuk-hint" id="born-hint">{self.hint}</div>
-                    {self.problem.map(|words| problem_message("born-problem".to_owned(), words))}
+                    {self.problem.map(|words| problem_message("born-problem".to_owned(), &words))}
                     <div class="govuk-date-input" id="born">
                         {part("born-day", FrameText::Day, "bday-day", "2", self.typed.day)}
                         {part("born-month", FrameText::Month, "bday-month", "2", self.typed.month)}
@@ -118,7 +118,7 @@ impl DateOfBirthField {
 }
 
 /// A message beside a field; "Error:" is for whoever does not see that it is red.
-pub fn problem_message(id: String, words: String) -> impl IntoView {
+pub fn problem_message(id: String, words: &str) -> impl IntoView + use<> {
     view! {
         <p class="govuk-error-message" id=id>
             <span class="govuk-visually-hidden">{FrameText::ErrorWord.words()}</span>

@@ -52,7 +52,7 @@ super::words! {
         PictureTable => "Show as a table",
         PictureCaption => "Balance by day",
         PictureLabel => "Line picture of the balance from {from} to {to}. The sentence and the table below say the same.",
-        PictureSentence => "On {from}: {first}. On {to}: {last}. It was highest on {high_on}, at {high}, and lowest on {low_on}, at {low}.",
+        PictureSentence => "On {from}: {first}. On {to}: {last}. It was highest on {highest}, at {high}, and lowest on {lowest}, at {low}.",
         PictureSame => "It stayed the same from {from} to {to}: {last}.",
         BackToAccount => "Back to the account",
     }

@@ -132,7 +132,7 @@ fn confirm_form(
             <div class="govuk-form-group" class=("govuk-form-group--error", has_problem)>
                 <fieldset class="govuk-fieldset" aria-describedby=has_problem.then_some("person_ref-problem")>
                     <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{Text::LetterWho.words()}</legend>
-                    {problem.map(|words| problem_message("person_ref-problem".to_owned(), words))}
+                    {problem.map(|words| problem_message("person_ref-problem".to_owned(), &words))}
                     <div class="govuk-radios">{choices.collect_view()}</div>
                 </fieldset>
             </div>

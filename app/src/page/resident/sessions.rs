@@ -42,8 +42,8 @@ pub fn page(layout: &Layout, sessions: Sessions) -> String {
         is_narrow: true,
         ..Head::default()
     };
-    document(layout, head, || {
-        let rows: Vec<_> = sessions.sessions.into_iter().map(row).collect();
+    document(layout, head, move || {
+        let rows: Vec<_> = sessions.sessions.iter().map(row).collect();
         let done = sessions.has_signed_out_others.then(signed_out_others);
         view! {
             {done}
@@ -84,7 +84,7 @@ fn signed_out_others() -> impl IntoView {
     }
 }
 
-fn row(session: OpenSession) -> impl IntoView {
+fn row(session: &OpenSession) -> impl IntoView + use<> {
     let this = session.is_this.then(|| view! { <span class="govuk-tag">{Text::SessionsThis.words()}</span> });
     let label = |text: Text| view! { <span class="app-cell-label">{format!("{} ", text.words())}</span> };
     view! {

@@ -123,7 +123,7 @@ pub fn page(layout: &Layout, statement: Statement) -> String {
         ..Head::default()
     };
     let title = head.title.clone();
-    document(layout, head, || content(layout, title, statement))
+    document(layout, head, move || content(layout, title, &statement))
 }
 
 /// How this page speaks of a balance, and where its links lead.
@@ -134,7 +134,7 @@ struct Manner {
     is_long: bool,
 }
 
-fn content(layout: &Layout, title: String, statement: Statement) -> impl IntoView + use<> {
+fn content(layout: &Layout, title: String, statement: &Statement) -> impl IntoView + use<> {
     let is_officer = layout.audience.is_officer();
     let manner = Manner {
         is_officer,
@@ -165,10 +165,10 @@ fn content(layout: &Layout, title: String, statement: Statement) -> impl IntoVie
         <h1 class="govuk-heading-l">{title}</h1>
         <p class="app-soft">{identity}<span class="app-line">{as_at(statement.as_at)}</span></p>
         {frozen}
-        {year_chips(&statement, is_officer)}
-        {proof(&statement, manner)}
-        {filter(&statement, is_officer)}
-        {table(&statement, manner)}
+        {year_chips(statement, is_officer)}
+        {proof(statement, manner)}
+        {filter(statement, is_officer)}
+        {table(statement, manner)}
         {picture}
         <div class="app-not-printed app-after-statement">
             {csv}
