@@ -106,6 +106,16 @@ impl Portal {
 }
 
 impl Browser {
+    /// The cookies it has.
+    pub fn cookies(&self) -> BTreeMap<String, String> {
+        self.cookies.clone()
+    }
+
+    /// Gives it cookies, as if it were another.
+    pub fn take_cookies(&mut self, cookies: BTreeMap<String, String>) {
+        self.cookies.extend(cookies);
+    }
+
     /// Asks for a page.
     pub async fn get(&mut self, path: &str) -> Page {
         self.send(Request::builder().method(Method::GET).uri(path), Body::empty()).await

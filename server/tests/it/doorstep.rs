@@ -1,0 +1,87 @@
+//! What tests of signing in do at the door: fill in forms, read the code that was sent, go in.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+
+use crate::{
+    household::Tenant,
+    support::portal::{Browser, Page, Portal},
+};
+
+/// The key of a page's forms.
+pub fn form_key(page: &Page) -> String {
+    let (_, rest) = page.body.split_once("name=\"form_key\" value=\"").expect("a page with a form");
+    rest.split_once('"').expect("a value").0.to_owned()
+}
+
+/// Sends a form of the page that is shown at `path`, under its key.
+pub async fn fill_in(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Page {
+    let key = form_key(&browser.get(path).await);
+    send(browser, path, &key, fields).await
+}
+
+/// Sends a form under a key.
+pub async fn send(browser: &mut Browser, path: &str, key: &str, fields: &[(&str, &str)]) -> Page {
+    let mut all = vec![("form_key", key)];
+    all.extend_from_slice(fields);
+    browser.post(path, &all).await
+}
+
+/// The answers of the first step.
+pub fn answers(tenant: Tenant) -> [(&'static str, &'static str); 5] {
+    let [day, month, year] = tenant.born;
+    [
+        ("payment_ref", tenant.payment_ref),
+        ("born-day", day),
+        ("born-month", month),
+        ("born-year", year),
+        ("first_name", ""),
+    ]
+}
+
+/// The first step, and the job that follows it.
+pub async fn begin(portal: &Portal, browser: &mut Browser, fields: &[(&str, &str)]) {
+    // So that messages have an order.
+    portal.state.clock.advance(TimeDelta::seconds(1));
+    let page = fill_in(browser, "/sign-in", fields).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    assert_eq!(page.header("location"), "/sign-in/code");
+    portal.do_jobs().await;
+}
+
+/// The six digits that were last sent to an address or number; `None` = nothing was.
+pub fn code_sent_to(portal: &Portal, to: &str) -> Option<String> {
+    let message = portal.messages().into_iter().find(|message| message.to == to)?;
+    let text = format!("{} {}", message.subject, message.body);
+    let digits = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+    text.split(|letter: char| !letter.is_alphanumeric()).find(digits).map(str::to_owned)
+}
+
+/// A browser that is signed in as a tenant.
+pub async fn resident(portal: &Portal, tenant: Tenant) -> Browser {
+    let mut browser = portal.browser();
+    begin(portal, &mut browser, &answers(tenant)).await;
+    let code = code_sent_to(portal, tenant.to).expect("a code");
+    let page = fill_in(&mut browser, "/sign-in/code", &[("code", &code)]).await;
+    assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/home"), "{}", page.body);
+    browser
+}
+
+/// A browser that is signed in as an officer.
+pub async fn officer(portal: &Portal, email: &str) -> Browser {
+    let mut browser = portal.browser();
+    portal.state.clock.advance(TimeDelta::seconds(1));
+    let page = fill_in(&mut browser, "/officer/sign-in", &[("email", email)]).await;
+    assert_eq!(page.header("location"), "/officer/sign-in/code", "{}", page.body);
+    portal.do_jobs().await;
+    let code = code_sent_to(portal, email).expect("a code");
+    let page = fill_in(&mut browser, "/officer/sign-in/code", &[("code", &code)]).await;
+    assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/officer"), "{}", page.body);
+    browser
+}
+
+/// Another six digits.
+pub fn wrong(code: &str) -> String {
+    let number: u32 = code.parse().expect("digits");
+    format!("{:06}", (number + 1) % 1_000_000)
+}

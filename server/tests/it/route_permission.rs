@@ -1,0 +1,150 @@
+//! Every route, tried by everybody.
+//!
+//! The table below has a row for each route of the program: who gets which status. A route without a row fails, and so
+//! does a row without a route. POSTs are sent without a form's key: whoever may not come in is stopped before that is
+//! looked at, and whoever may is told that the page is too old (403 with that page; a sign-in form comes back, 422).
+
+use std::collections::BTreeMap;
+
+use axum::http::{Method, StatusCode};
+use server::web::{self, route::Access};
+
+use crate::{
+    doorstep::{officer, resident},
+    household::{AMINA, AUDITOR, LEO_RENT, NORTH_OFFICER, SAM, SOUTH_OFFICER, move_in},
+    support::{
+        on_both_engines,
+        portal::{Browser, Page, Portal},
+    },
+};
+
+const NOW: &str = "2026-05-01T09:00:00Z";
+
+/// What somebody is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    /// 200.
+    Page,
+    /// 303, to a resident's sign-in.
+    SignIn,
+    /// 303, to an officer's sign-in.
+    OfficerSignIn,
+    /// 303, elsewhere.
+    Leads,
+    /// 403.
+    NotAllowed,
+    /// 404: there is none, or none for them; the two look alike.
+    NotFound,
+    /// 403, with the page that says that the form was too old.
+    TooOld,
+    /// 422: the form comes back.
+    FormAgain,
+}
+
+use Answer::{FormAgain, Leads, NotAllowed, NotFound, OfficerSignIn, Page as Shown, SignIn, TooOld};
+
+/// Nobody; the right resident; another resident; an officer of another patch; the right officer; an auditor.
+type Row = [Answer; 6];
+
+const OPEN: Row = [Shown; 6];
+const MISSING: Row = [NotFound; 6];
+
+/// Every route. Accounts are Amina's (patch North); Sam is the other resident.
+#[rustfmt::skip]
+const TABLE: &[(&str, &str, Row)] = &[
+    ("GET",  "/",                                         [SignIn, Leads, Leads, Leads, Leads, Leads]),
+    ("GET",  "/sign-in",                                  [Shown, Leads, Leads, Shown, Shown, Shown]),
+    ("POST", "/sign-in",                                  [FormAgain, Leads, Leads, FormAgain, FormAgain, FormAgain]),
+    ("GET",  "/sign-in/code",                             [SignIn, Leads, Leads, SignIn, SignIn, SignIn]),
+    ("POST", "/sign-in/code",                             [TooOld, Leads, Leads, TooOld, TooOld, TooOld]),
+    ("GET",  "/sign-in/letter",                           [Shown, Leads, Leads, Shown, Shown, Shown]),
+    ("POST", "/sign-in/letter",                           [FormAgain, Leads, Leads, FormAgain, FormAgain, FormAgain]),
+    ("GET",  "/officer/sign-in",                          [Shown, Shown, Shown, Leads, Leads, Leads]),
+    ("POST", "/officer/sign-in",                          [FormAgain, FormAgain, FormAgain, Leads, Leads, Leads]),
+    ("GET",  "/officer/sign-in/code",                     [OfficerSignIn, OfficerSignIn, OfficerSignIn, Leads, Leads, Leads]),
+    ("POST", "/officer/sign-in/code",                     [TooOld, TooOld, TooOld, Leads, Leads, Leads]),
+    ("POST", "/sign-out",                                 [Leads, TooOld, TooOld, TooOld, TooOld, TooOld]),
+    ("GET",  "/signed-out",                               OPEN),
+    ("POST", "/session/stay",                             [SignIn, TooOld, TooOld, TooOld, TooOld, TooOld]),
+    ("GET",  "/sessions",                                 [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("GET",  "/officer/sessions",                         [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, Shown]),
+    ("POST", "/sessions/sign-out-everywhere",             [SignIn, TooOld, TooOld, TooOld, TooOld, TooOld]),
+    ("GET",  "/officer/account/{account_id}/letter-code", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/letter-code", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
+    ("GET",  "/health/live",                              OPEN),
+    ("GET",  "/health/ready",                             OPEN),
+    ("GET",  "/assets/{*file}",                           MISSING),
+];
+
+fn answer(page: &Page) -> Answer {
+    match page.status {
+        StatusCode::OK => Shown,
+        StatusCode::SEE_OTHER => match page.header("location") {
+            "/sign-in" => SignIn,
+            "/officer/sign-in" => OfficerSignIn,
+            _ => Leads,
+        },
+        StatusCode::FORBIDDEN if page.body.contains("This page is too old") => TooOld,
+        StatusCode::FORBIDDEN => NotAllowed,
+        StatusCode::NOT_FOUND => NotFound,
+        StatusCode::UNPROCESSABLE_ENTITY => FormAgain,
+        other => panic!("{other}: {}", page.body),
+    }
+}
+
+async fn ask(browser: &mut Browser, method: &str, path: &str) -> Page {
+    let path = path.replace("{account_id}", &LEO_RENT.to_string()).replace("{*file}", "absent.css");
+    if method == "GET" { browser.get(&path).await } else { browser.post(&path, &[]).await }
+}
+
+on_both_engines! {
+    async fn every_route_answers_everybody_as_its_row_says(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let rows: BTreeMap<(&str, &str), Row> =
+            TABLE.iter().map(|(method, path, row)| ((*method, *path), *row)).collect();
+        assert_eq!(rows.len(), TABLE.len(), "a route has two rows");
+
+        let mut people = [
+            ("nobody", portal.browser()),
+            ("the right resident", resident(&portal, AMINA).await),
+            ("another resident", resident(&portal, SAM).await),
+            ("an officer of another patch", officer(&portal, SOUTH_OFFICER).await),
+            ("the right officer", officer(&portal, NORTH_OFFICER).await),
+            ("an auditor", officer(&portal, AUDITOR).await),
+        ];
+        let mut problems = Vec::new();
+        let mut listed = 0;
+        for route in web::routes() {
+            listed += 1;
+            let key = (route.method().as_str(), route.path());
+            let Some(row) = rows.get(&key) else {
+                problems.push(format!("{key:?} has no row"));
+                continue;
+            };
+            for ((name, browser), expected) in people.iter_mut().zip(row) {
+                if *name == "nobody" {
+                    // One that has been nowhere: a page before this one may have left it a cookie.
+                    *browser = portal.browser();
+                }
+                let page = ask(browser, key.0, key.1).await;
+                if answer(&page) != *expected {
+                    problems.push(format!("{key:?} for {name}: {:?}, not {expected:?}", answer(&page)));
+                }
+                if route.access() == Access::Open && answer(&page) == NotAllowed {
+                    problems.push(format!("{key:?} is open, and refused {name}"));
+                }
+            }
+        }
+        assert!(problems.is_empty(), "{}", problems.join("\n"));
+        assert_eq!(listed, TABLE.len(), "a row has no route");
+        portal.end().await;
+    }
+}
+
+#[test]
+fn every_route_reads_or_posts() {
+    for route in web::routes() {
+        assert!([Method::GET, Method::POST].contains(route.method()));
+    }
+}
