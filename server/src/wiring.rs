@@ -99,6 +99,7 @@ impl Wiring {
             messages_dir,
             audit_heads_file: configuration.audit_heads_file(),
             waker: state.jobs.clone(),
+            seen: state.seen.clone(),
         }))
     }
 

@@ -16,7 +16,7 @@ use domain::policy::Policy;
 
 use crate::{
     clock::Clock,
-    desk::{job::Job, job::JobWaker, sign_in_code::CodeMaker},
+    desk::{job::Job, job::JobWaker, session::Seen, sign_in_code::CodeMaker},
     message::{DeliveryProblem, Post},
     store::{ClaimedJob, Store},
 };
@@ -44,6 +44,8 @@ pub struct Equipment {
     pub audit_heads_file: PathBuf,
     /// Told when a job was committed.
     pub waker: JobWaker,
+    /// When sessions were last seen, until it is written.
+    pub seen: Seen,
 }
 
 /// Why a job's turn failed. Its text is kept beside the job and logged: references only, nothing personal.

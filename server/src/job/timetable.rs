@@ -1,4 +1,5 @@
-//! What comes round by itself: sealing the audit trail every minute, forgetting every day, and the figures of both.
+//! What comes round by itself: sealing the audit trail every minute, when sessions were last seen, forgetting every day, and the
+//! figures.
 
 use std::time::Duration;
 
@@ -16,6 +17,8 @@ use crate::{
 /// How often the timetable is looked at.
 const EVERY: Duration = Duration::from_secs(15);
 const SECONDS_PER_MINUTE: i64 = 60;
+/// How far what is written of sessions may lag behind: an idle limit is exact to this.
+const SEEN_EVERY: Duration = Duration::from_secs(60);
 
 /// Keeps the timetable until told to stop.
 pub(super) async fn keep(with: &Equipment, stop: &CancellationToken) {
@@ -29,6 +32,22 @@ pub(super) async fn keep(with: &Equipment, stop: &CancellationToken) {
         }
         if let Err(error) = look(with, &mut forgotten_on).await {
             tracing::error!(%error, "the timetable could not be kept");
+        }
+    }
+}
+
+/// Writes when sessions were last seen, every minute and once more when told to stop.
+pub(super) async fn write_seen(with: &Equipment, stop: &CancellationToken) {
+    let mut ticks = interval(SEEN_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut is_last = false;
+    while !is_last {
+        tokio::select! {
+            () = stop.cancelled() => is_last = true,
+            _ = ticks.tick() => {}
+        }
+        if let Err(error) = with.seen.write(&with.store).await {
+            tracing::error!(%error, "when sessions were last seen could not be written yet");
         }
     }
 }

@@ -46,7 +46,7 @@ impl Worker {
 
     /// Does jobs, and keeps the timetable, until told to stop; then finishes those begun.
     pub async fn run(self, stop: CancellationToken) {
-        tokio::join!(timetable::keep(&self.with, &stop), self.work(&stop));
+        tokio::join!(timetable::keep(&self.with, &stop), timetable::write_seen(&self.with, &stop), self.work(&stop));
     }
 
     /// Does every job that is due, one after the other; how many. For tests and for those who wait for the end.

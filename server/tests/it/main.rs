@@ -7,8 +7,15 @@ mod support;
 
 mod audit;
 mod configuration;
+mod doorstep;
+mod guard;
+mod household;
 mod import;
 mod jobs;
+mod letter_code;
 mod messages;
 mod officer_command;
 mod operating;
+mod route_permission;
+mod session;
+mod sign_in;
