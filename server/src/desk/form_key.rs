@@ -60,10 +60,10 @@ pub async fn take(unit: &mut Unit, now: DateTime<Utc>, sent: &Sent, result_path:
 /// # Errors
 /// [`StoreError::Driver`] when the database did not answer.
 pub async fn before(unit: &mut Unit, sent: &Sent) -> Result<Option<Taken>, StoreError> {
-    let spent = unit.find_spent_form_key(sent.key.id()).await?;
-    Ok(spent.map(|spent| {
-        let result_path = spent.result_path;
-        if same(&sent.answers, &spent.answers_digest) {
+    let earlier = unit.find_spent_form_key(sent.key.id()).await?;
+    Ok(earlier.map(|earlier| {
+        let result_path = earlier.result_path;
+        if same(&sent.answers, &earlier.answers_digest) {
             Taken::Before { result_path }
         } else {
             Taken::WithOtherAnswers { result_path }

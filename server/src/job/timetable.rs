@@ -18,7 +18,7 @@ use crate::{
 const EVERY: Duration = Duration::from_secs(15);
 const SECONDS_PER_MINUTE: i64 = 60;
 /// How far what is written of sessions may lag behind: an idle limit is exact to this.
-const SEEN_EVERY: Duration = Duration::from_secs(60);
+const SEEN_EVERY: Duration = Duration::from_mins(1);
 
 /// Keeps the timetable until told to stop.
 pub(super) async fn keep(with: &Equipment, stop: &CancellationToken) {

@@ -52,7 +52,7 @@ pub struct NewSession<'a> {
 }
 
 /// A session as found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct SessionRow {
     /// For lists and logs.
     pub session_id: Uuid,

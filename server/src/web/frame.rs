@@ -93,12 +93,11 @@ impl FromRequestParts<AppState> for Frame {
         };
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
         let no_randomness = |error| Failure::Ours(anyhow::Error::new(error));
-        let (owner, visit) = match visitor.session_id() {
-            Some(session_id) => (FormOwner::Session(session_id), None),
-            None => {
-                let visit = Visit::read_or_begin(&parts.headers).map_err(no_randomness)?;
-                (visit.owner(&state.secret), Some(visit))
-            }
+        let (owner, visit) = if let Some(session_id) = visitor.session_id() {
+            (FormOwner::Session(session_id), None)
+        } else {
+            let visit = Visit::read_or_begin(&parts.headers).map_err(no_randomness)?;
+            (visit.owner(&state.secret), Some(visit))
         };
         let form_key = FormKey::issue(&state.secret, &owner, state.clock.now()).map_err(no_randomness)?;
         let audience = match visitor {

@@ -47,7 +47,9 @@ async fn use_code(portal: &Portal, tenant: Tenant, code: &str) -> Page {
 
 fn is_in(page: &Page) -> bool {
     match page.status {
-        StatusCode::SEE_OTHER => page.header("location") == "/home" && page.header("set-cookie").contains("__Host-hearth="),
+        StatusCode::SEE_OTHER => {
+            page.header("location") == "/home" && page.header("set-cookie").contains("__Host-hearth=")
+        }
         StatusCode::UNPROCESSABLE_ENTITY => {
             assert!(page.body.contains("We could not sign you in with these details"), "{}", page.body);
             false

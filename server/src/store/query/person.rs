@@ -11,6 +11,14 @@ use crate::store::{
 /// More tenants than any tenancy has with one birthday.
 const CANDIDATES_MAX: i64 = 20;
 
+#[derive(sqlx::FromRow)]
+struct ContactRow {
+    email: Option<String>,
+    mobile: Option<String>,
+    contact_preference: Option<String>,
+    is_safe_contact_only: bool,
+}
+
 /// The tenants with this birthday on the tenancies of the accounts with this payment reference. Never an occupant.
 pub async fn list_candidates(
     db: &mut Connection,
@@ -42,10 +50,10 @@ pub async fn find_contact(
     tenancy_ref: &str,
     today: Day,
 ) -> Result<Option<Contact>, StoreError> {
-    let row: Option<(Option<String>, Option<String>, Option<String>, bool)> = sqlx::query_as(
+    let row: Option<ContactRow> = sqlx::query_as(
         "SELECT p.email, p.mobile, p.contact_preference,
                 EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref AND m.kind = 'safe_contact_only'
-                           AND m.starts_on <= $3 AND (m.ends_on IS NULL OR m.ends_on >= $3))
+                           AND m.starts_on <= $3 AND (m.ends_on IS NULL OR m.ends_on >= $3)) AS is_safe_contact_only
          FROM person p WHERE p.person_ref = $1 AND p.tenancy_ref = $2 AND p.role IN ('lead', 'joint')",
     )
     .bind(person_ref)
@@ -53,8 +61,8 @@ pub async fn find_contact(
     .bind(today)
     .fetch_optional(db)
     .await?;
-    let Some((email, mobile, preference, is_safe_contact_only)) = row else { return Ok(None) };
-    let preference = match preference {
+    let Some(ContactRow { email, mobile, contact_preference, is_safe_contact_only }) = row else { return Ok(None) };
+    let preference = match contact_preference {
         None => None,
         Some(code) => Some(ContactPreference::parse(&code).ok_or_else(|| StoreError::Inconsistent {
             table: "person",

@@ -12,12 +12,22 @@ use crate::store::{
 };
 
 type Instant = DateTime<Utc>;
-/// What a session's row says, beside what is joined to it.
-type Row = (Uuid, String, Instant, Instant, Instant);
 
-fn session(row: Row) -> SessionRow {
-    let (session_id, subject_ref, started_at, last_seen_at, expires_at) = row;
-    SessionRow { session_id, subject_ref, started_at, last_seen_at, expires_at }
+#[derive(sqlx::FromRow)]
+struct ResidentRow {
+    #[sqlx(flatten)]
+    session: SessionRow,
+    tenancy_ref: Option<String>,
+    is_deceased: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct OfficerRow {
+    #[sqlx(flatten)]
+    session: SessionRow,
+    name: String,
+    role: String,
+    patch: Option<String>,
 }
 
 /// Begins a session.
@@ -45,10 +55,10 @@ pub async fn find_resident(
     now: Instant,
     today: Day,
 ) -> Result<Option<ResidentFound>, StoreError> {
-    let rows: Vec<(Uuid, String, Instant, Instant, Instant, Option<String>, bool)> = sqlx::query_as(
+    let rows: Vec<ResidentRow> = sqlx::query_as(
         "SELECT s.session_id, s.subject_ref, s.started_at, s.last_seen_at, s.expires_at, p.tenancy_ref,
                 EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = s.subject_ref AND m.kind = 'deceased'
-                           AND m.starts_on <= $3 AND (m.ends_on IS NULL OR m.ends_on >= $3))
+                           AND m.starts_on <= $3 AND (m.ends_on IS NULL OR m.ends_on >= $3)) AS is_deceased
          FROM session s
          LEFT JOIN person p ON p.person_ref = s.subject_ref AND p.role IN ('lead', 'joint')
          WHERE s.token_digest = $1 AND s.audience = 'resident' AND s.ended_at IS NULL AND s.expires_at > $2
@@ -60,13 +70,13 @@ pub async fn find_resident(
     .fetch_all(db)
     .await?;
     let mut found: Option<ResidentFound> = None;
-    for (session_id, subject_ref, started_at, last_seen_at, expires_at, tenancy_ref, is_deceased) in rows {
+    for row in rows {
         let found = found.get_or_insert_with(|| ResidentFound {
-            session: session((session_id, subject_ref, started_at, last_seen_at, expires_at)),
+            session: row.session,
             tenancy_refs: Vec::new(),
-            is_deceased,
+            is_deceased: row.is_deceased,
         });
-        found.tenancy_refs.extend(tenancy_ref);
+        found.tenancy_refs.extend(row.tenancy_ref);
     }
     Ok(found)
 }
@@ -77,7 +87,7 @@ pub async fn find_officer(
     token_digest: &[u8],
     now: Instant,
 ) -> Result<Option<OfficerFound>, StoreError> {
-    let rows: Vec<(Uuid, String, Instant, Instant, Instant, String, String, Option<String>)> = sqlx::query_as(
+    let rows: Vec<OfficerRow> = sqlx::query_as(
         "SELECT s.session_id, s.subject_ref, s.started_at, s.last_seen_at, s.expires_at, o.name, o.role, op.patch
          FROM session s
          JOIN officer o ON o.officer_ref = s.subject_ref
@@ -91,14 +101,14 @@ pub async fn find_officer(
     .fetch_all(db)
     .await?;
     let mut found: Option<OfficerFound> = None;
-    for (session_id, subject_ref, started_at, last_seen_at, expires_at, name, role, patch) in rows {
+    for row in rows {
         let found = found.get_or_insert_with(|| OfficerFound {
-            session: session((session_id, subject_ref, started_at, last_seen_at, expires_at)),
-            name,
-            role,
+            session: row.session,
+            name: row.name,
+            role: row.role,
             patches: Vec::new(),
         });
-        found.patches.extend(patch);
+        found.patches.extend(row.patch);
     }
     Ok(found)
 }

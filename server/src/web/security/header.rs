@@ -39,6 +39,9 @@ pub struct Nonce(pub String);
 pub struct HasIslands;
 
 /// Gives a request its nonce, and its answer the headers.
+///
+/// # Errors
+/// [`Failure::Ours`] when the operating system gives no randomness.
 pub async fn add(mut request: Request, next: Next) -> Result<Response, Failure> {
     let mut random = [0; 16];
     getrandom::fill(&mut random).map_err(|_| Failure::Ours(anyhow::anyhow!("no randomness")))?;
