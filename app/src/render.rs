@@ -71,7 +71,7 @@ fn shell(layout: &Layout, head: Head, content: AnyView) -> impl IntoView + use<>
     }
 }
 
-/// Starts the islands of a page. The glue names its WASM itself; the links only let the browser fetch all three at once.
+/// Starts the islands of a page. The links let the browser fetch the script, its glue and the WASM all at once.
 fn island_links(layout: &Layout) -> impl IntoView + use<> {
     let assets = &layout.assets;
     view! {
@@ -83,6 +83,7 @@ fn island_links(layout: &Layout) -> impl IntoView + use<> {
             nonce=layout.nonce.clone()
             id="islands"
             data-module=assets.module.clone()
+            data-wasm=assets.wasm.clone()
         ></script>
     }
 }
