@@ -97,7 +97,8 @@ async fn stage_and_check(db: &mut FeedConnection, import: &Import, say: Saying<'
         db.begin_staging().await?;
         db.index_stage(table).await?;
         db.check(table).await?;
-        report.count(&db.tally(table).await?);
+        db.index_news(table).await?;
+        report.count(&db.tally(table, report.read).await?);
         db.commit().await?;
     }
     Ok(Report { dry_run: import.dry_run, files, refusals: None })

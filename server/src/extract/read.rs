@@ -181,7 +181,7 @@ impl<S: FnMut(Parcel) -> bool> Packer<S> {
 
     /// Sends what is left.
     fn finish(mut self) -> bool {
-        self.send_if(|chunk| chunk.rows() > 0)
+        self.send_if(|chunk| chunk.row_count() > 0)
     }
 }
 

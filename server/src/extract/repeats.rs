@@ -7,22 +7,23 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::store::feed::Cell;
 
-/// 128 million bits, 16 MiB: with three million keys one in a million is looked at again needlessly.
-const BITS: u64 = 1 << 27;
-const WORDS: usize = 1 << 21;
+/// 16 MiB: with three million keys about one in a million is looked at again needlessly.
+const BLOCKS: u64 = 1 << 18;
+/// Words to a block. A key sets bits in one block only, which the processor fetches at once.
+const BLOCK_WORDS: usize = 8;
 /// Bits set for each key.
-const PROBES: u64 = 4;
+const PROBES: u32 = 8;
 
 /// The keys of one file.
 #[derive(Debug)]
 pub struct SeenKeys {
-    words: Vec<u64>,
+    blocks: Vec<[u64; BLOCK_WORDS]>,
 }
 
 impl SeenKeys {
     /// None yet.
     pub fn new() -> Self {
-        Self { words: vec![0; WORDS] }
+        Self { blocks: vec![[0; BLOCK_WORDS]; 1 << 18] }
     }
 
     /// Notes a key; whether it may have been noted before.
@@ -31,15 +32,16 @@ impl SeenKeys {
         for part in key {
             part.canonical().hash(&mut hasher);
         }
-        let hash = hasher.finish();
-        // Two halves of one hash stand for as many hashes as are wanted (Kirsch and Mitzenmacher 2006).
-        let (first, step) = (hash & 0xFFFF_FFFF, (hash >> 32) | 1);
+        let mut hash = hasher.finish();
+        let block = usize::try_from(hash % BLOCKS).ok().and_then(|place| self.blocks.get_mut(place));
+        let Some(block) = block else { return true };
         let mut seen = true;
-        for probe in 0..PROBES {
-            let bit = first.wrapping_add(step.wrapping_mul(probe)) % BITS;
+        for _ in 0..PROBES {
+            // The next of a row of numbers as good as random (Steele and Vigna 2021), whose upper bits are the best.
+            hash = hash.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(1);
+            let bit = hash >> 55;
             let mask = 1_u64 << (bit % 64);
-            let word = usize::try_from(bit / 64).ok().and_then(|place| self.words.get_mut(place));
-            if let Some(word) = word {
+            if let Some(word) = usize::try_from(bit / 64).ok().and_then(|place| block.get_mut(place)) {
                 seen &= *word & mask != 0;
                 *word |= mask;
             }

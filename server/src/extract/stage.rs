@@ -36,13 +36,14 @@ pub async fn stage_file(
     db.begin_staging().await?;
     let staged = fill(db, table, parcels, say).await;
     let end = reading.await.map_err(|_| ImportError::ReaderDied)?;
-    staged?;
+    let rows = staged?;
     match end.map_err(|problem| ImportError::Unreadable { file: report.file.clone(), problem })? {
         FileEnd::Read { unknown_columns } => {
             for column in &unknown_columns {
                 say(&format!("{}: column {column} is not in the format and was ignored", report.file));
             }
             report.unknown_columns = unknown_columns;
+            report.read = rows;
         }
         FileEnd::Refused(problem) => {
             db.clear_stage(table).await?;
@@ -55,22 +56,23 @@ pub async fn stage_file(
     Ok(report)
 }
 
+/// Fills the stage with what was read; how many rows there were, refused ones included.
 async fn fill(
     db: &mut FeedConnection,
     table: &'static FeedTable,
     mut parcels: mpsc::Receiver<Parcel>,
     say: Saying<'_>,
-) -> Result<(), ImportError> {
+) -> Result<u64, ImportError> {
     let mut rows = 0;
     let mut last_remark = Instant::now();
     while let Some(parcel) = parcels.recv().await {
         match parcel {
             Parcel::Rows(chunk) => {
-                rows += chunk.rows();
+                rows += chunk.row_count();
                 db.add_rows(table, chunk).await?;
             }
             Parcel::Refusals(chunk) => {
-                rows += chunk.rows();
+                rows += chunk.row_count();
                 db.add_refusals(chunk).await?;
             }
             Parcel::Repeats(chunk) => db.add_repeats(chunk).await?,
@@ -80,5 +82,5 @@ async fn fill(
             last_remark = Instant::now();
         }
     }
-    Ok(())
+    Ok(rows)
 }

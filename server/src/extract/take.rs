@@ -16,7 +16,7 @@ const ACCOUNTS_AT_ONCE: i64 = 500;
 /// How often somebody who watches is told.
 const BETWEEN_REMARKS: Duration = Duration::from_secs(2);
 /// The others' share: after each transaction the writer is free for this part of the time that it took.
-const SHARE_OF_OTHERS: u32 = 8;
+const SHARE_OF_OTHERS: u32 = 10;
 
 /// What there is to take, so that nothing is asked for in vain.
 pub struct News<'report> {

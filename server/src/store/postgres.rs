@@ -7,6 +7,8 @@ pub type Connection = sqlx::PgConnection;
 
 /// Several writers work at once: a row to be taken must be locked.
 pub const LOCKS_ROWS: bool = true;
+/// Lines to one update of a stage: all of them.
+pub const MARKED_LINES_MAX: i64 = i64::MAX;
 /// How a stage declares the line of a row.
 pub const STAGE_LINE: &str = "BIGINT NOT NULL";
 /// How a stage declares text: ordered and compared by its bytes, as the tables are.

@@ -10,7 +10,7 @@ use crate::store::feed::Chunk;
 /// # Errors
 /// [`StoreError::Driver`]; also for rows that were packed for the other engine.
 pub async fn insert(db: &mut SqliteConnection, stage: &str, columns: &[&str], chunk: Chunk) -> Result<(), StoreError> {
-    let Chunk::Sqlite { arguments, rows } = chunk else {
+    let Chunk::Sqlite { arguments, rows, .. } = chunk else {
         return Err(StoreError::OtherEngine);
     };
     if rows == 0 {

@@ -7,9 +7,10 @@ use sqlx::Arguments as _;
 use sqlx::sqlite::SqliteArguments;
 
 use super::cell::Cell;
+use super::text_pool::TextPool;
 
 /// Rows to one SQLite statement: few enough for its limit on parameters, many enough that the trip does not tell.
-pub const SQLITE_ROWS: usize = 256;
+pub const SQLITE_ROWS: u64 = 1024;
 /// Bytes to one `COPY`.
 const COPY_BYTES: usize = 1 << 20;
 
@@ -21,14 +22,16 @@ pub enum Chunk {
         /// The parameters.
         arguments: SqliteArguments,
         /// How many rows.
-        rows: usize,
+        rows: u64,
+        /// Texts that came lately.
+        texts: TextPool,
     },
     /// Lines of `COPY … FROM STDIN` in text form.
     Postgres {
         /// The lines.
         lines: Vec<u8>,
         /// How many rows.
-        rows: usize,
+        rows: u64,
     },
 }
 
@@ -39,7 +42,7 @@ pub struct PackingError(String);
 
 impl Chunk {
     /// How many rows it holds.
-    pub const fn rows(&self) -> usize {
+    pub const fn row_count(&self) -> u64 {
         match self {
             Self::Sqlite { rows, .. } | Self::Postgres { rows, .. } => *rows,
         }
@@ -57,7 +60,9 @@ impl Chunk {
     #[must_use]
     pub fn take(&mut self) -> Self {
         let empty = match self {
-            Self::Sqlite { .. } => Self::sqlite(),
+            Self::Sqlite { texts, .. } => {
+                Self::Sqlite { arguments: SqliteArguments::default(), rows: 0, texts: std::mem::take(texts) }
+            }
             Self::Postgres { lines, .. } => Self::Postgres { lines: Vec::with_capacity(lines.capacity()), rows: 0 },
         };
         std::mem::replace(self, empty)
@@ -65,7 +70,7 @@ impl Chunk {
 
     /// An empty one for SQLite.
     pub fn sqlite() -> Self {
-        Self::Sqlite { arguments: SqliteArguments::default(), rows: 0 }
+        Self::Sqlite { arguments: SqliteArguments::default(), rows: 0, texts: TextPool::default() }
     }
 
     /// An empty one for PostgreSQL.
@@ -79,11 +84,11 @@ impl Chunk {
     /// [`PackingError`], which does not happen with these kinds of value.
     pub fn push<'a>(&mut self, cells: impl Iterator<Item = &'a Cell<'a>>) -> Result<(), PackingError> {
         match self {
-            Self::Sqlite { arguments, rows } => {
+            Self::Sqlite { arguments, rows, texts } => {
                 for cell in cells {
                     match cell {
                         Cell::Absent => arguments.add(None::<i64>),
-                        Cell::Text(text) | Cell::Day(text) => arguments.add(text.as_ref()),
+                        Cell::Text(text) | Cell::Day(text) => arguments.add(texts.shared(text)),
                         Cell::Whole(number) => arguments.add(*number),
                         Cell::Flag(yes) => arguments.add(*yes),
                     }

@@ -8,8 +8,8 @@ use crate::store::{Store, StoreError, postgres, sqlite};
 
 /// How SQLite is to work while it imports. Commits are made durable by the last one, which alone is told to anybody:
 /// an import that dies is run again. The stage needs no journal, since it dies with the connection.
-const SQLITE_SETTINGS: &str = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = FILE; PRAGMA cache_size = -24000;
-    PRAGMA temp.cache_size = -8000; PRAGMA temp.journal_mode = OFF; PRAGMA wal_autocheckpoint = 4000;";
+const SQLITE_SETTINGS: &str = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = FILE; PRAGMA cache_size = -16000;
+    PRAGMA temp.page_size = 16384; PRAGMA temp.cache_size = -16000; PRAGMA temp.journal_mode = OFF; PRAGMA wal_autocheckpoint = 4000;";
 /// The same for PostgreSQL; and a dead importer's lock is given up soon.
 const POSTGRES_SETTINGS: &str = "SET synchronous_commit = off; SET work_mem = '64MB';
     SET maintenance_work_mem = '64MB'; SET temp_buffers = '64MB'; SET client_min_messages = warning;
@@ -42,13 +42,13 @@ impl Store {
     pub async fn feed(&self) -> Result<(FeedConnection, FeedLock), StoreError> {
         if let Some(options) = self.sqlite_options() {
             let lock = FeedLock::beside(options.get_filename())?;
-            let mut connection = options.connect().await?;
+            let mut connection = (*options).clone().disable_statement_logging().connect().await?;
             sqlx::raw_sql(SQLITE_SETTINGS).execute(&mut connection).await?;
             return Ok((FeedConnection::Sqlite(Box::new(connection)), lock));
         }
         let options = self.postgres_options().ok_or(StoreError::UnknownScheme)?;
         let lock = FeedLock::session(options.connect().await?).await?;
-        let mut connection = options.connect().await?;
+        let mut connection = (*options).clone().disable_statement_logging().connect().await?;
         sqlx::raw_sql(POSTGRES_SETTINGS).execute(&mut connection).await?;
         Ok((FeedConnection::Postgres(Box::new(connection)), lock))
     }
@@ -114,7 +114,7 @@ impl FeedConnection {
         feed!(self, feed_stage::clear(table))
     }
 
-    /// Makes a filled stage quick to ask.
+    /// Makes a filled stage quick to check.
     pub async fn index_stage(&mut self, table: &FeedTable) -> Result<(), StoreError> {
         feed!(self, feed_stage::index(table))
     }
@@ -133,9 +133,14 @@ impl FeedConnection {
         }
     }
 
-    /// What became of a file's rows.
-    pub async fn tally(&mut self, table: &FeedTable) -> Result<Tally, StoreError> {
-        feed!(self, feed_stage::tally(table))
+    /// Makes what is to be taken of a checked stage quick to find.
+    pub async fn index_news(&mut self, table: &FeedTable) -> Result<(), StoreError> {
+        feed!(self, feed_stage::index_news(table))
+    }
+
+    /// What became of a file's rows, of which there are `read` in all.
+    pub async fn tally(&mut self, table: &FeedTable, read: u64) -> Result<Tally, StoreError> {
+        feed!(self, feed_stage::tally(table, read))
     }
 
     /// Refusals of a file after this line, at most `limit`.

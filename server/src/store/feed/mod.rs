@@ -9,6 +9,7 @@ mod lock;
 mod table;
 pub mod tables;
 mod tally;
+mod text_pool;
 
 pub use cell::{Cell, flag_code, remembered};
 pub use chunk::{Chunk, PackingError};

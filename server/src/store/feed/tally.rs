@@ -41,38 +41,24 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts staged rows of one verdict. Refused ones are counted by [`Tally::refuse`], which knows those that never
-    /// reached the stage too.
-    pub(in crate::store) fn count(&mut self, verdict: i64, rows: i64) -> Result<(), StoreError> {
-        let rows = counted(rows)?;
-        match verdict {
-            0 => self.taken = rows,
-            2 => self.already_there = rows,
-            3 => self.updated = rows,
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// Counts refusals.
-    pub(in crate::store) fn refuse(&mut self, rows: i64) -> Result<(), StoreError> {
-        self.refused = counted(rows)?;
-        Ok(())
+    /// Of the rows read, those that are neither new nor changed nor refused were there already.
+    pub(in crate::store) fn new(read: u64, taken: i64, updated: i64, refused: i64) -> Result<Self, StoreError> {
+        let impossible = || StoreError::Inconsistent {
+            table: "stage",
+            column: "verdict",
+            row: String::new(),
+            what: format!("{taken} taken, {updated} updated, {refused} refused of {read}"),
+        };
+        let count = |rows: i64| u64::try_from(rows).map_err(|_| impossible());
+        let (taken, updated, refused) = (count(taken)?, count(updated)?, count(refused)?);
+        let already_there = read.checked_sub(taken + updated + refused).ok_or_else(impossible)?;
+        Ok(Self { taken, updated, already_there, refused })
     }
 
     /// How many rows there were.
     pub const fn read(&self) -> u64 {
         self.taken + self.updated + self.already_there + self.refused
     }
-}
-
-fn counted(rows: i64) -> Result<u64, StoreError> {
-    u64::try_from(rows).map_err(|_| StoreError::Inconsistent {
-        table: "stage",
-        column: "COUNT(*)",
-        row: String::new(),
-        what: rows.to_string(),
-    })
 }
 
 /// Why one row was refused.

@@ -16,11 +16,14 @@ pub async fn list_touched_accounts(db: &mut Connection) -> Result<(), StoreError
     let news: Vec<String> = tables::ALL
         .iter()
         .filter(|table| table.is_of_account())
-        .map(|table| {
-            format!(
-                "SELECT account_ref, COUNT(*) AS row_count FROM {} WHERE verdict IN ({NEW}, {CHANGED}) GROUP BY account_ref",
-                table.stage()
-            )
+        .flat_map(|table| {
+            let changed = (table.memory == Memory::Fields).then_some(CHANGED);
+            std::iter::once(NEW).chain(changed).map(|verdict| {
+                format!(
+                    "SELECT account_ref, COUNT(*) AS row_count FROM {} WHERE verdict = {verdict} GROUP BY account_ref",
+                    table.stage()
+                )
+            })
         })
         .collect();
     run(

@@ -3,8 +3,9 @@
 
 use sqlx::QueryBuilder;
 
+use super::feed_apply::last_line;
 use super::feed_stage::run;
-use super::{Connection, Db};
+use super::{Connection, Db, MARKED_LINES_MAX};
 use crate::store::StoreError;
 use crate::store::feed::{FeedKind, FeedTable, Memory, Verdict, tables};
 
@@ -27,17 +28,28 @@ fn refusal_quoting(table: &FeedTable, heading: &str, value: &str, reason: &str) 
     )
 }
 
-/// Gives the refused rows of a stage their verdict; how many there were that had none yet.
-async fn mark_refused(db: &mut Connection, table: &FeedTable) -> Result<u64, StoreError> {
-    let (stage, file) = (table.stage(), table.file);
-    run(
-        db,
-        format!(
-            "UPDATE {stage} SET verdict = {REFUSED} WHERE verdict = {NEW}
-             AND line IN (SELECT r.line FROM stage_refusal r WHERE r.file = '{file}')"
-        ),
-    )
-    .await
+/// Gives the rows `s` of a stage that have no verdict yet, and of which `condition` holds, this one.
+///
+/// In stretches: an engine that keeps the rows of one update in memory must not keep a whole file.
+async fn mark(db: &mut Connection, table: &FeedTable, verdict: i64, condition: &str) -> Result<(), StoreError> {
+    let stage = table.stage();
+    let last = last_line(db, table).await?;
+    let mut after = 0;
+    while after < last {
+        let up_to = after.saturating_add(MARKED_LINES_MAX);
+        let mut query = QueryBuilder::<Db>::new(format!("UPDATE {stage} AS s SET verdict = {verdict} WHERE s.line > "));
+        query.push_bind(after).push(" AND s.line <= ").push_bind(up_to);
+        query.push(format!(" AND s.verdict = {NEW} AND {condition}"));
+        query.build().execute(&mut *db).await?;
+        after = up_to;
+    }
+    Ok(())
+}
+
+/// Gives the rows of a stage that were refused their verdict.
+async fn mark_refused(db: &mut Connection, table: &FeedTable) -> Result<(), StoreError> {
+    let refused = format!("EXISTS (SELECT 1 FROM stage_refusal r WHERE r.file = '{}' AND r.line = s.line)", table.file);
+    mark(db, table, REFUSED, &refused).await
 }
 
 /// Refuses rows whose tenancy, account and so on is neither here nor in this extract.
@@ -160,12 +172,12 @@ pub async fn settle_repeats(db: &mut Connection, table: &FeedTable) -> Result<()
     mark_refused(db, table).await?;
     run(
         db,
-        format!(
-            "UPDATE {stage} SET verdict = {ALREADY} WHERE verdict = {NEW}
-             AND line IN (SELECT s.line FROM stage_candidate s WHERE s.line > {first_line})"
-        ),
+        format!("CREATE TEMP TABLE stage_repeated AS SELECT s.line FROM stage_candidate s WHERE s.line > {first_line}"),
     )
     .await?;
+    run(db, "CREATE INDEX stage_repeated_by_line ON stage_repeated (line)".to_owned()).await?;
+    mark(db, table, ALREADY, "EXISTS (SELECT 1 FROM stage_repeated p WHERE p.line = s.line)").await?;
+    run(db, "DROP TABLE stage_repeated".to_owned()).await?;
     run(db, "DROP TABLE stage_candidate".to_owned()).await?;
     Ok(())
 }
@@ -207,30 +219,16 @@ async fn compare_unchanging(db: &mut Connection, table: &FeedTable) -> Result<()
     if refused > 0 {
         mark_refused(db, table).await?;
     }
-    run(
-        db,
-        format!(
-            "UPDATE {stage} AS s SET verdict = {ALREADY} WHERE s.verdict = {NEW}
-             AND EXISTS (SELECT 1 FROM {kept} t WHERE t.{key} = s.{key})"
-        ),
-    )
-    .await?;
-    Ok(())
+    mark(db, table, ALREADY, &format!("EXISTS (SELECT 1 FROM {kept} t WHERE t.{key} = s.{key})")).await
 }
 
 async fn compare_remembered(db: &mut Connection, table: &FeedTable) -> Result<(), StoreError> {
     if table.file == tables::ACCOUNTS.file {
         refuse_other_opening_balances(db).await?;
     }
-    let (stage, taken) = (table.stage(), taken_row(table));
-    for (verdict, same) in [(ALREADY, " AND t.imported = s.imported"), (CHANGED, "")] {
-        run(
-            db,
-            format!("UPDATE {stage} AS s SET verdict = {verdict} WHERE s.verdict = {NEW} AND EXISTS (SELECT 1 FROM {taken}{same})"),
-        )
-        .await?;
-    }
-    Ok(())
+    let taken = taken_row(table);
+    mark(db, table, ALREADY, &format!("EXISTS (SELECT 1 FROM {taken} AND t.imported = s.imported)")).await?;
+    mark(db, table, CHANGED, &format!("EXISTS (SELECT 1 FROM {taken})")).await
 }
 
 /// The `FROM` and `WHERE` that find, as `t`, the row that was taken before for the row `s` of the stage.
@@ -260,8 +258,7 @@ async fn refuse_other_opening_balances(db: &mut Connection) -> Result<(), StoreE
         ),
     )
     .await?;
-    mark_refused(db, table).await?;
-    Ok(())
+    mark_refused(db, table).await
 }
 
 async fn exists(db: &mut Connection, sql: &'static str) -> Result<bool, StoreError> {
