@@ -33,9 +33,14 @@ async fn balances_are_right(store: &Store) -> anyhow::Result<bool> {
             balance.account_ref, balance.stored, balance.actual
         ))?;
     }
-    if wrong.is_empty() {
+    let stray = snapshot.count_stray_entries().await?;
+    if stray > 0 {
+        output::line(format_args!("{stray} entries are of an account that is not there."))?;
+    }
+    let are_right = wrong.is_empty() && stray == 0;
+    if are_right {
         let (accounts, entries) = snapshot.count_ledger().await?;
         output::line(format_args!("Balances: {accounts} accounts equal their {entries} entries."))?;
     }
-    Ok(wrong.is_empty())
+    Ok(are_right)
 }

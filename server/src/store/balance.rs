@@ -87,6 +87,14 @@ impl Snapshot {
         see!(self, balance::list_wrong(limit))
     }
 
+    /// How many entries are of an account that is not there.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn count_stray_entries(&mut self) -> Result<i64, StoreError> {
+        see!(self, balance::count_stray())
+    }
+
     /// How many accounts and entries there are.
     ///
     /// # Errors

@@ -150,6 +150,16 @@ pub async fn list_wrong(db: &mut Connection, limit: i64) -> Result<Vec<WrongBala
         .collect())
 }
 
+/// How many entries are of an account that is not there.
+pub async fn count_stray(db: &mut Connection) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT COUNT(*) FROM ledger_entry e
+         WHERE e.account_id NOT IN (SELECT a.account_id FROM account a)",
+    )
+    .fetch_one(db)
+    .await?)
+}
+
 /// How many accounts and entries there are.
 pub async fn count(db: &mut Connection) -> Result<(i64, i64), StoreError> {
     Ok(sqlx::query_as("SELECT (SELECT COUNT(*) FROM account), (SELECT COUNT(*) FROM ledger_entry)")
