@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use crate::desk::audit_chain;
 use crate::store::Store;
 use crate::wiring::Wiring;
 
@@ -20,7 +21,9 @@ pub struct Verify {}
 /// When the database cannot be read.
 pub async fn run(_arguments: &Verify, wiring: &Wiring) -> anyhow::Result<ExitCode> {
     let store = wiring.store().await?;
-    let is_well = balances_are_right(&store).await?;
+    // Both, whatever the first one says: whoever looks wants to know all that is wrong.
+    let (are_right, is_whole) = (balances_are_right(&store).await?, audit_is_whole(&store, wiring).await?);
+    let is_well = are_right && is_whole;
     Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -43,4 +46,19 @@ async fn balances_are_right(store: &Store) -> anyhow::Result<bool> {
         output::line(format_args!("Balances: {accounts} accounts equal their {entries} entries."))?;
     }
     Ok(are_right)
+}
+
+async fn audit_is_whole(store: &Store, wiring: &Wiring) -> anyhow::Result<bool> {
+    let heads = audit_chain::exported(&wiring.configuration.audit_heads_file())?;
+    let report = audit_chain::verify(store, &heads).await?;
+    for broken in &report.breaks {
+        output::line(format_args!("Audit trail: {broken}"))?;
+    }
+    if report.is_whole() {
+        output::line(format_args!(
+            "Audit trail: {} links follow from one another, {} exported heads are among them, {} entries wait to be sealed.",
+            report.links, report.heads, report.unsealed
+        ))?;
+    }
+    Ok(report.is_whole())
 }

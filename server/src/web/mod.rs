@@ -35,7 +35,10 @@ const ANSWERED_WITHIN: Duration = Duration::from_secs(30);
 /// Every route there is. A test lists them and tries each as everybody; add none anywhere else.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [health::routes(), asset::routes(), sign_in::routes(), session::routes(), officer::routes()].into_iter().flatten().collect()
+    [health::routes(), asset::routes(), sign_in::routes(), session::routes(), officer::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The routes behind their gates, and what every answer goes through on its way out.
