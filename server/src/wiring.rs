@@ -12,6 +12,7 @@ use crate::{
         look::{LookWriter, Looks},
         sign_in_code::CodeMaker,
     },
+    extract::sample::STORIES,
     job::{Equipment, Worker},
     message::Post,
     security::secret::Secret,
@@ -110,7 +111,10 @@ impl Wiring {
     pub fn state(&self, store: Store) -> anyhow::Result<(AppState, LookWriter)> {
         let (looks, writer) = Looks::channel(store.clone());
         let configuration = Arc::clone(&self.configuration);
-        let state = AppState::new(store, configuration, self.clock.clone(), self.policy()?, self.secret()?, looks);
+        let mut state = AppState::new(store, configuration, self.clock.clone(), self.policy()?, self.secret()?, looks);
+        if self.configuration.demonstration {
+            state.stories = STORIES.iter().map(|story| (story.payment_ref(), story.shows.to_owned())).collect();
+        }
         Ok((state, writer))
     }
 }

@@ -6,6 +6,7 @@ super::words! {
         Title => "Statement, {year}",
         Identity => "{name} · {address} · payment reference {ref}",
         Years => "Rent years",
+        AllYears => "All years",
         ShowLabel => "Show",
         Everything => "Everything",
         Charges => "Charges",

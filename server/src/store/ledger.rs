@@ -1,5 +1,6 @@
 //! Entries of one account, read in the ledger's own order. Only an import writes them.
 
+use chrono::{DateTime, Utc};
 use domain::{calendar::Day, ledger::Entry, money::Pence};
 
 use super::{Snapshot, StoreError, see};
@@ -27,5 +28,13 @@ impl Snapshot {
     /// [`StoreError::Driver`] when the database did not answer.
     pub async fn ledger_span(&mut self, account_id: i64) -> Result<Option<(Day, Day)>, StoreError> {
         see!(self, ledger::span(account_id))
+    }
+
+    /// The instant at which the last finished import ended, "as at" which everything is; `None` before the first.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn last_import_at(&mut self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        see!(self, import_run::last_finished_at())
     }
 }

@@ -81,6 +81,7 @@ pub mod account;
 pub mod attempt;
 pub mod audit;
 pub mod balance;
+pub mod demonstration;
 pub mod feed;
 pub mod form_key;
 pub mod import_run;

@@ -24,6 +24,8 @@ pub mod attempt;
 pub mod audit;
 #[path = "query/balance.rs"]
 pub mod balance;
+#[path = "query/demonstration.rs"]
+pub mod demonstration;
 #[path = "query/feed_apply.rs"]
 pub mod feed_apply;
 #[path = "feed/bulk_postgres.rs"]

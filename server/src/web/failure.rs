@@ -6,6 +6,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use domain::money::MoneyOverflow;
 
 use crate::{desk::look::LookLost, store::StoreError};
 
@@ -24,6 +25,9 @@ pub enum Failure {
     /// The look could not be recorded, so there is nothing to be seen.
     #[error(transparent)]
     Look(#[from] LookLost),
+    /// Amounts that no account could have.
+    #[error(transparent)]
+    Money(#[from] MoneyOverflow),
     /// Anything else that is our own fault.
     #[error("{0:#}")]
     Ours(#[from] anyhow::Error),
@@ -39,7 +43,7 @@ impl IntoResponse for Failure {
                 tracing::error!(%error, "the database did not answer");
                 StatusCode::SERVICE_UNAVAILABLE.into_response()
             }
-            Self::Store(_) | Self::Look(_) | Self::Ours(_) => {
+            Self::Store(_) | Self::Look(_) | Self::Money(_) | Self::Ours(_) => {
                 tracing::error!(error = %self, "a page could not be made");
                 StatusCode::INTERNAL_SERVER_ERROR.into_response()
             }

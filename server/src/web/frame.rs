@@ -68,6 +68,21 @@ impl Frame {
         response
     }
 
+    /// A frame that asks nothing of the database: no one is known, and no form of such a page would be taken.
+    #[must_use]
+    pub fn of_nobody(state: &AppState, parts: &Parts) -> Self {
+        let layout = Layout {
+            landlord: Arc::clone(&state.landlord),
+            assets: Arc::clone(&state.assets),
+            audience: Audience::Anonymous,
+            nonce: parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
+            form_key: String::new(),
+            is_demonstration: state.configuration.demonstration,
+            request_id: parts.extensions.get::<RequestId>().map(ToString::to_string),
+        };
+        Self { layout, visit: None }
+    }
+
     /// Names the account that the navigation's "Statement" leads to.
     pub fn lead_to_statement_of(&mut self, account: i64) {
         if let Audience::Resident { account_id, .. } = &mut self.layout.audience {

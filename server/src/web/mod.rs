@@ -1,21 +1,29 @@
 //! HTTP: who is asking, may they, load, show. The list of routes is [`routes`], and there is no other.
 
+pub mod account_id;
 mod asset;
 pub mod client_address;
+mod demonstration;
 mod dress;
 pub mod failure;
 pub mod frame;
 mod gate;
 mod health;
+mod information;
 mod landlord;
 mod officer;
+mod problem;
 pub mod request_id;
+mod resident;
 pub mod route;
 pub mod security;
 mod session;
 mod sign_in;
+mod standing;
 mod state;
+mod statement;
 mod trace;
+mod view;
 pub mod visitor;
 
 use std::time::Duration;
@@ -35,10 +43,19 @@ const ANSWERED_WITHIN: Duration = Duration::from_secs(30);
 /// Every route there is. A test lists them and tries each as everybody; add none anywhere else.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [health::routes(), asset::routes(), sign_in::routes(), session::routes(), officer::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        health::routes(),
+        asset::routes(),
+        information::routes(),
+        sign_in::routes(),
+        session::routes(),
+        resident::routes(),
+        officer::routes(),
+        demonstration::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The routes behind their gates, and what every answer goes through on its way out.

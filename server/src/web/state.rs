@@ -37,6 +37,8 @@ pub struct AppState {
     pub landlord: Arc<layout::Landlord>,
     /// Where the style sheet, script and WASM are.
     pub assets: Arc<layout::Assets>,
+    /// In a demonstration, the payment references of the made-up tenants and what each of them shows.
+    pub stories: Arc<[(String, String)]>,
 }
 
 impl AppState {
@@ -61,6 +63,7 @@ impl AppState {
             jobs: JobWaker::default(),
             looks,
             seen: Seen::default(),
+            stories: Arc::default(),
         }
     }
 

@@ -19,8 +19,10 @@ pub const LEO: Tenant = Tenant { payment_ref: "8000 3333", born: ["3", "3", "193
 /// Only to be reached safely.
 pub const SARA: Tenant = Tenant { payment_ref: "8000 4444", born: ["4", "4", "1994"], to: "sara@example.org" };
 
-/// Amina's rent account, her garage, and the twins' rent account.
+/// Amina's rent account.
 pub const AMINA_RENT: i64 = 1;
+/// Amina's garage.
+pub const AMINA_GARAGE: i64 = 2;
 /// Sam's rent account, of patch South.
 pub const SAM_RENT: i64 = 4;
 /// Leo's, of patch North.

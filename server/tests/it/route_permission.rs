@@ -11,7 +11,7 @@ use server::web::{self, route::Access};
 
 use crate::{
     doorstep::{officer, resident},
-    household::{AMINA, AUDITOR, LEO_RENT, NORTH_OFFICER, SAM, SOUTH_OFFICER, move_in},
+    household::{AMINA, AMINA_GARAGE, AUDITOR, LEO_RENT, NORTH_OFFICER, SAM, SOUTH_OFFICER, move_in},
     support::{
         on_both_engines,
         portal::{Browser, Page, Portal},
@@ -74,6 +74,22 @@ const TABLE: &[(&str, &str, Row)] = &[
     ("GET",  "/health/live",                              OPEN),
     ("GET",  "/health/ready",                             OPEN),
     ("GET",  "/assets/{*file}",                           MISSING),
+    ("GET",  "/help",                                     OPEN),
+    ("GET",  "/accessibility",                            OPEN),
+    ("GET",  "/privacy",                                  OPEN),
+    ("GET",  "/ways-to-pay",                              OPEN),
+    ("GET",  "/breathing-space",                          OPEN),
+    ("GET",  "/debt-advice",                              OPEN),
+    ("GET",  "/exit",                                     [Leads; 6]),
+    ("GET",  "/demonstration/messages",                   OPEN),
+    ("GET",  "/home",                                     [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}",                     [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/statement",           [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/statement.csv",       [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/officer",                                  [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, Shown]),
+    ("POST", "/officer/search",                           [OfficerSignIn, OfficerSignIn, OfficerSignIn, FormAgain, FormAgain, FormAgain]),
+    ("GET",  "/officer/account/{account_id}",             [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, Shown]),
+    ("GET",  "/officer/account/{account_id}/statement",   [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, Shown]),
 ];
 
 fn answer(page: &Page) -> Answer {
@@ -93,7 +109,9 @@ fn answer(page: &Page) -> Answer {
 }
 
 async fn ask(browser: &mut Browser, method: &str, path: &str) -> Page {
-    let path = path.replace("{account_id}", &LEO_RENT.to_string()).replace("{*file}", "absent.css");
+    // Leo's rent account for officers; Amina's garage for residents, whose first account is their home page.
+    let account_id = if path.starts_with("/officer/") { LEO_RENT } else { AMINA_GARAGE };
+    let path = path.replace("{account_id}", &account_id.to_string()).replace("{*file}", "absent.css");
     if method == "GET" { browser.get(&path).await } else { browser.post(&path, &[]).await }
 }
 

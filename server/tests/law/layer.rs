@@ -7,7 +7,7 @@ use crate::source::{self, Source};
 
 /// A folder (or file) of `server/src`, and those it may use.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("web", &["desk", "store", "security", "clock", "configuration", "measure"]),
+    ("web", &["desk", "store", "security", "clock", "configuration", "document", "message", "measure"]),
     ("desk", &["store", "bank", "security", "clock"]),
     ("job", &["desk", "store", "bank", "message", "document", "clock", "measure"]),
     ("extract", &["store", "document"]),

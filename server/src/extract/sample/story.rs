@@ -26,6 +26,14 @@ pub struct Story {
     pub shows: &'static str,
 }
 
+impl Story {
+    /// What the lead tenant pays with.
+    #[must_use]
+    pub fn payment_ref(&self) -> String {
+        format!("RENT{:08}", self.number)
+    }
+}
+
 /// Every story, by number.
 pub const STORIES: &[Story] = &[
     Story { number: 1, first_name: "Amina", last_name: "Begum", born: (1991, 3, 14), shows: "two weeks behind" },

@@ -1,10 +1,95 @@
-//! What an officer sees and does.
+//! What officers see: any account can be found, those of their patches opened. Read only.
 
+mod account;
+mod household;
+mod language;
 mod letter_code;
+mod record;
+mod search;
+mod statement;
 
-use super::route::Route;
+use app::page::problem::Forbidden;
+use axum::{http::StatusCode, response::Response};
+use domain::permission::{Act, Actor, Permit, Refused, permits};
 
-/// Every officer's route.
+use super::{
+    AppState,
+    failure::Failure,
+    frame::Frame,
+    request_id::RequestId,
+    route::{Access, Route},
+    visitor::OfficerSession,
+};
+use crate::{
+    desk::audit::{AuditActor, AuditEntry, AuditSubject},
+    store::{Snapshot, account::Account},
+};
+
 pub(super) fn routes() -> Vec<Route> {
-    letter_code::routes()
+    let search = Access::SignedInOfficer(Act::SearchAccounts);
+    let own = [
+        Route::get(app::paths::OFFICER, search, search::page),
+        Route::post(app::paths::OFFICER_SEARCH, search, search::search),
+        Route::get(app::paths::OFFICER_ACCOUNT, Access::SignedInOfficer(Act::SeeAccount), account::page),
+        Route::get(app::paths::OFFICER_STATEMENT, Access::SignedInOfficer(Act::SeeAccountStatement), statement::page),
+    ];
+    own.into_iter().chain(letter_code::routes()).collect()
+}
+
+/// What a page of one account is asked by, and for what.
+struct Asking<'a> {
+    state: &'a AppState,
+    session: &'a OfficerSession,
+    frame: &'a Frame,
+    request_id: &'a RequestId,
+    act: Act,
+}
+
+impl Asking<'_> {
+    /// The account, where this officer may do the act upon it; else the page that says why not, whom to ask, and that it
+    /// has been recorded.
+    async fn open(
+        &self,
+        snapshot: &mut Snapshot,
+        account_id: i64,
+    ) -> Result<Result<(Account, Permit), Response>, Failure> {
+        let today = self.state.clock.today();
+        let account = snapshot.find_account(account_id, today).await?.ok_or(Failure::NotFound)?;
+        let refused = match permits(&self.session.actor, self.act, &account.resource()) {
+            Ok(permit) => return Ok(Ok((account, permit))),
+            Err(refused) => refused,
+        };
+        let mut tried = self.look(AuditSubject::account(account_id));
+        tried.act = "refused_account";
+        self.note(&[tried]).await?;
+        let why = match refused {
+            Refused::NotTheirPatch => Forbidden::OtherPatch { patch: account.patch },
+            _ => Forbidden::Role,
+        };
+        let html = app::page::problem::forbidden(&self.frame.layout, &why);
+        Ok(Err(self.frame.answer(StatusCode::FORBIDDEN, html)))
+    }
+
+    /// One look by this officer.
+    fn look(&self, subject: AuditSubject) -> AuditEntry {
+        AuditEntry {
+            actor: AuditActor::Officer(self.session.officer_ref.clone()),
+            act: self.act.code(),
+            subject,
+            request_id: self.request_id.to_string(),
+            detail: None,
+        }
+    }
+
+    /// Hands looks in. A page is shown only once they are.
+    async fn note(&self, looks: &[AuditEntry]) -> Result<(), Failure> {
+        for look in looks {
+            self.state.looks.note(self.state.clock.now(), look).await?;
+        }
+        Ok(())
+    }
+}
+
+fn may(actor: &Actor, act: Act, account: &Account) -> bool {
+    permits(actor, act, &account.resource()).is_ok()
 }

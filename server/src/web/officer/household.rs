@@ -1,0 +1,119 @@
+//! The people of an account, and the markers that this officer may see.
+//!
+//! Who may not see a restricted marker learns that there is one, and to ask before any contact; not whose it is, and no
+//! way of contact that could put somebody in danger.
+
+use app::{
+    page::officer::account::{MarkerRow, PersonRow},
+    text::OfficerText,
+};
+use domain::{calendar::Day, person::MarkerKind};
+
+use super::language::language;
+use crate::store::{marker::Marker, tenancy::Person};
+
+/// What an officer may see of a household.
+pub(super) struct Household {
+    /// Tenants first.
+    pub people: Vec<PersonRow>,
+    /// Those that hold or are to come, newest first.
+    pub markers: Vec<MarkerRow>,
+    /// There is a restricted one that is not among them.
+    pub has_hidden_marker: bool,
+    /// Whose restricted markers are among them: each sight is recorded.
+    pub restricted_seen: Vec<String>,
+}
+
+/// Which markers an officer may see.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sight {
+    pub markers: bool,
+    pub restricted: bool,
+}
+
+impl Sight {
+    fn covers(self, marker: &Marker) -> bool {
+        self.markers && (self.restricted || !marker.kind.is_restricted())
+    }
+}
+
+impl Household {
+    pub(super) fn new(mut people: Vec<Person>, markers: &[Marker], sight: Sight, today: Day) -> Self {
+        people.sort_by_key(|person| person.role);
+        let current: Vec<&Marker> =
+            markers.iter().filter(|marker| marker.ends_on.is_none_or(|last| today <= last)).collect();
+        let has_hidden_marker = current.iter().any(|marker| marker.kind.is_restricted() && !sight.covers(marker));
+        let shown: Vec<&Marker> = current.into_iter().filter(|marker| sight.covers(marker)).collect();
+        let mut restricted_seen: Vec<String> =
+            shown.iter().filter(|marker| marker.kind.is_restricted()).map(|marker| marker.person_ref.clone()).collect();
+        restricted_seen.dedup();
+        Self {
+            markers: shown.iter().map(|marker| marker_row(marker, &people, today)).collect(),
+            people: people
+                .iter()
+                .map(|person| person_row(person, &limits(person, markers, today), has_hidden_marker))
+                .collect(),
+            has_hidden_marker,
+            restricted_seen,
+        }
+    }
+}
+
+/// "Amina Yusuf and Brian Yusuf": the tenants, in the order they are shown.
+pub(super) fn tenants(people: &[Person]) -> String {
+    let mut tenants: Vec<&Person> = people.iter().filter(|person| person.role.is_tenant()).collect();
+    tenants.sort_by_key(|person| person.role);
+    let names: Vec<String> =
+        tenants.iter().map(|person| format!("{} {}", person.first_name, person.last_name)).collect();
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// How contact with somebody is limited, by markers that everybody may know of.
+fn limits(person: &Person, markers: &[Marker], today: Day) -> Vec<MarkerKind> {
+    markers
+        .iter()
+        .filter(|marker| marker.person_ref == person.person_ref && marker.holds_on(today))
+        .map(|marker| marker.kind)
+        .filter(|kind| matches!(kind, MarkerKind::SafeContactOnly | MarkerKind::Deceased))
+        .collect()
+}
+
+fn person_row(person: &Person, limits: &[MarkerKind], has_hidden_marker: bool) -> PersonRow {
+    let title = person.title.as_deref().map(|title| format!("{title} ")).unwrap_or_default();
+    let limited = if has_hidden_marker {
+        Some(OfficerText::MarkersHidden.words().to_owned())
+    } else {
+        limits.first().map(|kind| kind.words().to_owned())
+    };
+    let shown = |contact: &Option<String>| contact.clone().filter(|_| !has_hidden_marker);
+    PersonRow {
+        name: format!("{title}{} {}", person.first_name, person.last_name),
+        role: person.role.words().to_owned(),
+        born_on: person.born_on,
+        email: shown(&person.email),
+        mobile: shown(&person.mobile),
+        language: person.language.as_deref().map(language),
+        contact_preference: person
+            .contact_preference
+            .filter(|_| !has_hidden_marker)
+            .map(|preference| preference.words().to_lowercase()),
+        contact_limited: limited,
+    }
+}
+
+fn marker_row(marker: &Marker, people: &[Person], today: Day) -> MarkerRow {
+    let person = people.iter().find(|person| person.person_ref == marker.person_ref);
+    MarkerRow {
+        person: person.map_or_else(String::new, |person| format!("{} {}", person.first_name, person.last_name)),
+        kind: marker.kind.words().to_owned(),
+        is_restricted: marker.kind.is_restricted(),
+        starts_on: marker.starts_on,
+        ends_on: marker.ends_on,
+        review_on: marker.review_on,
+        is_review_due: marker.review_on.is_some_and(|review_on| review_on <= today),
+    }
+}

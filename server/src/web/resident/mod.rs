@@ -1,0 +1,59 @@
+//! What a signed-in tenant sees of their own accounts.
+
+mod home;
+mod statement;
+mod ways_to_pay;
+
+use domain::{calendar::Day, ledger::AccountKind, permission::Act};
+
+use super::{
+    AppState,
+    failure::Failure,
+    frame::Frame,
+    route::{Access, Route},
+    visitor::Visitor,
+};
+use crate::store::account::Account;
+
+pub(super) fn routes() -> Vec<Route> {
+    let account = Access::SignedInResident(Act::SeeOwnAccount);
+    let statement = Access::SignedInResident(Act::SeeOwnStatement);
+    vec![
+        Route::get(app::paths::HOME, account, home::home),
+        Route::get(app::paths::ACCOUNT, account, home::account),
+        Route::get(app::paths::STATEMENT, statement, statement::page),
+        Route::get(app::paths::STATEMENT_CSV, statement, statement::csv),
+        Route::get(app::paths::WAYS_TO_PAY, Access::Open, ways_to_pay::page),
+    ]
+}
+
+/// The accounts with the one for the home they live in first: rent-like before others, open before closed, a tenancy that
+/// runs before one that has ended. The rest keep their order.
+fn main_first(mut accounts: Vec<Account>, today: Day) -> Vec<Account> {
+    let is_past = |day: Option<Day>| day.is_some_and(|day| day < today);
+    accounts.sort_by_key(|account| {
+        (
+            !account.kind.is_rent_like(),
+            is_past(account.closed_on),
+            is_past(account.tenancy_ends_on),
+            account.kind == AccountKind::FormerTenant,
+        )
+    });
+    accounts
+}
+
+/// Names the account that the navigation's "Statement" leads to, on a page that shows no account; a resident's alone.
+pub(super) async fn lead_to_main_statement(
+    state: &AppState,
+    visitor: &Visitor,
+    frame: &mut Frame,
+) -> Result<Vec<Account>, Failure> {
+    let Visitor::Resident(session) = visitor else { return Ok(Vec::new()) };
+    let today = state.clock.today();
+    let mut snapshot = state.store.snapshot().await?;
+    let accounts = main_first(snapshot.list_accounts_of_tenant(&session.person_ref, today).await?, today);
+    if let Some(main) = accounts.first() {
+        frame.lead_to_statement_of(main.account_id);
+    }
+    Ok(accounts)
+}

@@ -1,0 +1,4 @@
+//! Contract tests of what pages read: each runs on both engines.
+
+mod account;
+mod search;

@@ -1,0 +1,61 @@
+//! The pages that residents and officers read, over HTTP, with the people of the tests.
+
+mod home;
+mod information;
+mod officer_account;
+mod officer_search;
+mod statement;
+
+use crate::{
+    doorstep,
+    household::Tenant,
+    support::portal::{Browser, Portal},
+};
+
+/// Ten in the morning by the clocks on the wall of Friday 1 May 2026.
+const NOW: &str = "2026-05-01T09:00:00Z";
+
+const AMINA: Tenant = tenant("RENT00012345", "amina@example.org");
+const YUSUF: Tenant = Tenant { payment_ref: "RENT00012345", born: ["5", "11", "1983"], to: "yusuf@example.org" };
+const BRIAN: Tenant = tenant("RENT00012346", "brian@example.org");
+const CHLOE: Tenant = tenant("RENT00012347", "chloe@example.org");
+const DEV: Tenant = tenant("RENT00012348", "dev@example.org");
+const ELIF: Tenant = tenant("RENT00012349", "elif@example.org");
+const FARAH: Tenant = tenant("RENT00012350", "farah@example.org");
+
+const OLIVE_OF_NORTH: &str = "o1@example.org";
+const PETER_OF_EAST: &str = "o2@example.org";
+const TESS_LEADS: &str = "t1@example.org";
+
+const fn tenant(payment_ref: &'static str, to: &'static str) -> Tenant {
+    Tenant { payment_ref, born: ["27", "3", "1985"], to }
+}
+
+async fn resident(portal: &Portal, tenant: Tenant) -> Browser {
+    doorstep::resident(portal, tenant).await
+}
+
+/// What a reader reads: the text of the page's main part, spaces folded.
+fn text(html: &str) -> String {
+    let main = html.split_once("<main").map_or(html, |(_, rest)| rest);
+    let main = main.split_once("</main>").map_or(main, |(main, _)| main);
+    let mut text = String::new();
+    let mut is_tag = true;
+    for letter in main.chars() {
+        match letter {
+            '<' => is_tag = true,
+            '>' if is_tag => {
+                is_tag = false;
+                text.push(' ');
+            }
+            _ if is_tag => {}
+            letter => text.push(letter),
+        }
+    }
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
