@@ -74,8 +74,8 @@ pub struct ComingUp {
 /// What can be expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ComingEvent {
-    /// Rent and charges.
-    Charge,
+    /// What is charged, in the account's own words: "Rent and charges", "Use and occupation charge".
+    Charge(String),
     /// Benefit; the stream in words.
     Benefit(String),
     /// The payment they usually make.
@@ -85,11 +85,7 @@ pub enum ComingEvent {
 /// The page.
 #[must_use]
 pub fn page(layout: &Layout, home: Home) -> String {
-    let title = if home.is_main {
-        Text::Title.words().to_owned()
-    } else {
-        Text::TitleOther.with(&[("name", &in_a_sentence(&home.account.name))])
-    };
+    let title = Text::Title.with(&[("name", &in_a_sentence(&home.account.name))]);
     let head = Head {
         title: title.clone(),
         section: home.is_main.then_some(Section::Home),
@@ -154,7 +150,7 @@ fn coming_up(events: &[ComingUp], is_frozen: bool) -> Option<impl IntoView + use
 
 fn coming_row(event: &ComingUp, is_frozen: bool) -> impl IntoView + use<> {
     let what = match &event.event {
-        ComingEvent::Charge => Text::ComingCharge.words().to_owned(),
+        ComingEvent::Charge(words) => words.clone(),
         ComingEvent::Benefit(stream) => Text::ComingBenefit.with(&[("stream", stream)]),
         ComingEvent::UsualPayment => Text::ComingPayment.words().to_owned(),
     };

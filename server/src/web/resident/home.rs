@@ -1,12 +1,15 @@
 //! The home page, and the page of each further account: one account's standing, each on its own and never added up.
 
-use app::page::resident::home::{self as page, ComingEvent, ComingUp, Home, Standing};
+use app::{
+    page::resident::home::{self as page, ComingEvent, ComingUp, Home, Standing},
+    text::HomeText,
+};
 use axum::{
     extract::State,
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
-    ledger::{Expected, Outlook},
+    ledger::{AccountKind, Expected, Outlook},
     permission::{Act, permits},
     policy::Policy,
 };
@@ -111,7 +114,7 @@ fn coming_up(facts: &Facts, policy: &Policy) -> Result<Vec<ComingUp>, Failure> {
         .map(|step| ComingUp {
             on: step.on,
             event: match step.expected {
-                Expected::Charge => ComingEvent::Charge,
+                Expected::Charge => ComingEvent::Charge(charge_words(facts.account.kind).words().to_owned()),
                 Expected::Benefit(stream) => ComingEvent::Benefit(stream.benefit_name().to_owned()),
                 Expected::UsualPayment => ComingEvent::UsualPayment,
             },
@@ -119,4 +122,14 @@ fn coming_up(facts: &Facts, policy: &Policy) -> Result<Vec<ComingUp>, Failure> {
             balance_after: step.balance_after,
         })
         .collect())
+}
+
+/// What charges are called: "rent" is said of a tenancy alone, and never where there is none.
+fn charge_words(kind: AccountKind) -> HomeText {
+    match kind {
+        AccountKind::MainRent | AccountKind::FormerTenant => HomeText::ComingRent,
+        AccountKind::TemporaryAccommodation => HomeText::ComingTemporary,
+        AccountKind::UseAndOccupation => HomeText::ComingUse,
+        _ => HomeText::ComingCharges,
+    }
 }

@@ -1,7 +1,7 @@
 //! Pages for anybody, pages for when something goes wrong, and the demonstration's own.
 
 use axum::http::StatusCode;
-use server::{configuration::Configuration, store::Store};
+use server::configuration::Configuration;
 
 use super::{AMINA, NOW, resident, text};
 use crate::{

@@ -1,8 +1,5 @@
 //! Finding an account over HTTP: in place, nothing typed in an address, and no more than may be told.
 
-use axum::http::StatusCode;
-use server::store::Store;
-
 use super::{NOW, OLIVE_OF_NORTH, text};
 use crate::{
     doorstep,
@@ -12,6 +9,7 @@ use crate::{
         portal::{Browser, Page, Portal},
     },
 };
+use axum::http::StatusCode;
 
 async fn search(browser: &mut Browser, typed: &str) -> Page {
     let key = doorstep::form_key(&browser.get("/officer").await);

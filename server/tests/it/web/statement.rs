@@ -1,8 +1,5 @@
 //! The statement, as a page and for a spreadsheet.
 
-use axum::http::StatusCode;
-use server::store::Store;
-
 use super::{AMINA, BRIAN, NOW, OLIVE_OF_NORTH, PETER_OF_EAST, resident, text};
 use crate::{
     doorstep,
@@ -12,6 +9,7 @@ use crate::{
     },
     support::{on_both_engines, portal::Portal},
 };
+use axum::http::StatusCode;
 
 on_both_engines! {
     async fn a_rent_year_adds_up_and_says_what_each_line_is(store: Store) {
