@@ -5,6 +5,7 @@
 mod balances;
 mod check;
 mod import;
+mod job;
 mod log;
 mod migrate;
 mod officer;
@@ -66,6 +67,9 @@ enum Command {
     /// Give officers their sign-in, change what they are, take it away.
     #[command(subcommand)]
     Officer(officer::Officer),
+    /// Show the jobs that were given up, and try them again.
+    #[command(subcommand)]
+    Job(job::Job),
     /// Bring the database's tables up to date, and stop.
     Migrate,
     /// Show the configuration and say what is wrong with it.
@@ -118,6 +122,7 @@ async fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Officer(officer) => officer::run(&officer, &wiring).await,
+        Command::Job(job) => job::run(&job, &wiring).await,
         Command::Migrate => migrate::run(&wiring).await,
         Command::Check(arguments) => check::run(&arguments, &wiring).await,
     }

@@ -39,6 +39,7 @@ pub async fn run(arguments: &Serve, wiring: &Wiring) -> anyhow::Result<ExitCode>
         measure(address)?;
     }
     let (state, looks) = wiring.state(store.clone())?;
+    let seen = state.seen.clone();
     let worker = wiring.worker(&state)?;
     let listener = TcpListener::bind(configuration.listen).await.with_context(|| {
         format!(
@@ -70,6 +71,9 @@ pub async fn run(arguments: &Serve, wiring: &Wiring) -> anyhow::Result<ExitCode>
     no_more_looks.cancel();
     if timeout(TIDIED_WITHIN, async { (worker.await, looks.await) }).await.is_err() {
         tracing::error!("jobs or looks were not finished in time; jobs will be begun again");
+    }
+    if let Err(error) = seen.write(&store).await {
+        tracing::error!(%error, "when sessions were last seen could not be recorded");
     }
     store.close().await;
     tracing::info!("stopped");

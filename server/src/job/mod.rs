@@ -16,7 +16,11 @@ use domain::policy::Policy;
 
 use crate::{
     clock::Clock,
-    desk::{job::Job, job::JobWaker, session::Seen, sign_in_code::CodeMaker},
+    desk::{
+        job::{Job, JobWaker},
+        session::Seen,
+        sign_in_code::CodeMaker,
+    },
     message::{DeliveryProblem, Post},
     store::{ClaimedJob, Store},
 };

@@ -1,5 +1,5 @@
-//! What comes round by itself: sealing the audit trail every minute, when sessions were last seen, forgetting every day, and the
-//! figures.
+//! What comes round by itself: when sessions were last seen is written, the audit trail sealed every minute, what is
+//! over forgotten every day, and the figures of it all brought up to date.
 
 use std::time::Duration;
 

@@ -3,7 +3,7 @@
 use std::{str::FromStr, sync::Arc, time::Duration};
 
 use sqlx::{
-    PgPool, SqlitePool,
+    ConnectOptions as _, Connection as _, PgPool, SqlitePool,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -54,7 +54,11 @@ impl Store {
             let readers = SqlitePoolOptions::new().max_connections(CONNECTIONS_MAX).connect_with(options).await?;
             Ok(Self { engine: Engine::Sqlite { readers, writer } })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let pool = PgPoolOptions::new().max_connections(CONNECTIONS_MAX).connect(url).await?;
+            let options = PgConnectOptions::from_str(url)?;
+            // The pool would go on trying for half a minute and then say only that it took too long: the first
+            // connection says at once what is wrong.
+            options.connect().await?.close().await?;
+            let pool = PgPoolOptions::new().max_connections(CONNECTIONS_MAX).connect_lazy_with(options);
             Ok(Self { engine: Engine::Postgres(pool) })
         } else {
             Err(StoreError::UnknownScheme)

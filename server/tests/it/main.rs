@@ -18,6 +18,7 @@ mod officer_command;
 mod operating;
 mod people;
 mod route_permission;
+mod serving;
 mod session;
 mod sign_in;
 mod store;
