@@ -63,10 +63,11 @@ pub async fn run(arguments: &Serve, wiring: &Wiring) -> anyhow::Result<ExitCode>
     told_to_stop().await?;
     tracing::info!("stopping: requests and jobs that were begun are finished first");
     stop.cancel();
-    match timeout(FINISHED_WITHIN, server).await {
-        Ok(ended) => ended??,
-        // What is open then is a connection that nobody reads: every request has run out of its own time.
-        Err(_) => tracing::warn!("some connections were still open"),
+    if let Ok(ended) = timeout(FINISHED_WITHIN, server).await {
+        ended??;
+    } else {
+        // A connection that nobody reads: every request has run out of its own time by now.
+        tracing::warn!("some connections were still open");
     }
     no_more_looks.cancel();
     if timeout(TIDIED_WITHIN, async { (worker.await, looks.await) }).await.is_err() {

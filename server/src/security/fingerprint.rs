@@ -1,5 +1,7 @@
 //! Plain digests (SHA-256), for what auditors must be able to recompute without our secret.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest as _, Sha256};
 
 /// The digest of these parts, in this order. Where one part ends matters: `["ab", "c"]` and `["a", "bc"]` differ.
@@ -17,7 +19,12 @@ pub fn of(parts: &[&[u8]]) -> [u8; 32] {
 /// A digest as files and people carry it.
 #[must_use]
 pub fn hexadecimal(digest: &[u8]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::with_capacity(digest.len() * 2);
+    for byte in digest {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::fingerprint;
+
 /// Bytes in the key: as many as the digest it keys.
 const KEY_BYTES: usize = 32;
 
@@ -102,8 +104,7 @@ impl Secret {
         }
         let unfinished = path.with_extension(format!("{}.new", std::process::id()));
         let mut file = private(&unfinished)?;
-        let text: String = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
-        writeln!(file, "{text}")?;
+        writeln!(file, "{}", fingerprint::hexadecimal(&self.0))?;
         file.sync_all()?;
         // A hard link, unlike a rename, fails where the name is taken.
         let linked = fs::hard_link(&unfinished, path);

@@ -12,10 +12,8 @@ use crate::{
 const IMPORT_AGE_MAX: TimeDelta = TimeDelta::hours(48);
 
 pub(super) async fn findings(wiring: &Wiring) -> Vec<Finding> {
-    if let Some(path) = missing_file(&wiring.configuration.database_url) {
-        return vec![Finding::note(format!(
-            "the database {path} is not there yet: the first import or start makes it"
-        ))];
+    if !Store::is_there(&wiring.configuration.database_url) {
+        return vec![Finding::note("the database's file is not there yet: the first import or start makes it")];
     }
     let store = match wiring.store_as_it_is().await {
         Ok(store) => store,
