@@ -18,7 +18,7 @@ pub fn start(log: &Log, is_server: bool) -> anyhow::Result<()> {
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match log.format {
         LogFormat::Text => lines.try_init(),
-        LogFormat::Json => lines.json().flatten_event(true).try_init(),
+        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).try_init(),
     }
     .map_err(|error| anyhow!("logging could not be started: {error}"))
 }
