@@ -50,11 +50,11 @@ async fn write_all<W: Write>(
     let mut after = String::new();
     loop {
         let accounts = snapshot.list_balance_facts(&after, ACCOUNTS_AT_ONCE, day).await?;
-        let Some(last) = accounts.last() else { return Ok(()) };
+        let Some(final_account) = accounts.last() else { return Ok(()) };
         for account in &accounts {
             write_one(list, account, day, policy)?;
         }
-        after.clone_from(&last.account_ref);
+        after.clone_from(&final_account.account_ref);
     }
 }
 

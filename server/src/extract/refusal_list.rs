@@ -1,7 +1,7 @@
 //! The refused rows as a CSV: file, line, column, value, reason. One row for each, in the order of the files.
 
 use std::fs::{self, File};
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use super::import::ImportError;
@@ -24,17 +24,23 @@ pub async fn write(db: &mut FeedConnection, files: &[FileReport], path: &Path) -
         if let Some(problem) = &file.problem {
             list.row(&[&file.file, "1", "", "", problem]).map_err(ImportError::Refusals)?;
         }
-        let name = file.file.trim_end_matches(".csv");
-        let mut after = 0;
-        while file.refused > 0 {
-            let refused = db.list_refusals(name, after, AT_ONCE).await?;
-            let Some(last) = refused.last() else { break };
-            after = last.line;
-            for row in &refused {
-                let line = row.line.to_string();
-                list.row(&[&file.file, &line, &row.heading, &row.value, &row.reason]).map_err(ImportError::Refusals)?;
-            }
+        if file.refused > 0 {
+            write_rows(db, &file.file, &mut list).await?;
         }
     }
     list.finish().map_err(ImportError::Refusals)
+}
+
+async fn write_rows<W: Write>(db: &mut FeedConnection, file: &str, list: &mut CsvWriter<W>) -> Result<(), ImportError> {
+    let name = file.trim_end_matches(".csv");
+    let mut after = 0;
+    loop {
+        let refused = db.list_refusals(name, after, AT_ONCE).await?;
+        let Some(furthest) = refused.last() else { return Ok(()) };
+        after = furthest.line;
+        for row in &refused {
+            let line = row.line.to_string();
+            list.row(&[file, &line, &row.heading, &row.value, &row.reason]).map_err(ImportError::Refusals)?;
+        }
+    }
 }

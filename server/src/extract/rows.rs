@@ -6,7 +6,7 @@
 
 use std::io::{self, Read};
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 /// The longest row that is read; what is longer is a broken row.
 const ROW_BYTES_MAX: usize = 256 * 1024;
@@ -245,7 +245,7 @@ impl<R: Read> Rows<R> {
 
     /// Goes past bytes that were read as a row.
     fn pass(&mut self, length: usize) {
-        let newlines = self.buffer[self.start..self.start + length].iter().filter(|byte| **byte == b'\n').count();
+        let newlines = memchr_iter(b'\n', &self.buffer[self.start..self.start + length]).count();
         self.line += u64::try_from(newlines).unwrap_or(u64::MAX);
         self.start += length;
     }

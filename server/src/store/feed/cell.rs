@@ -22,6 +22,7 @@ impl Cell<'_> {
     /// The value as the feed remembers and compares it; `None` when not known.
     ///
     /// One spelling per value: "£1,210.00" and "1210" are both `121000`.
+    #[must_use]
     pub fn canonical(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Absent => None,
@@ -32,6 +33,7 @@ impl Cell<'_> {
     }
 
     /// The words, code or day; `None` for other kinds and when not known.
+    #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) | Self::Day(text) => Some(text),
@@ -40,6 +42,7 @@ impl Cell<'_> {
     }
 
     /// The pence or count; `None` for other kinds and when not known.
+    #[must_use]
     pub fn whole(&self) -> Option<i64> {
         match self {
             Self::Whole(number) => Some(*number),
@@ -49,6 +52,7 @@ impl Cell<'_> {
 }
 
 /// The extract's spelling of yes and no.
+#[must_use]
 pub const fn flag_code(yes: bool) -> &'static str {
     if yes { "Y" } else { "N" }
 }

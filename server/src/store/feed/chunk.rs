@@ -42,6 +42,7 @@ pub struct PackingError(String);
 
 impl Chunk {
     /// How many rows it holds.
+    #[must_use]
     pub const fn row_count(&self) -> u64 {
         match self {
             Self::Sqlite { rows, .. } | Self::Postgres { rows, .. } => *rows,
@@ -49,6 +50,7 @@ impl Chunk {
     }
 
     /// Whether it should be sent on.
+    #[must_use]
     pub fn is_full(&self) -> bool {
         match self {
             Self::Sqlite { rows, .. } => *rows >= SQLITE_ROWS,
@@ -69,11 +71,13 @@ impl Chunk {
     }
 
     /// An empty one for SQLite.
+    #[must_use]
     pub fn sqlite() -> Self {
         Self::Sqlite { arguments: SqliteArguments::default(), rows: 0, texts: TextPool::default() }
     }
 
     /// An empty one for PostgreSQL.
+    #[must_use]
     pub const fn postgres() -> Self {
         Self::Postgres { lines: Vec::new(), rows: 0 }
     }

@@ -56,6 +56,7 @@ impl Store {
 
 impl FeedConnection {
     /// An empty chunk in this engine's form.
+    #[must_use]
     pub const fn chunk_maker(&self) -> fn() -> Chunk {
         match self {
             Self::Sqlite(_) => Chunk::sqlite,
@@ -64,11 +65,17 @@ impl FeedConnection {
     }
 
     /// Begins filling a stage. No other table is locked.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn begin_staging(&mut self) -> Result<(), StoreError> {
         self.say("BEGIN").await
     }
 
     /// Begins taking rows: the one writer of the moment, where the engine has only one.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn begin_taking(&mut self) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(_) => self.say("BEGIN IMMEDIATE").await,
@@ -77,6 +84,9 @@ impl FeedConnection {
     }
 
     /// Ends what was begun. What was taken is seen by everybody, and durable with the import's end.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn commit(&mut self) -> Result<(), StoreError> {
         self.say("COMMIT").await
     }
@@ -90,36 +100,57 @@ impl FeedConnection {
     }
 
     /// Makes the empty stage.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn create_stage(&mut self) -> Result<(), StoreError> {
         feed!(self, feed_stage::create())
     }
 
     /// Adds checked rows to a file's stage.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn add_rows(&mut self, table: &FeedTable, chunk: Chunk) -> Result<(), StoreError> {
         feed!(self, feed_stage::add_rows(table, chunk))
     }
 
     /// Adds refusals.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn add_refusals(&mut self, chunk: Chunk) -> Result<(), StoreError> {
         feed!(self, feed_stage::add_refusals(chunk))
     }
 
     /// Adds lines whose key may have been seen before in the same file.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn add_repeats(&mut self, chunk: Chunk) -> Result<(), StoreError> {
         feed!(self, feed_stage::add_repeats(chunk))
     }
 
     /// Forgets what was staged of a file that is refused as a whole.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn clear_stage(&mut self, table: &FeedTable) -> Result<(), StoreError> {
         feed!(self, feed_stage::clear(table))
     }
 
     /// Makes a filled stage quick to check.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn index_stage(&mut self, table: &FeedTable) -> Result<(), StoreError> {
         feed!(self, feed_stage::index(table))
     }
 
     /// Gives each row of a file's stage its verdict. Files must be checked in the order of [`super::tables::ALL`].
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn check(&mut self, table: &FeedTable) -> Result<(), StoreError> {
         feed!(self, feed_check::refuse_orphans(table))?;
         if table.file == super::tables::TRANSACTIONS.file {
@@ -134,36 +165,57 @@ impl FeedConnection {
     }
 
     /// Makes what is to be taken of a checked stage quick to find.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn index_news(&mut self, table: &FeedTable) -> Result<(), StoreError> {
         feed!(self, feed_stage::index_news(table))
     }
 
     /// What became of a file's rows, of which there are `read` in all.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn tally(&mut self, table: &FeedTable, read: u64) -> Result<Tally, StoreError> {
         feed!(self, feed_stage::tally(table, read))
     }
 
     /// Refusals of a file after this line, at most `limit`.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn list_refusals(&mut self, file: &str, after: i64, limit: i64) -> Result<Vec<RefusedRow>, StoreError> {
         feed!(self, feed_stage::list_refusals(file, after, limit))
     }
 
     /// Lists which accounts have news.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn list_touched_accounts(&mut self) -> Result<(), StoreError> {
         feed!(self, feed_apply::list_touched_accounts())
     }
 
     /// The next accounts that have news, in order, and how many rows are theirs.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn next_accounts(&mut self, after: &str, limit: i64) -> Result<Vec<(String, i64)>, StoreError> {
         feed!(self, feed_apply::next_accounts(after, limit))
     }
 
     /// The last line of a file's stage; 0 when it is empty.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn last_line(&mut self, table: &FeedTable) -> Result<i64, StoreError> {
         feed!(self, feed_apply::last_line(table))
     }
 
     /// Takes what is new and what changed of a file within a stretch.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn take(&mut self, table: &FeedTable, stretch: &Stretch, import_id: i64) -> Result<(), StoreError> {
         feed!(self, feed_apply::insert_new(table, stretch))?;
         if table.memory == super::Memory::Fields {
@@ -173,6 +225,9 @@ impl FeedConnection {
     }
 
     /// Takes the officers, all at once: they are few.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn take_officers(&mut self, import_id: i64) -> Result<(), StoreError> {
         let all = Stretch::Lines { after: 0, up_to: i64::MAX };
         feed!(self, feed_change::update_changed(&super::tables::OFFICER_DETAILS, &all, import_id))?;
@@ -180,26 +235,41 @@ impl FeedConnection {
     }
 
     /// Adds the new entries of a stretch of accounts to their balances.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn add_to_balances(&mut self, stretch: &Stretch) -> Result<(), StoreError> {
         feed!(self, feed_apply::add_to_balances(stretch))
     }
 
     /// Notes, where it outlives this import, whose words for searching must be made anew.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn note_stale_words(&mut self) -> Result<(), StoreError> {
         feed!(self, feed_apply::note_stale_words())
     }
 
     /// Makes the words for searching of a stretch of accounts anew, where they have changed.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn refresh_words(&mut self, stretch: &Stretch) -> Result<(), StoreError> {
         feed!(self, feed_apply::refresh_words(stretch))
     }
 
     /// Notes that an import began; its number.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn begin_run(&mut self, at: DateTime<Utc>) -> Result<i64, StoreError> {
         feed!(self, import_run::begin(at))
     }
 
     /// Notes that it finished, and makes all of it durable.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
     pub async fn finish_run(&mut self, import_id: i64, at: DateTime<Utc>, outcome: &str) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(connection) => {

@@ -9,7 +9,7 @@ use sqlx::{Connection as _, PgConnection};
 use crate::store::StoreError;
 
 /// The number by which PostgreSQL knows this lock: the letters "hearth".
-const LOCK_NUMBER: i64 = 0x0068_6561_7274_68;
+const LOCK_NUMBER: i64 = 0x6865_6172_7468;
 /// The server notices only after a while that an importer was killed.
 const TRIES: u32 = 120;
 const BETWEEN_TRIES: Duration = Duration::from_millis(500);

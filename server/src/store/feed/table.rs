@@ -105,6 +105,7 @@ impl FeedTable {
     }
 
     /// The first of the columns that name a row: what a refusal quotes and a child names.
+    #[must_use]
     pub fn first_key(&self) -> &'static FeedColumn {
         &self.columns[0]
     }
@@ -115,31 +116,37 @@ impl FeedTable {
     }
 
     /// The place of the column with this heading.
+    #[must_use]
     pub fn place(&self, heading: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.heading == heading)
     }
 
     /// Whether a row belongs to one account, and is taken together with all else of that account.
+    #[must_use]
     pub fn is_of_account(&self) -> bool {
         self.file == tables::ACCOUNTS.file || self.account_column().is_some()
     }
 
     /// The column that the table holds as the account's number.
+    #[must_use]
     pub fn account_column(&self) -> Option<&'static FeedColumn> {
         self.columns.iter().find(|column| matches!(column.kind, FeedKind::Account))
     }
 
     /// Whether the row remembers this column's value. An officer's patches are rows of their own.
+    #[must_use]
     pub fn remembers(&self, column: &FeedColumn) -> bool {
         self.file != tables::OFFICERS.file || column.field != "patch"
     }
 
     /// The table where the rows wait, seen by the importing connection alone.
+    #[must_use]
     pub fn stage(&self) -> String {
         format!("stage_{}", self.file)
     }
 
     /// The names of the stage's columns that hold a row's contents, derived ones included.
+    #[must_use]
     pub fn staged_fields(&self) -> Vec<&'static str> {
         self.columns
             .iter()
@@ -152,6 +159,7 @@ impl FeedTable {
 
 impl FeedColumn {
     /// Its name in the table: as in the stage, but for the account's number.
+    #[must_use]
     pub fn table_field(&self) -> &'static str {
         if matches!(self.kind, FeedKind::Account) { "account_id" } else { self.field }
     }

@@ -17,6 +17,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// How the stage writes it.
+    #[must_use]
     pub const fn number(self) -> i64 {
         match self {
             Self::New => 0,
@@ -56,6 +57,7 @@ impl Tally {
     }
 
     /// How many rows there were.
+    #[must_use]
     pub const fn read(&self) -> u64 {
         self.taken + self.updated + self.already_there + self.refused
     }

@@ -28,9 +28,9 @@ pub async fn create(db: &mut Connection) -> Result<(), StoreError> {
                 FeedKind::Money | FeedKind::Whole(..) => "BIGINT",
                 FeedKind::Flag => "BOOLEAN",
             };
-            fields.push_str(&format!(", {} {kind}", column.field));
+            fields.extend([", ", column.field, " ", kind]);
             if let Some(derived) = &column.derived {
-                fields.push_str(&format!(", {} {STAGE_TEXT}", derived.field));
+                fields.extend([", ", derived.field, " ", STAGE_TEXT]);
             }
         }
         if table.memory == Memory::Fields {
