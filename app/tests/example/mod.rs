@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod officer;
+pub mod page;
 
 use app::{
     layout::{Assets, Audience, BankDetails, Landlord, Layout, SessionLimits, WaysToPay},
@@ -69,6 +70,6 @@ pub fn resident() -> Layout {
     layout(Audience::Resident { session: SESSION, account_id: Some(12) })
 }
 
-pub fn officer() -> Layout {
+pub fn officer_layout() -> Layout {
     layout(Audience::Officer { name: "Dev Okafor".to_owned(), session: SESSION })
 }

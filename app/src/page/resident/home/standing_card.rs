@@ -29,6 +29,7 @@ pub(super) fn standing_card(layout: &Layout, home: &Home) -> impl IntoView + use
         Standing::New { opened_on } => view! {
             <p class="app-standing__sum app-standing__sum--words">{Text::NewTitle.words()}</p>
             <p>{Text::New.with(&[("day", &day_month_year(*opened_on))])}</p>
+            <p class="app-soft">{as_at(home.as_at)}</p>
         }
         .into_any(),
     };
@@ -40,20 +41,25 @@ pub(super) fn standing_card(layout: &Layout, home: &Home) -> impl IntoView + use
             <p class="app-soft">{identity(&account.address, &account.payment_ref)}</p>
             {body}
             {closed}
-            <div class="app-do">
-                <a class="govuk-button" href=paths::WAYS_TO_PAY>
-                    {Text::WaysToPayButton.words()}
-                </a>
-                <a
-                    class="govuk-button govuk-button--secondary"
-                    href=paths::statement(account.account_id)
-
-
-                >
-                    {Text::StatementButton.words()}
-                </a>
-            </div>
+            {actions(home)}
         </section>
+    }
+}
+
+/// One thing to do next, and a quieter one. With nothing to pay, that is not paying.
+fn actions(home: &Home) -> impl IntoView + use<> {
+    let pay = (paths::WAYS_TO_PAY.to_owned(), Text::WaysToPayButton);
+    let read = (paths::statement(home.account.account_id), Text::StatementButton);
+    let has_nothing_to_pay = match home.standing {
+        Standing::Ordinary { underlying, .. } => !underlying.is_arrears(),
+        Standing::BreathingSpace(_) | Standing::New { .. } => false,
+    };
+    let (first, second) = if has_nothing_to_pay { (read, pay) } else { (pay, read) };
+    view! {
+        <div class="app-do">
+            <a class="govuk-button" href=first.0>{first.1.words()}</a>
+            <a class="govuk-button govuk-button--secondary" href=second.0>{second.1.words()}</a>
+        </div>
     }
 }
 
