@@ -128,7 +128,7 @@ fn in_breathing_space_nothing_says_that_anything_is_owed() {
     }
     let home = text_of(&page("home-breathing-space"));
     assert!(home.contains("paused on 13 april 2026 £642.10") && home.contains("since then £88.00"), "{home}");
-    assert!(home.contains("please keep paying your rent"), "{home}");
+    assert!(home.contains("please keep paying what is charged now"), "{home}");
     assert!(home.contains("garage account paused in breathing space"), "{home}");
     assert!(!home.contains("£730.10"), "the two parts are never added up: {home}");
 }
@@ -257,6 +257,13 @@ fn an_error_page_gives_its_number_and_says_what_to_do() {
     let error = text_of(&page("error"));
     assert!(error.contains("01j9zk3v") && error.contains("try again in a few minutes"), "{error}");
     assert!(text_of(&page("forbidden-patch")).contains("it belongs to south 2."));
+}
+
+#[test]
+fn the_privacy_notice_says_how_long_as_the_policy_does() {
+    let privacy = text_of(&page("privacy"));
+    assert!(privacy.contains("for 6 years after.") && privacy.contains("is kept for 7 years"), "{privacy}");
+    assert!(privacy.contains("for 90 days") && privacy.contains("for 30 days after you signed out"), "{privacy}");
 }
 
 #[test]

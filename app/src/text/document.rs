@@ -114,7 +114,7 @@ pub const PRIVACY: Prose = Prose {
         ),
         Block::Heading("How long we keep it"),
         Block::Paragraph(
-            "Your rent account is kept while you are our tenant and for 6 years after. Records of signing in are kept for a year.",
+            "Your rent account is kept while you are our tenant and for {ledger_years} years after. The record of who looked at it, and did what, is kept for {audit_years} years; messages that we sent you for {message_days} days; and where you were signed in for {session_days} days after you signed out.",
         ),
         Block::Heading("Cookies"),
         Block::Paragraph(

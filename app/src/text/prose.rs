@@ -1,6 +1,7 @@
 //! The shape of a page that is nothing but text, so that a language can be added by adding such texts.
 
-/// A page of text. Its sentences may hold `{landlord}`, `{telephone}`, `{hours}`, `{email}` and `{privacy_email}`.
+/// A page of text. Its sentences may hold `{landlord}`, `{telephone}`, `{hours}`, `{email}` and `{privacy_email}`,
+/// and the privacy notice how long things are kept.
 #[derive(Clone, Copy, Debug)]
 pub struct Prose {
     /// The heading, and the title of the page.

@@ -43,7 +43,7 @@ pub fn four_weekly_benefit() -> Home {
             stopped: Vec::new(),
         },
         coming_up: vec![
-            coming(day(2026, 5, 4), ComingEvent::Charge, 12_800, 48_000),
+            coming(day(2026, 5, 4), ComingEvent::Charge("Rent and charges".to_owned()), 12_800, 48_000),
             coming(day(2026, 5, 5), ComingEvent::Benefit("Housing Benefit".to_owned()), -32_000, 16_000),
             coming(day(2026, 5, 8), ComingEvent::UsualPayment, -4_000, 12_000),
         ],

@@ -19,6 +19,7 @@ use app::page::{
         start::{self, DateTyped, SignInStart, StartProblem},
     },
 };
+use domain::policy::RetentionRules;
 
 /// Every page there is, by name.
 pub fn pages() -> Vec<(&'static str, String)> {
@@ -99,6 +100,16 @@ fn officer_pages() -> Vec<(&'static str, String)> {
     ]
 }
 
+fn retention() -> RetentionRules {
+    RetentionRules {
+        ledger_years_after_tenancy: 6,
+        audit_years: 7,
+        breathing_space_years_after_end: 6,
+        message_days: 90,
+        ended_session_days: 30,
+    }
+}
+
 fn other_pages() -> Vec<(&'static str, String)> {
     let mut failed = resident();
     failed.request_id = Some("01J9ZK3V".to_owned());
@@ -108,7 +119,7 @@ fn other_pages() -> Vec<(&'static str, String)> {
     vec![
         ("help", information::help(&resident())),
         ("accessibility", information::accessibility(&anonymous())),
-        ("privacy", information::privacy(&anonymous())),
+        ("privacy", information::privacy(&anonymous(), &retention())),
         ("breathing-space", information::breathing_space(&anonymous())),
         ("debt-advice", information::debt_advice(&anonymous())),
         ("not-found", problem::not_found(&anonymous())),

@@ -35,7 +35,8 @@ async fn accessibility(state: State<AppState>, visitor: Visitor, frame: Frame) -
 }
 
 async fn privacy(state: State<AppState>, visitor: Visitor, frame: Frame) -> Result<Response, Failure> {
-    show(&state, &visitor, frame, page::privacy).await
+    let retention = state.policy.on(state.clock.today()).retention;
+    show(&state, &visitor, frame, |layout| page::privacy(layout, &retention)).await
 }
 
 async fn breathing_space(state: State<AppState>, visitor: Visitor, frame: Frame) -> Result<Response, Failure> {
@@ -50,7 +51,7 @@ async fn show(
     state: &AppState,
     visitor: &Visitor,
     mut frame: Frame,
-    page: fn(&Layout) -> String,
+    page: impl FnOnce(&Layout) -> String,
 ) -> Result<Response, Failure> {
     lead_to_main_statement(state, visitor, &mut frame).await?;
     Ok(frame.show(page(&frame.layout)))

@@ -11,14 +11,12 @@ use crate::{
     },
     island::statement_filter::{Chip, StatementFilter},
     layout::Layout,
-    page::view::{AccountHeading, AsAt, BalancePoint},
     paths,
     render::{Head, document},
     text::StatementText as Text,
 };
 use domain::{
-    calendar::{Day, day_month_year, day_short, period_words},
-    ledger::EntryGroup,
+    calendar::{day_month_year, day_short, period_words},
     money::Pence,
 };
 use leptos::prelude::*;
