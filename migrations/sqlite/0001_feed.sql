@@ -194,6 +194,13 @@ CREATE TABLE officer_patch (
     PRIMARY KEY (officer_ref, patch)
 ) WITHOUT ROWID;
 
+-- The patches that the feed has sent: one that was taken away here is not given back by its being sent again.
+CREATE TABLE officer_patch_imported (
+    officer_ref TEXT NOT NULL REFERENCES officer (officer_ref),
+    patch       TEXT NOT NULL,
+    PRIMARY KEY (officer_ref, patch)
+) WITHOUT ROWID;
+
 -- The old values of a row that the feed changed, kept for audit.
 CREATE TABLE feed_change (
     feed_change_id INTEGER PRIMARY KEY,

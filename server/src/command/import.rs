@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::desk::audit::{self, AuditActor, AuditEntry, AuditSubject};
 use crate::extract::{self, Report};
 use crate::store::Store;
 use crate::wiring::Wiring;
@@ -57,7 +58,20 @@ pub async fn run(arguments: &Import, wiring: &Wiring) -> anyhow::Result<ExitCode
 }
 
 async fn import_into(store: &Store, import: &extract::Import, wiring: &Wiring) -> anyhow::Result<Report> {
-    Ok(extract::run(store, import, &|| wiring.clock.now(), &|text| output::remark(text)).await?)
+    let report = extract::run(store, import, &|| wiring.clock.now(), &|text| output::remark(text)).await?;
+    if let Some(import_id) = report.import_id {
+        let entry = AuditEntry {
+            actor: AuditActor::System("import"),
+            act: "extract_imported",
+            subject: AuditSubject::import(import_id),
+            request_id: String::new(),
+            detail: None,
+        };
+        let mut unit = store.begin().await?;
+        audit::record(&mut unit, wiring.clock.now(), &entry).await?;
+        unit.commit().await?;
+    }
+    Ok(report)
 }
 
 /// A dry run makes no database and no tables: where they are not there yet, it runs against an empty one of its own.

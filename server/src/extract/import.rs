@@ -72,6 +72,7 @@ pub async fn run(store: &Store, import: &Import, now: Now<'_>, say: Saying<'_>) 
         refusal_list::write(&mut db, &report.files, &import.refusals).await?;
         report.refusals = Some(import.refusals.display().to_string());
     }
+    report.import_id = import_id;
     if let Some(import_id) = import_id {
         take_all(&mut db, &News::new(&report.files), import_id, say).await?;
         db.finish_run(import_id, now(), &serde_json::to_string(&report)?).await?;
@@ -101,5 +102,5 @@ async fn stage_and_check(db: &mut FeedConnection, import: &Import, say: Saying<'
         report.count(&db.tally(table, report.read).await?);
         db.commit().await?;
     }
-    Ok(Report { dry_run: import.dry_run, files, refusals: None })
+    Ok(Report { import_id: None, dry_run: import.dry_run, files, refusals: None })
 }

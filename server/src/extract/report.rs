@@ -9,7 +9,9 @@ use crate::store::feed::Tally;
 /// All of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Report {
-    /// Whether anything was changed; not in a dry run.
+    /// The import's number; none in a dry run.
+    pub import_id: Option<i64>,
+    /// Whether nothing was changed.
     pub dry_run: bool,
     /// Every file of the format, in reading order.
     pub files: Vec<FileReport>,

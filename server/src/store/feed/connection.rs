@@ -231,7 +231,7 @@ impl FeedConnection {
     pub async fn take_officers(&mut self, import_id: i64) -> Result<(), StoreError> {
         let all = Stretch::Lines { after: 0, up_to: i64::MAX };
         feed!(self, feed_change::update_changed(&super::tables::OFFICER_DETAILS, &all, import_id))?;
-        feed!(self, feed_officer::insert())
+        feed!(self, feed_officer::insert(import_id))
     }
 
     /// Adds the new entries of a stretch of accounts to their balances.

@@ -45,7 +45,7 @@ pub async fn check(db: &mut Connection) -> Result<(), StoreError> {
                 WHEN EXISTS (SELECT 1 FROM officer t WHERE t.officer_ref = s.officer_ref AND t.imported = s.imported)
                 THEN {ALREADY} ELSE {CHANGED} END
              WHERE s.verdict = {NEW} AND EXISTS (
-                SELECT 1 FROM officer_patch p WHERE p.officer_ref = s.officer_ref AND p.patch = s.patch)"
+                SELECT 1 FROM officer_patch_imported p WHERE p.officer_ref = s.officer_ref AND p.patch = s.patch)"
         ),
     )
     .await?;
@@ -75,8 +75,16 @@ async fn refuse(db: &mut Connection, heading: &str, reason_and_rows: &str) -> Re
     Ok(())
 }
 
-/// Takes officers that are new, and the patches of all. Those that changed are the business of [`super::feed_change`].
-pub async fn insert(db: &mut Connection) -> Result<(), StoreError> {
+/// Whether somebody here has given or taken away patches of the officer `s`.
+const PATCHES_CHANGED_HERE: &str = "(
+    EXISTS (SELECT 1 FROM officer_patch p WHERE p.officer_ref = s.officer_ref AND p.patch NOT IN (
+        SELECT f.patch FROM officer_patch_imported f WHERE f.officer_ref = s.officer_ref))
+    OR EXISTS (SELECT 1 FROM officer_patch_imported f WHERE f.officer_ref = s.officer_ref AND f.patch NOT IN (
+        SELECT p.patch FROM officer_patch p WHERE p.officer_ref = s.officer_ref)))";
+
+/// Takes officers that are new, and patches that are news. Where somebody here has changed an officer's patches since,
+/// the news is put to a person. Details that changed are the business of [`super::feed_change`].
+pub async fn insert(db: &mut Connection, import_id: i64) -> Result<(), StoreError> {
     run(
         db,
         format!(
@@ -89,7 +97,27 @@ pub async fn insert(db: &mut Connection) -> Result<(), StoreError> {
     .await?;
     run(
         db,
-        format!("INSERT INTO officer_patch (officer_ref, patch) SELECT s.officer_ref, s.patch FROM stage_officers s WHERE s.verdict = {NEW}"),
+        format!(
+            "INSERT INTO feed_conflict (import_id, file, row_key, field, theirs)
+             SELECT {import_id}, 'officers', s.officer_ref, 'patch', s.patch FROM stage_officers s
+             WHERE s.verdict = {NEW} AND {PATCHES_CHANGED_HERE}"
+        ),
+    )
+    .await?;
+    run(
+        db,
+        format!(
+            "INSERT INTO officer_patch (officer_ref, patch) SELECT s.officer_ref, s.patch FROM stage_officers s
+             WHERE s.verdict = {NEW} AND NOT {PATCHES_CHANGED_HERE}"
+        ),
+    )
+    .await?;
+    run(
+        db,
+        format!(
+            "INSERT INTO officer_patch_imported (officer_ref, patch)
+             SELECT s.officer_ref, s.patch FROM stage_officers s WHERE s.verdict = {NEW}"
+        ),
     )
     .await?;
     Ok(())

@@ -83,6 +83,21 @@ on_both_engines! {
         extract.import(&store).await;
         assert_eq!(texts(&store, "SELECT name || ' ' || email FROM officer WHERE officer_ref = 'O2'").await, ["Bea Here here@example.org"]);
         assert_eq!(texts(&store, CONFLICTS).await.len(), 2);
+        assert_eq!(texts(&store, "SELECT officer_ref FROM officer_patch WHERE officer_ref = 'O2'").await, ["O2"]);
+    }
+
+    async fn a_patch_taken_away_here_is_not_given_back(store: Store) {
+        const PATCHES: &str = "SELECT patch FROM officer_patch WHERE officer_ref = 'O1'";
+        let extract = Extract::small();
+        extract.import(&store).await;
+        change(&store, "DELETE FROM officer_patch WHERE officer_ref = 'O1' AND patch = 'EAST-1'").await;
+        let report = extract.import(&store).await;
+        assert_eq!(counts(&report, "officers"), (0, 0, 3, 0));
+        assert_eq!(texts(&store, PATCHES).await, ["NORTH-1"]);
+        extract.add("officers", "O1,Ada Example,ada@example.org,officer,WEST-1");
+        extract.import(&store).await;
+        assert_eq!(texts(&store, PATCHES).await, ["NORTH-1"]);
+        assert_eq!(texts(&store, CONFLICTS).await, ["officers patch: none / WEST-1"]);
     }
 
     async fn an_arrangement_may_move_to_another_account(store: Store) {
