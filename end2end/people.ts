@@ -12,6 +12,8 @@ export interface Tenant {
   born: [string, string, string];
   /** Empty when there is none. */
   email: string;
+  /** A code goes to the email address, not to the mobile. */
+  hearsByEmail: boolean;
   accountRef: string;
 }
 
@@ -54,6 +56,7 @@ export function tenants(): Tenant[] {
           paymentRef: account.payment_ref,
           born: [day, month, year] as [string, string, string],
           email: person.email,
+          hearsByEmail: person.email !== "" && person.contact_preference === "email",
           accountRef: account.account_ref,
         },
       ];
@@ -72,7 +75,7 @@ export function ordinaryTenant(project: string, which: number): Tenant {
   const projects = ["phone", "desk", "phone without JavaScript", "desk without JavaScript"];
   const ordinary = tenants()
     .slice(10)
-    .filter((tenant) => tenant.email);
+    .filter((tenant) => tenant.hearsByEmail);
   const found = ordinary[which * projects.length + projects.indexOf(project)];
   if (!found) throw new Error("The demonstration has too few homes");
   return found;

@@ -38,6 +38,12 @@ export async function signInOfficer(page: Page, officer: Officer): Promise<void>
   await expect(page).toHaveURL("/officer");
 }
 
+/** Ends this session, as the button on every page does. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page).toHaveURL(/\/signed-out/);
+}
+
 /** Waits for a code beyond those sent before, and enters it on the page that asks for it. */
 export async function enterCode(page: Page, address: string, sentBefore: number): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enter your code");

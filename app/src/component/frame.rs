@@ -55,12 +55,12 @@ pub fn header(layout: &Layout) -> impl IntoView + use<> {
 pub fn demonstration_banner(layout: &Layout) -> Option<impl IntoView + use<>> {
     layout.is_demonstration.then(|| {
         view! {
-            <div class="app-demonstration">
+            <section class="app-demonstration" aria-label=FrameText::DemonstrationLabel.words()>
                 <p class="app-wrap">
                     {FrameText::Demonstration.words()}" "
                     <a href=paths::DEMONSTRATION_MESSAGES>{FrameText::DemonstrationLink.words()}</a>
                 </p>
-            </div>
+            </section>
         }
     })
 }

@@ -17,6 +17,7 @@ super::words! {
         Search => "Search",
         Sessions => "Where you are signed in",
         SignedInAs => "Signed in as {name}",
+        DemonstrationLabel => "Demonstration",
         Demonstration => "This is a demonstration. The people and the money are made up.",
         DemonstrationLink => "Read messages that were sent, and see who can sign in",
         FooterLabel => "Help and information",

@@ -57,7 +57,7 @@ test("signing in and out with the keyboard alone", async ({ page }, testInfo) =>
   await page.keyboard.type((await codesSentTo(page, tenant.email))[0] ?? "");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/home");
-  await tabTo(page, ".app-nav button");
+  await tabTo(page, ".app-sign-out button");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/signed-out/);
 });

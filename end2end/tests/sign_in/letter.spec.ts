@@ -2,7 +2,7 @@
 
 import { ordinaryTenant } from "../../people";
 import { examineHere } from "../../quality";
-import { fillInDetails, sessionOf } from "../../signing_in";
+import { fillInDetails, sessionOf, signOut } from "../../signing_in";
 import { expect, test } from "../../watching";
 
 test("a code from a letter lets its tenant in, once", async ({ page, browser, watched }, testInfo) => {
@@ -32,7 +32,7 @@ test("a code from a letter lets its tenant in, once", async ({ page, browser, wa
   };
   await use();
   await expect(page).toHaveURL("/home");
-  await page.getByRole("navigation").getByRole("button", { name: "Sign out" }).click();
+  await signOut(page);
   await use();
   await expect(page.getByRole("alert")).toContainText("We could not sign you in with these details");
   await examineHere(page, await page.content(), "sign-in-letter-problems", watched, testInfo);

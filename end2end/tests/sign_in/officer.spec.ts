@@ -1,7 +1,7 @@
 // Staff sign in with a code sent to their work address.
 
 import { officers } from "../../people";
-import { signInOfficer } from "../../signing_in";
+import { signInOfficer, signOut } from "../../signing_in";
 import { expect, test } from "../../watching";
 
 test("an officer signs in, and signs out", async ({ page }, testInfo) => {
@@ -11,8 +11,7 @@ test("an officer signs in, and signs out", async ({ page }, testInfo) => {
   const officer = others[projects.indexOf(testInfo.project.name) % others.length];
   await signInOfficer(page, officer);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Find an account");
-  await page.getByRole("banner").getByRole("button", { name: "Sign out" }).click();
-  await expect(page).toHaveURL(/\/signed-out/);
+  await signOut(page);
   await page.goto("/officer");
   await expect(page).toHaveURL(/\/officer\/sign-in/);
 });

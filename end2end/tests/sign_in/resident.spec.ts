@@ -2,14 +2,13 @@
 
 import { ordinaryTenant, story } from "../../people";
 import { examineHere } from "../../quality";
-import { fillInDetails, signIn } from "../../signing_in";
+import { fillInDetails, signIn, signOut } from "../../signing_in";
 import { expect, test } from "../../watching";
 
 test("a tenant signs in with a code, and signs out", async ({ page }, testInfo) => {
   await signIn(page, ordinaryTenant(testInfo.project.name, 0));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your rent account");
-  await page.getByRole("navigation").getByRole("button", { name: "Sign out" }).click();
-  await expect(page).toHaveURL(/\/signed-out/);
+  await signOut(page);
   await page.goto("/home");
   await expect(page).toHaveURL(/\/sign-in/);
 });
