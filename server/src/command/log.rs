@@ -1,5 +1,7 @@
 //! Where log lines go, and in which shape.
 
+use std::panic;
+
 use anyhow::{Context as _, anyhow};
 use tracing_subscriber::EnvFilter;
 
@@ -20,5 +22,13 @@ pub fn start(log: &Log, is_server: bool) -> anyhow::Result<()> {
         LogFormat::Text => lines.try_init(),
         LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).try_init(),
     }
-    .map_err(|error| anyhow!("logging could not be started: {error}"))
+    .map_err(|error| anyhow!("logging could not be started: {error}"))?;
+    if is_server {
+        // What a panic says may quote the record that was worked on: where it happened is enough to find it.
+        panic::set_hook(Box::new(|what| {
+            let place = what.location().map_or_else(String::new, ToString::to_string);
+            tracing::error!(place, "panicked");
+        }));
+    }
+    Ok(())
 }

@@ -40,10 +40,10 @@ fn the_document_lists_every_setting() {
     let mut made =
         String::from("| In `hearth.toml` | In the environment | Default | What it does |\n|---|---|---|---|\n");
     for setting in SETTINGS {
-        made.push_str(&format!(
-            "| `{}` | `{}` | {} | {} |\n",
-            setting.key, setting.variable, setting.default, setting.about
-        ));
+        let cells = [&format!("`{}`", setting.key), &format!("`{}`", setting.variable), setting.default, setting.about];
+        made.push_str("| ");
+        made.push_str(&cells.join(" | "));
+        made.push_str(" |\n");
     }
     if env::var_os("HEARTH_WRITE_DOCS").is_some() {
         fs::write(&path, format!("{before}{BEGINS}{made}{ENDS}{after}")).expect("written");

@@ -13,7 +13,7 @@ use crate::support::on_both_engines;
 
 const NOW: &str = "2026-05-01T09:00:00Z";
 
-fn ada<'a>(patches: &'a [String]) -> NewOfficer<'a> {
+fn ada(patches: &[String]) -> NewOfficer<'_> {
     NewOfficer { officer_ref: "O1", name: "Ada Example", email: "Ada@Example.org", role: OfficerRole::Officer, patches }
 }
 

@@ -13,7 +13,7 @@ use std::{
 use tempfile::TempDir;
 
 /// Far longer than any of this takes.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 fn hearth(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hearth"));
@@ -43,7 +43,7 @@ fn serve(command: &mut Command) -> (Child, String) {
         let mut line = String::new();
         assert!(lines.read_line(&mut line).expect("a line") > 0, "the server ended");
         if let Some((_, rest)) = line.split_once("Hearth is at http://") {
-            address = rest.split_whitespace().next().expect("an address").to_owned();
+            rest.split_whitespace().next().expect("an address").clone_into(&mut address);
         }
     }
     // Nobody reads the rest; a full pipe would stop the server.

@@ -21,7 +21,7 @@ fn likeness(page: &Page, keys: &[&str]) -> String {
     let mut names: Vec<_> = page.headers.keys().map(|name| name.as_str().to_owned()).collect();
     names.sort();
     for name in names.iter().filter(|name| *name != "x-request-id" && *name != "content-security-policy") {
-        text.push_str(&format!("{name}: {}\n", page.header(name)));
+        text.extend([name, ": ", page.header(name), "\n"]);
     }
     let mut body = page.body.clone();
     if body.contains("name=\"form_key\"") {

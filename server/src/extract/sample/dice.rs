@@ -1,4 +1,4 @@
-//! Random numbers that are the same for ever: SplitMix64 (Steele, Lea and Flood, 2014), public domain.
+//! Random numbers that are the same for ever: `SplitMix64` (Steele, Lea and Flood, 2014), public domain.
 
 /// One home's own dice, so that a longer life starts the same.
 #[derive(Clone, Debug)]
@@ -32,9 +32,9 @@ impl Dice {
     }
 
     /// One of these.
-    pub fn one_of<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+    pub fn one_of<T: Copy>(&mut self, of: &[T]) -> T {
         let last = i64::try_from(of.len()).unwrap_or(i64::MAX) - 1;
         let index = usize::try_from(self.between(0, last)).unwrap_or(0);
-        &of[index]
+        of[index]
     }
 }

@@ -156,7 +156,7 @@ const MARKERS: &[&str] = &[
 pub fn make_up(number: u32, sample: &Sample) -> Home {
     let mut dice = Dice::new(sample.seed, number);
     let address = address(&mut dice);
-    let tenure = *dice.one_of(TENURES);
+    let tenure = dice.one_of(TENURES);
     let begins_on = match dice.between(1, 1000) {
         1..=60 => sample.from + weeks(dice.between(1, 60)),
         _ => sample.from - weeks(dice.between(1, if tenure == "secure" { 900 } else { 100 })),
@@ -176,7 +176,7 @@ pub fn make_up(number: u32, sample: &Sample) -> Home {
     let arrangement = dice.per_mille(60).then(|| Arrangement {
         kind: "informal",
         agreed_on: sample.from + Days::new(dice.between(30, 400).unsigned_abs()),
-        weekly_pence: *dice.one_of(&[500, 1000, 1500, 2000]),
+        weekly_pence: dice.one_of(&[500, 1000, 1500, 2000]),
         status: "live",
     });
     Home {
@@ -204,7 +204,7 @@ pub fn weeks(count: i64) -> Days {
 }
 
 fn address(dice: &mut Dice) -> Address {
-    let bedrooms = *dice.one_of(&[1, 1, 1, 2, 2, 2, 3, 3, 4]);
+    let bedrooms = dice.one_of(&[1, 1, 1, 2, 2, 2, 3, 3, 4]);
     let street = format!("{} {}", dice.one_of(landlord::STREETS), dice.one_of(landlord::STREET_KINDS));
     let flat = dice.between(1, 60);
     Address {
@@ -241,14 +241,14 @@ fn person(dice: &mut Dice, role: &'static str, begins_on: Day, youngest: i64) ->
     let line = dice.between(0, 999);
     Person {
         role,
-        title: *dice.one_of(landlord::TITLES),
-        first_name: (*dice.one_of(landlord::FIRST_NAMES)).to_owned(),
-        last_name: (*dice.one_of(landlord::LAST_NAMES)).to_owned(),
+        title: dice.one_of(landlord::TITLES),
+        first_name: dice.one_of(landlord::FIRST_NAMES).to_owned(),
+        last_name: dice.one_of(landlord::LAST_NAMES).to_owned(),
         born_on,
         has_email: dice.per_mille(800),
         mobile: if has_mobile { format!("07700 900{line:03}") } else { String::new() },
-        language: *dice.one_of(landlord::LANGUAGES),
-        contact_preference: *dice.one_of(&["email", "sms", "letter", "phone"]),
+        language: dice.one_of(landlord::LANGUAGES),
+        contact_preference: dice.one_of(&["email", "sms", "letter", "phone"]),
     }
 }
 
@@ -278,12 +278,12 @@ fn lines(dice: &mut Dice, tenure: &str, address: &Address) -> Vec<Line> {
 }
 
 fn habit(dice: &mut Dice) -> Habit {
-    let method = *dice.one_of(METHODS);
+    let method = dice.one_of(METHODS);
     let day = u32::try_from(dice.between(1, 28)).unwrap_or(1);
     let cycle = if method == "PAY_DD" {
         Cycle::Monthly(day)
     } else {
-        *dice.one_of(&[Cycle::Weekly, Cycle::Weekly, Cycle::Fortnightly, Cycle::FourWeekly, Cycle::Monthly(day)])
+        dice.one_of(&[Cycle::Weekly, Cycle::Weekly, Cycle::Fortnightly, Cycle::FourWeekly, Cycle::Monthly(day)])
     };
     // Steady, late, declining, chronic, ahead.
     let (share_per_mille, misses_per_mille, growth_per_mille) = match dice.between(1, 100) {
@@ -306,7 +306,7 @@ fn markers(dice: &mut Dice, from: Day) -> Vec<Marker> {
             review_on: Some(began_on + Days::new(30)),
         }],
         11..=75 => vec![Marker {
-            kind: *dice.one_of(MARKERS),
+            kind: dice.one_of(MARKERS),
             starts_on: from - Days::new(dice.between(30, 700).unsigned_abs()),
             ends_on: None,
             review_on: Some(from + Days::new(300)),

@@ -342,7 +342,7 @@ impl Life<'_> {
         let method = self.home.habit.method;
         let by_bank = matches!(method, "PAY_DD" | "PAY_SO");
         let effective_on = if by_bank { next_working_day(day) } else { day };
-        let after = if by_bank { 0 } else { 1 } + if late { 20 } else { 0 };
+        let after = u64::from(!by_bank) + if late { 20 } else { 0 };
         let mut posting = Posting::of(method, -pence, method_name(method), effective_on);
         posting.posted_on = next_working_day(effective_on + Days::new(after));
         let reference = self.post(&posting)?;

@@ -39,6 +39,7 @@ pub struct Someone {
 
 /// An account and everything on it.
 #[derive(Default)]
+#[expect(clippy::struct_field_names, reason = "fields are named as the columns are")]
 pub struct Account {
     pub account_id: i64,
     pub account_ref: &'static str,
@@ -48,10 +49,12 @@ pub struct Account {
     pub closed_on: Option<Day>,
     /// Code, pence a week, whether Housing Benefit covers it.
     pub charges: Vec<(&'static str, i64, bool)>,
-    /// Stream, pence a week, how often paid, paid up to, next due.
-    pub benefits: Vec<(&'static str, i64, &'static str, Option<Day>, Option<Day>)>,
+    pub benefits: Vec<Benefit>,
     pub entries: Vec<Entry>,
 }
+
+/// A benefit: stream, pence a week, how often paid, paid up to, next due.
+pub type Benefit = (&'static str, i64, &'static str, Option<Day>, Option<Day>);
 
 /// An entry: day, kind, charge code, pence, period.
 pub type Entry = (Day, &'static str, Option<&'static str>, i64, Option<(Day, Day)>);

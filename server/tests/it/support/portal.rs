@@ -1,6 +1,6 @@
 //! The whole program without its network: requests go straight into the router, cookies are kept between them.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write as _, path::Path, sync::Arc};
 
 use axum::{
     Router,
@@ -177,7 +177,7 @@ fn encoded(text: &str) -> String {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => out.push(char::from(byte)),
             b' ' => out.push('+'),
-            other => out.push_str(&format!("%{other:02X}")),
+            other => write!(out, "%{other:02X}").expect("a string takes anything"),
         }
     }
     out

@@ -60,7 +60,7 @@ on_both_engines! {
         for part in ["RENT00012345", "27 March 1985", "o1@example.org", "amina@example.org", "Chloe Łukasik"] {
             assert!(read.contains(part), "{part}: {read}");
         }
-        let real = Portal::configured(&store, NOW, Configuration::default());
-        assert_eq!(real.browser().get("/demonstration/messages").await.status, StatusCode::NOT_FOUND);
+        let landlords = Portal::configured(&store, NOW, Configuration::default());
+        assert_eq!(landlords.browser().get("/demonstration/messages").await.status, StatusCode::NOT_FOUND);
     }
 }
