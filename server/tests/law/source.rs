@@ -42,9 +42,9 @@ fn walk(folder: &Path, endings: &[&str], found: &mut Vec<Source>) {
 }
 
 /// Rust without its comments and the contents of its strings, each replaced by a space, its lines kept.
-pub fn code(rust: &str) -> String {
-    let mut code = String::with_capacity(rust.len());
-    let mut rest = rust;
+pub fn code(source: &str) -> String {
+    let mut code = String::with_capacity(source.len());
+    let mut rest = source;
     while let Some(letter) = rest.chars().next() {
         let skipped = comment(rest).or_else(|| text(rest)).or_else(|| raw_text(rest)).or_else(|| letter_text(rest));
         let length = if let Some(length) = skipped {
