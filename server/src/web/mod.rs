@@ -76,34 +76,3 @@ fn behind_layers(router: Router<AppState>, state: AppState) -> Router {
         .layer(middleware::from_fn(trace::trace))
         .with_state(state)
 }
-
-#[cfg(test)]
-mod tests {
-    use axum::{body::Body, http::Request};
-    use tower::ServiceExt as _;
-
-    use super::*;
-    use crate::{configuration::Configuration, wiring::Wiring};
-
-    async fn panics() -> StatusCode {
-        panic!("born on 1 May 1980");
-    }
-
-    #[tokio::test]
-    async fn a_handler_that_panics_is_answered_with_a_page_that_keeps_its_words_to_itself() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let configuration = Configuration { data_dir: folder.path().to_owned(), ..Configuration::default() };
-        let wiring = Wiring::new(configuration.with_paths_filled());
-        let (state, _looks) = wiring.state(wiring.store().await.expect("a database")).expect("the parts");
-        let router = behind_layers(Router::new().route("/", axum::routing::get(panics)), state);
-        let request = Request::builder().uri("/").body(Body::empty()).expect("a request");
-        let answer = router.oneshot(request).await.expect("an answer");
-        assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
-        let reference = answer.headers().get("x-request-id").expect("a reference").clone();
-        let body = axum::body::to_bytes(answer.into_body(), 1 << 20).await.expect("a body");
-        let body = String::from_utf8_lossy(&body);
-        assert!(body.contains("<h1"), "{body}");
-        assert!(body.contains(reference.to_str().expect("plain text")), "{body}");
-        assert!(!body.contains("1980"), "{body}");
-    }
-}
