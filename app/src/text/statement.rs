@@ -29,7 +29,6 @@ super::words! {
         ColumnBalance => "Balance",
         Then => "Then:",
         WhatIsThis => "What is this?",
-        PartsLead => "It is made of:",
         LinesNone => "No lines to show.",
         LinesEverything => "{count} lines",
         LinesEverythingOne => "1 line",

@@ -60,7 +60,7 @@ fn message(stored: StoredMessage) -> SentMessage {
 fn resident(state: &AppState, example: Example) -> DemonstrationResident {
     let story = state.stories.iter().find(|(payment_ref, _)| *payment_ref == example.payment_ref);
     DemonstrationResident {
-        story: story.map(|(_, shows)| shows.clone()).unwrap_or_default(),
+        story: story.map(|(_, shows)| capitalised(shows)).unwrap_or_default(),
         name: format!("{} {}", example.first_name, example.last_name),
         payment_ref: example.payment_ref,
         born_on: example.born_on,
@@ -74,4 +74,9 @@ fn officer(example: ExampleOfficer) -> DemonstrationOfficer {
         name: example.name,
         email: example.email,
     }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -106,15 +106,15 @@ impl Facts {
         }
         let mut entries = snapshot.list_entries(account_id, from, today).await?;
         let mut opening = carried_in(account.balance, &entries)?;
-        let underlying = match underlying_from_window(opening, &entries, &benefits, today, policy)? {
-            Some(underlying) => underlying,
+        let recent = underlying_from_window(opening, &entries, &benefits, today, policy)?;
+        let underlying = if let Some(underlying) = recent {
+            underlying
+        } else {
             // A claim that stopped or ended long ago: rare, and then the whole ledger is read.
-            None => {
-                entries = snapshot.list_entries(account_id, BEGINNING, today).await?;
-                opening = account.opening_balance;
-                let whole = Ledger { kind: account.kind, opening, entries: &entries, benefits: &benefits };
-                underlying(&whole, today, policy)?
-            }
+            entries = snapshot.list_entries(account_id, BEGINNING, today).await?;
+            opening = account.opening_balance;
+            let whole = Ledger { kind: account.kind, opening, entries: &entries, benefits: &benefits };
+            underlying(&whole, today, policy)?
         };
         Ok(Self { account, today, charges, benefits, opening, entries, markers, rent_weeks, imported_at, underlying })
     }

@@ -2,7 +2,7 @@
 
 use app::{
     page::{
-        resident::statement::{Show, Statement as View, StatementPart, StatementRow, StatementSums, StatementYear},
+        resident::statement::{Show, Statement as View, StatementRow, StatementSums, StatementYear},
         view::BalancePoint,
     },
     text::StatementText,
@@ -215,11 +215,6 @@ fn row(line: GroupedLine<'_>) -> StatementRow {
         on: line.effective_on,
         title: line.title,
         explanation: line.explanation,
-        parts: line
-            .parts
-            .into_iter()
-            .map(|part| StatementPart { name: part.name.to_owned(), amount: part.amount })
-            .collect(),
         amount: line.amount,
         balance_after: line.balance_after,
         group: line.group,

@@ -22,7 +22,7 @@ use domain::{
 use leptos::prelude::*;
 
 pub use crate::island::statement_filter::Show;
-pub use view::{Statement, StatementPart, StatementRow, StatementSums, StatementYear};
+pub use view::{Statement, StatementRow, StatementSums, StatementYear};
 
 /// The page, for whoever the layout says is looking: a resident, or an officer who looks at their account.
 #[must_use]
@@ -220,22 +220,15 @@ fn row(line: &StatementRow, show: Show, manner: Manner) -> impl IntoView + use<>
     }
 }
 
-/// "What is this?" with the explanation and the parts of a charge.
+/// "What is this?", answered; of charges made together, what each of them is.
 fn what_is_this(line: &StatementRow) -> Option<impl IntoView + use<>> {
-    if line.explanation.is_empty() && line.parts.is_empty() {
+    if line.explanation.is_empty() {
         return None;
     }
-    let explanation = (!line.explanation.is_empty()).then(|| view! { <p>{line.explanation.clone()}</p> });
-    let parts = (!line.parts.is_empty()).then(|| {
-        let items = line.parts.iter().map(|part| {
-            view! { <div class="app-sum__line"><dt>{part.name.clone()}</dt><dd>{standing::signed(part.amount)}</dd></div> }
-        });
-        view! { <p>{Text::PartsLead.words()}</p><dl class="app-sum">{items.collect_view()}</dl> }
-    });
     Some(view! {
         <details class="app-what">
             <summary>{Text::WhatIsThis.words()}</summary>
-            <div class="app-what__answer">{explanation}{parts}</div>
+            <p class="app-what__answer">{line.explanation.clone()}</p>
         </details>
     })
 }

@@ -68,21 +68,10 @@ pub struct StatementRow {
     pub title: String,
     /// "What is this?" answered; empty = it needs none.
     pub explanation: String,
-    /// What a charge is made of; empty = it is one thing.
-    pub parts: Vec<StatementPart>,
     /// Positive for a charge, negative for a payment.
     pub amount: Pence,
     /// The balance after it.
     pub balance_after: Pence,
     /// Which subtotal, and so which filter, it belongs to.
     pub group: EntryGroup,
-}
-
-/// A part of a charge.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatementPart {
-    /// "Heating".
-    pub name: String,
-    /// Positive for a charge.
-    pub amount: Pence,
 }
