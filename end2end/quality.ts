@@ -25,6 +25,7 @@ const validator = new HtmlValidate({
 
 /** Goes to a page and looks at it from every side. */
 export async function examine(page: Page, path: string, name: string, seen: Watch, testInfo: TestInfo): Promise<void> {
+  seen.wasm.length = 0;
   const answer = await page.goto(path);
   const html = (await answer?.text()) ?? "";
   await examineHere(page, html, name, seen, testInfo);
@@ -52,9 +53,11 @@ async function hasNoBarrier(page: Page, testInfo: TestInfo): Promise<void> {
   const hasScript = testInfo.project.use.javaScriptEnabled !== false;
   const examined = hasScript ? page : await copyWithScript(page);
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await new AxeBuilder({ page: examined }).withTags(tags).analyze();
+  const { violations } = await new AxeBuilder({ page: examined }).withTags(tags).disableRules("region").analyze();
+  // GOV.UK's back link stands before the main landmark, so that the skip link passes it.
+  const outside = await new AxeBuilder({ page: examined }).withRules("region").exclude(".govuk-back-link").analyze();
   if (!hasScript) await examined.context().close();
-  const problems = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`);
+  const problems = [...violations, ...outside.violations].map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`);
   expect(problems, "barriers that axe found").toEqual([]);
 }
 

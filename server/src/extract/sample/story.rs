@@ -93,7 +93,8 @@ pub fn tell(number: u32, sample: &Sample) -> Option<Home> {
         1 => home.habit.missed = Some((today - Days::new(13), today)),
         2 => housing_every_four_weeks(&mut home, today),
         3 => first_universal_credit(&mut home, today),
-        4 => home.opening_pence = -3_000,
+        // More than two weeks' charges: in credit on any day, however long a payment takes to be posted.
+        4 => home.opening_pence = -30_000,
         5 => breathing_space(&mut home, today),
         6 => garage_and_court_costs(&mut home, today),
         7 => home.people.push(joint(story)?),
