@@ -300,13 +300,16 @@ on_both_engines! {
     async fn signing_in_leads_to_the_page_that_was_asked_for_and_never_elsewhere(store: Store) {
         move_in(&store).await;
         let portal = Portal::new(&store, NOW);
-        let mut browser = portal.browser();
-        let page = browser.get("/sessions").await;
-        assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/sign-in"));
-        begin(&portal, &mut browser, &answers(AMINA)).await;
-        let code = code_sent_to(&portal, AMINA.to).expect("a code");
-        let page = fill_in(&mut browser, "/sign-in/code", &[("code", &code)]).await;
-        assert_eq!(page.header("location"), "/sessions");
+        for (asked, reached) in [("/account/2/statement", "/account/2/statement"), ("/sessions", "/sessions")] {
+            let mut browser = portal.browser();
+            let page = browser.get(asked).await;
+            assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/sign-in"));
+            begin(&portal, &mut browser, &answers(AMINA)).await;
+            let code = code_sent_to(&portal, AMINA.to).expect("a code");
+            let page = fill_in(&mut browser, "/sign-in/code", &[("code", &code)]).await;
+            assert_eq!(page.header("location"), reached);
+            assert_eq!(browser.get(reached).await.status, StatusCode::OK);
+        }
         for forged in ["https://evil.example/", "//evil.example", "/officer", "/sign-out"] {
             let mut browser = portal.browser();
             browser.take_cookies([("__Host-hearth-to".to_owned(), forged.to_owned())].into());

@@ -5,24 +5,26 @@ use app::{
     paths,
 };
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
 use domain::{
-    permission::{Act, Permit, permits},
+    permission::{Act, Permit},
     person::MarkerKind,
 };
 
+use super::Asking;
 use crate::{
     clock,
     desk::{
-        audit::{AuditActor, AuditEntry, AuditSubject},
+        audit::AuditSubject,
         letter_code::{self, IssueRefused, Issued},
     },
     store::{account::Account, tenancy::Person},
     web::{
         AppState,
+        account_id::AccountId,
         failure::Failure,
         frame::Frame,
         request_id::RequestId,
@@ -58,11 +60,14 @@ struct Loaded {
     permit: Permit,
 }
 
-async fn load(state: &AppState, officer: &OfficerSession, account_id: i64) -> Result<Loaded, Failure> {
-    let today = state.clock.today();
-    let mut snapshot = state.store.snapshot().await?;
-    let account = snapshot.find_account(account_id, today).await?.ok_or(Failure::NotFound)?;
-    let permit = permits(&officer.actor, Act::IssueLetterCode, &account.resource()).map_err(|_| Failure::NotAllowed)?;
+/// What is shown or done; or the page that says why not.
+async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Result<Loaded, Response>, Failure> {
+    let today = asking.state.clock.today();
+    let mut snapshot = asking.state.store.snapshot().await?;
+    let (account, permit) = match asking.open(&mut snapshot, account_id).await? {
+        Ok(opened) => opened,
+        Err(forbidden) => return Ok(Err(forbidden)),
+    };
     let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
     let has_died = |person: &Person| {
         markers.iter().any(|marker| {
@@ -71,26 +76,26 @@ async fn load(state: &AppState, officer: &OfficerSession, account_id: i64) -> Re
     };
     let people = snapshot.list_people(&account.tenancy_ref).await?;
     let tenants = people.into_iter().filter(|person| person.role.is_tenant() && !has_died(person)).collect();
-    Ok(Loaded { account, tenants, permit })
+    Ok(Ok(Loaded { account, tenants, permit }))
 }
 
 async fn ask(
     State(state): State<AppState>,
-    officer: OfficerSession,
+    session: OfficerSession,
     frame: Frame,
     request_id: RequestId,
-    Path(account_id): Path<i64>,
+    AccountId(account_id): AccountId,
 ) -> Result<Response, Failure> {
-    let loaded = load(&state, &officer, account_id).await?;
-    // The page names the tenants: a look at the account like any other.
-    let look = AuditEntry {
-        actor: AuditActor::Officer(officer.officer_ref),
-        act: Act::SeeAccount.code(),
-        subject: AuditSubject::account(account_id),
-        request_id: request_id.to_string(),
-        detail: None,
+    let act = Act::IssueLetterCode;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let loaded = match load(&asking, account_id).await? {
+        Ok(loaded) => loaded,
+        Err(forbidden) => return Ok(forbidden),
     };
-    state.looks.note(state.clock.now(), &look).await?;
+    // The page names the tenants and issues nothing yet: a look at the account like any other.
+    let mut look = asking.look(AuditSubject::account(account_id));
+    look.act = Act::SeeAccount.code();
+    asking.note(&[look]).await?;
     Ok(frame.show(confirm(&state, &frame, loaded, false).await?))
 }
 
@@ -113,24 +118,29 @@ async fn confirm(state: &AppState, frame: &Frame, loaded: Loaded, is_tenant_miss
 
 async fn issue(
     State(state): State<AppState>,
-    officer: OfficerSession,
+    session: OfficerSession,
     frame: Frame,
     request_id: RequestId,
-    Path(account_id): Path<i64>,
+    AccountId(account_id): AccountId,
     posted: Result<Posted<LetterCodeForm>, NotTaken<LetterCodeForm>>,
 ) -> Result<Response, Failure> {
     let posted = match posted {
         Ok(posted) => posted,
         Err(refused) => return Ok(refused.into_response()),
     };
-    let loaded = load(&state, &officer, account_id).await?;
+    let act = Act::IssueLetterCode;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let loaded = match load(&asking, account_id).await? {
+        Ok(loaded) => loaded,
+        Err(forbidden) => return Ok(forbidden),
+    };
     let Some(tenant) = loaded.tenants.iter().find(|person| person.person_ref == posted.form.person_ref) else {
         let html = confirm(&state, &frame, loaded, true).await?;
         return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html));
     };
     let (occasion, path) = (state.occasion(&request_id), paths::officer_letter_code(account_id));
     let person_ref = &tenant.person_ref;
-    let by = &officer.officer_ref;
+    let by = &session.officer_ref;
     let issued = letter_code::issue(&state.store, &occasion, &loaded.permit, by, person_ref, &posted.sent, &path).await;
     match issued {
         Ok(issued) => Ok(frame.show(letter(&state, &frame, &loaded.account, tenant, &issued))),
