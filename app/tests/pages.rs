@@ -197,7 +197,7 @@ fn what_is_this_explains_a_charge_and_its_parts() {
     let statement = text_of(&page("statement"));
     assert!(
         statement.contains(
-            "what is this? what your home costs for this week. it is made of: rent £112.50 service charge £6.40 heating £9.10"
+            "what is this? what your home costs for this week: rent £112.50, service charge £6.40, heating £9.10."
         ),
         "{statement}"
     );

@@ -4,7 +4,7 @@ use super::{as_at, day};
 use app::page::{
     resident::{
         home::{ComingEvent, ComingUp, Home, Standing},
-        statement::{Show, Statement, StatementPart, StatementRow, StatementSums, StatementYear},
+        statement::{Show, Statement, StatementRow, StatementSums, StatementYear},
     },
     view::{AccountHeading, BalancePoint, BenefitOnItsWay, BreathingSpace, OtherAccount, StoppedBenefit},
 };
@@ -177,7 +177,6 @@ fn payment(on: Day, balance_after: i64) -> StatementRow {
         on,
         title: "Your payment, by card".to_owned(),
         explanation: "A payment that you made by debit or credit card.".to_owned(),
-        parts: Vec::new(),
         amount: Pence::new(-4_000),
         balance_after: Pence::new(balance_after),
         group: EntryGroup::Payment,
@@ -185,12 +184,11 @@ fn payment(on: Day, balance_after: i64) -> StatementRow {
 }
 
 fn charge(on: Day, period: &str, balance_after: i64) -> StatementRow {
-    let part = |name: &str, amount: i64| StatementPart { name: name.to_owned(), amount: Pence::new(amount) };
     StatementRow {
         on,
         title: format!("Rent and charges, {period}"),
-        explanation: "What your home costs for this week.".to_owned(),
-        parts: vec![part("Rent", 11_250), part("Service charge", 640), part("Heating", 910)],
+        explanation: "What your home costs for this week: rent £112.50, service charge £6.40, heating £9.10."
+            .to_owned(),
         amount: Pence::new(12_800),
         balance_after: Pence::new(balance_after),
         group: EntryGroup::Charge,
@@ -202,7 +200,6 @@ pub fn statement(show: Show) -> Statement {
         on: day(2026, 4, 7),
         title: "Housing Benefit, 9 March to 5 April 2026".to_owned(),
         explanation: "Housing Benefit that the council paid to us for you.".to_owned(),
-        parts: Vec::new(),
         amount: Pence::new(-32_000),
         balance_after: Pence::new(12_800),
         group: EntryGroup::HousingBenefit,
@@ -211,7 +208,6 @@ pub fn statement(show: Show) -> Statement {
         on: day(2026, 4, 9),
         title: "Correction".to_owned(),
         explanation: String::new(),
-        parts: Vec::new(),
         amount: Pence::new(-250),
         balance_after: Pence::new(12_550),
         group: EntryGroup::Correction,
