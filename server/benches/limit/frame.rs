@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use chrono::{DateTime, Utc};
+use domain::calendar::{Day, day_words, time_words};
+
 /// What is put in the frame's places.
 pub struct Frame<'a> {
     pub title: &'a str,
@@ -56,6 +59,16 @@ impl Frame<'_> {
              </div></dialog><script src=\"/assets/session.js\" defer></script></body></html>"
         )
     }
+}
+
+/// How fresh the figures are.
+pub fn as_at(page: &mut String, today: Day, imported_at: Option<DateTime<Utc>>) -> fmt::Result {
+    use std::fmt::Write as _;
+    let Some(at) = imported_at else { return page.write_str("We have not had your figures yet.") };
+    let local = server::clock::local(at);
+    let (on, time) = (local.date(), time_words(local.time()));
+    let lead = if on == today { " today," } else { " on" };
+    write!(page, "As at {time}{lead} {}. Includes charges and payments that reached us by then.", day_words(on))
 }
 
 /// Text from the database, as HTML.

@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use axum::extract::{Path, State};
 use axum::response::Html;
-use chrono::Days;
+use chrono::{DateTime, Days, Utc};
 use domain::calendar::{Day, day_short, day_words, period_words};
 use domain::ledger::{
     self, BalancePoint, BenefitStream, Expected, Ledger, Outlook, Underlying, underlying_from_window, window_start,
@@ -12,7 +12,7 @@ use domain::ledger::{
 use domain::money::{Pence, balance_words};
 use server::store::account::Account;
 
-use super::frame::{Escaped, Frame};
+use super::frame::{Escaped, Frame, as_at};
 use super::{Limit, Problem, picture};
 
 /// As far back as the product reads for somebody's rhythm of paying, and for the picture.
@@ -46,11 +46,7 @@ pub async fn page(State(limit): State<Limit>, Path(person_ref): Path<String>) ->
     let has_benefit = benefits.iter().any(|row| BenefitStream::PAID_TO_LANDLORD.contains(&row.stream));
 
     let mut page = String::with_capacity(32 * 1024);
-    let as_at = imported_at.map(|at| {
-        let local = server::clock::local(at);
-        (local.date(), local.time())
-    });
-    write(&mut page, account, today, as_at, &underlying, &outlook, &points, has_benefit)?;
+    write(&mut page, account, today, imported_at, &underlying, &outlook, &points, has_benefit)?;
     Ok(Html(page))
 }
 
@@ -59,7 +55,7 @@ fn write(
     page: &mut String,
     account: &Account,
     today: Day,
-    as_at: Option<(Day, chrono::NaiveTime)>,
+    imported_at: Option<DateTime<Utc>>,
     underlying: &Underlying,
     outlook: &Outlook,
     points: &[BalancePoint],
@@ -68,10 +64,10 @@ fn write(
     let account_id = account.account_id;
     Frame { title: "Your rent account", account_id, is_home: true, has_islands: false }.open(page)?;
     page.push_str("<h1 class=\"govuk-heading-l\">Your rent account</h1><div class=\"app-two\"><div>");
-    standing(page, account, today, as_at, underlying)?;
+    standing(page, account, today, imported_at, underlying)?;
     coming_up(page, outlook)?;
     page.push_str("</div><div><section>");
-    picture::write(page, "Last 13 weeks", points, has_benefit)?;
+    picture::write(page, "Last 13 weeks", points, has_benefit, day_short)?;
     page.push_str("</section>");
     write!(
         page,
@@ -88,7 +84,7 @@ fn standing(
     page: &mut String,
     account: &Account,
     today: Day,
-    as_at: Option<(Day, chrono::NaiveTime)>,
+    imported_at: Option<DateTime<Utc>>,
     underlying: &Underlying,
 ) -> fmt::Result {
     let balance = underlying.balance;
@@ -107,15 +103,9 @@ fn standing(
         Escaped(&account.payment_ref),
         balance.abs()
     )?;
-    if let Some((on, at)) = as_at {
-        let today = if on == today { " today," } else { " on" };
-        let time = domain::calendar::time_words(at);
-        write!(
-            page,
-            "<p class=\"app-soft\">As at {time}{today} {}. Includes charges and payments that reached us by then.</p>",
-            day_words(on)
-        )?;
-    }
+    page.push_str("<p class=\"app-soft\">");
+    as_at(page, today, imported_at)?;
+    page.push_str("</p>");
     if !underlying.on_its_way.is_empty() {
         page.push_str("<div class=\"app-note app-note--good\">");
         for benefit in &underlying.on_its_way {
@@ -138,8 +128,8 @@ fn standing(
     }
     write!(
         page,
-        "<div class=\"app-do\"><a class=\"govuk-button\" href=\"/ways-to-pay\" role=\"button\" draggable=\"false\">See ways to pay</a>\
-         <a class=\"govuk-button govuk-button--secondary\" href=\"/account/{}/statement\" role=\"button\" draggable=\"false\">See your statement</a></div></section>",
+        "<div class=\"app-do\"><a class=\"govuk-button\" href=\"/ways-to-pay\">See ways to pay</a>\
+         <a class=\"govuk-button govuk-button--secondary\" href=\"/account/{}/statement\">See your statement</a></div></section>",
         account.account_id
     )
 }

@@ -2,28 +2,38 @@
 
 use std::fmt::{self, Write as _};
 
-use domain::calendar::{Day, day_month, day_month_year, day_short};
+use domain::calendar::{Day, day_month, day_month_year};
 use domain::ledger::BalancePoint;
 use domain::money::Pence;
 
+/// From here on a day is told with its year.
+const DAYS_IN_A_YEAR: i64 = 365;
 const WIDTH: i64 = 400;
 const TOP: i64 = 26;
 const BOTTOM: i64 = 164;
 
 /// The picture, its sentence and its table; `title` stands above it.
-pub fn write(page: &mut String, title: &str, points: &[BalancePoint], has_benefit: bool) -> fmt::Result {
+pub fn write(
+    page: &mut String,
+    title: &str,
+    points: &[BalancePoint],
+    has_benefit: bool,
+    day_words: fn(Day) -> String,
+) -> fmt::Result {
     let (Some(first), Some(last)) = (points.first(), points.last()) else { return Ok(()) };
+    let day_in: fn(Day) -> String =
+        if (last.on - first.on).num_days() >= DAYS_IN_A_YEAR { day_month_year } else { day_month };
     if first.on >= last.on {
         return Ok(());
     }
     write!(page, "<h2 class=\"govuk-heading-m\">{title}</h2><div class=\"app-card\"><div class=\"app-picture\"><div>")?;
-    drawing(page, points, has_benefit)?;
+    drawing(page, points, has_benefit, day_in)?;
     page.push_str("</div>");
     if has_benefit {
         page.push_str("<p class=\"app-picture__key\"><span class=\"app-picture__balance\">account balance</span><span class=\"app-picture__underlying\">once benefit has arrived</span></p>");
     }
     page.push_str("<p class=\"app-soft\">");
-    sentence(page, points, first, last)?;
+    sentence(page, points, first, last, day_in)?;
     page.push_str("</p><details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">Show as a table</span></summary><div class=\"govuk-details__text\"><table class=\"app-table\"><caption class=\"govuk-visually-hidden\">Balance by day</caption><thead><tr><th scope=\"col\">Date</th><th scope=\"col\" class=\"app-number\">Balance</th>");
     if has_benefit {
         page.push_str("<th scope=\"col\" class=\"app-number\">Once benefit has arrived</th>");
@@ -33,7 +43,7 @@ pub fn write(page: &mut String, title: &str, points: &[BalancePoint], has_benefi
         write!(
             page,
             "<tr><th scope=\"row\">{}</th><td class=\"app-number\">{}</td>",
-            day_short(point.on),
+            day_words(point.on),
             Short(point.balance)
         )?;
         if has_benefit {
@@ -55,7 +65,13 @@ impl fmt::Display for Short {
     }
 }
 
-fn sentence(page: &mut String, points: &[BalancePoint], first: &BalancePoint, last: &BalancePoint) -> fmt::Result {
+fn sentence(
+    page: &mut String,
+    points: &[BalancePoint],
+    first: &BalancePoint,
+    last: &BalancePoint,
+    day_in: fn(Day) -> String,
+) -> fmt::Result {
     let high = points.iter().max_by_key(|point| point.balance).unwrap_or(last);
     let low = points.iter().min_by_key(|point| point.balance).unwrap_or(last);
     let (from, to) = (day_month_year(first.on), day_month_year(last.on));
@@ -67,14 +83,14 @@ fn sentence(page: &mut String, points: &[BalancePoint], first: &BalancePoint, la
         "On {from}: {}. On {to}: {}. It was highest on {}, at {}, and lowest on {}, at {}.",
         Short(first.balance),
         Short(last.balance),
-        day_month(high.on),
+        day_in(high.on),
         Short(high.balance),
-        day_month(low.on),
+        day_in(low.on),
         Short(low.balance)
     )
 }
 
-fn drawing(page: &mut String, points: &[BalancePoint], has_benefit: bool) -> fmt::Result {
+fn drawing(page: &mut String, points: &[BalancePoint], has_benefit: bool, day_in: fn(Day) -> String) -> fmt::Result {
     let (Some(first), Some(last)) = (points.first(), points.last()) else { return Ok(()) };
     let all =
         || points.iter().flat_map(|point| [point.balance, if has_benefit { point.underlying } else { point.balance }]);
@@ -86,7 +102,7 @@ fn drawing(page: &mut String, points: &[BalancePoint], has_benefit: bool) -> fmt
     let y = |balance: Pence| BOTTOM - (balance.get() - low.get()) * (BOTTOM - TOP) / range;
     write!(
         page,
-        "<svg class=\"app-picture__svg\" viewBox=\"0 0 400 190\" role=\"img\" aria-label=\"Line picture of the balance from {} to {}. The sentence and the table below say the same.\">",
+        "<svg class=\"app-picture__svg\" viewBox=\"-3 0 406 190\" role=\"img\" aria-label=\"Line picture of the balance from {} to {}. The sentence and the table below say the same.\">",
         day_month_year(first.on),
         day_month_year(last.on)
     )?;
@@ -114,7 +130,7 @@ fn drawing(page: &mut String, points: &[BalancePoint], has_benefit: bool) -> fmt
     write!(
         page,
         "<text class=\"app-picture__text\" x=\"0\" y=\"182\">{}</text><text class=\"app-picture__text\" x=\"400\" y=\"182\" text-anchor=\"end\">{}</text></svg>",
-        day_month(first.on),
+        day_in(first.on),
         day_month(last.on)
     )
 }

@@ -4,11 +4,11 @@ use std::fmt::{self, Write as _};
 
 use axum::extract::{Path, State};
 use axum::response::Html;
-use domain::calendar::{Day, RentYear, day_month_year, day_short, period_words};
+use domain::calendar::{Day, RentYear, day_month_year, period_words};
 use domain::ledger::{self, BalancePoint, BenefitStream, EntryGroup, GroupedLine, Ledger, Statement};
 use domain::money::{MoneyOverflow, Pence, balance_words};
 
-use super::frame::{Escaped, Frame};
+use super::frame::{Escaped, Frame, as_at};
 use super::{Limit, Problem, picture};
 
 /// As many points as the product's picture has.
@@ -25,7 +25,7 @@ pub async fn page(State(limit): State<Limit>, Path(account_id): Path<i64>) -> Re
     let opening = snapshot.balance_before(account_id, from).await?;
     let entries = snapshot.list_entries(account_id, from, today).await?;
     snapshot.list_markers(&[&account.tenancy_ref]).await?;
-    snapshot.last_import_at().await?;
+    let imported_at = snapshot.last_import_at().await?;
     drop(snapshot);
 
     let ledger = Ledger { kind: account.kind, opening, entries: &entries, benefits: &benefits };
@@ -48,13 +48,15 @@ pub async fn page(State(limit): State<Limit>, Path(account_id): Path<i64>) -> Re
     if let Some(line_2) = account.address_line_2.as_deref().filter(|line| !line.is_empty()) {
         write!(page, ", {}", Escaped(line_2))?;
     }
-    write!(page, " · payment reference {}</p>", Escaped(&account.payment_ref))?;
+    write!(page, " · payment reference {}<span class=\"app-line\">", Escaped(&account.payment_ref))?;
+    as_at(&mut page, today, imported_at)?;
+    page.push_str("</span></p>");
     years(&mut page, account_id, from, today)?;
     proof(&mut page, &statement, from, today)?;
     filter(&mut page, account_id, &lines)?;
     table(&mut page, &lines, from, today)?;
-    page.push_str("<section class=\"app-not-printed\">");
-    picture::write(&mut page, "Your balance over time", &kept, has_benefit)?;
+    page.push_str("<section class=\"app-not-printed app-after-table\">");
+    picture::write(&mut page, "Your balance over time", &kept, has_benefit, day_month_year)?;
     write!(
         page,
         "</section><div class=\"app-not-printed app-after-statement\"><p><a class=\"govuk-link\" href=\"/account/{account_id}/statement.csv?year=all\">Download as a spreadsheet (CSV)</a></p>\
@@ -151,28 +153,15 @@ fn row(page: &mut String, line: &GroupedLine<'_>) -> fmt::Result {
     write!(
         page,
         "<tr data-group=\"{group}\"><td class=\"app-statement__when\">{}</td><td class=\"app-statement__what\">{}",
-        day_short(line.effective_on),
+        day_month_year(line.effective_on),
         Escaped(&line.title)
     )?;
-    if !line.explanation.is_empty() || !line.parts.is_empty() {
-        page.push_str("<details class=\"app-what\"><summary>What is this?</summary><div class=\"app-what__answer\">");
-        if !line.explanation.is_empty() {
-            write!(page, "<p>{}</p>", Escaped(&line.explanation))?;
-        }
-        if !line.parts.is_empty() {
-            page.push_str("<p>It is made of:</p><dl class=\"app-sum\">");
-            for part in &line.parts {
-                let sign = if part.amount.is_credit() { "− " } else { "" };
-                write!(
-                    page,
-                    "<div class=\"app-sum__line\"><dt>{}</dt><dd>{sign}{}</dd></div>",
-                    part.name,
-                    part.amount.abs()
-                )?;
-            }
-            page.push_str("</dl>");
-        }
-        page.push_str("</div></details>");
+    if !line.explanation.is_empty() {
+        write!(
+            page,
+            "<details class=\"app-what\"><summary>What is this?</summary><p class=\"app-what__answer\">{}</p></details>",
+            Escaped(&line.explanation)
+        )?;
     }
     let amount = line.amount.abs();
     if line.amount.is_credit() {

@@ -69,7 +69,10 @@ pub fn import(bench: &Bench<'_>) -> Result<Section> {
 /// When it cannot be made.
 pub fn large(bench: &Bench<'_>) -> Result<Data> {
     let data = Data::named(bench.place, "large");
-    if !data.database().is_file() {
+    // One that another build made may be of other tables, and cannot be brought up to date then.
+    let is_usable = data.database().is_file()
+        && account::watch(data.hearth(bench.place).arg("migrate").stderr(Stdio::null()))?.0.success();
+    if !is_usable {
         data.make_extract(bench.place, bench.homes, FROM)?;
         data.import(bench.place)?;
     }

@@ -42,6 +42,9 @@ pub struct Wish {
     /// How many homes the large extract has (B4, B9): fewer are quicker, and not what the limits are about
     #[arg(long, default_value_t = LARGE_HOMES)]
     homes: u32,
+    /// Measures what was built last, and builds nothing
+    #[arg(long)]
+    as_built: bool,
 }
 
 /// The benchmarks.
@@ -97,10 +100,19 @@ pub fn bench(place: &Place, wish: &Wish) -> Result<ExitCode> {
         process::install_packages(&["sqlite3"]).context("the benchmarks need sqlite3")?;
     }
     let mut steps = Steps::begin();
-    run::product(place, &mut steps)?;
-    steps.take("bare server (release)", || {
-        process::run(process::cargo(place).args(["build", "--release", "--package", "server", "--example", "limit"]))
-    })?;
+    if !wish.as_built {
+        run::product(place, &mut steps)?;
+        steps.take("bare server (release)", || {
+            process::run(process::cargo(place).args([
+                "build",
+                "--release",
+                "--package",
+                "server",
+                "--example",
+                "limit",
+            ]))
+        })?;
+    }
     let bench = Bench { place, is_pinned: served::has_two_cores(), homes: wish.homes };
     for which in Which::ALL {
         if wish.which.is_empty() || wish.which.contains(&which) {
