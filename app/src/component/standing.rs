@@ -18,7 +18,7 @@ pub fn words(balance: Pence, is_neutral: bool) -> String {
 /// A signed amount with a true minus sign and a space, as in a sum: "− £40.00".
 #[must_use]
 pub fn signed(amount: Pence) -> String {
-    if amount.is_credit() { format!("− {}", amount.abs()) } else { amount.to_string() }
+    if amount.is_credit() { format!("−\u{a0}{}", amount.abs()) } else { amount.to_string() }
 }
 
 /// For where "balance" stands beside it: "£212.40", "£30.00 in credit".

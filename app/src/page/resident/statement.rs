@@ -152,12 +152,12 @@ fn proof(statement: &Statement, manner: Manner) -> impl IntoView + use<> {
 
 /// "+ £128.00", as a sum is written out; a negative charge takes off.
 fn added(amount: Pence) -> String {
-    if amount.is_credit() { format!("− {}", amount.abs()) } else { format!("+ {amount}") }
+    if amount.is_credit() { format!("−\u{a0}{}", amount.abs()) } else { format!("+\u{a0}{amount}") }
 }
 
 /// "− £40.00"; benefit that was taken back adds.
 fn taken_off(amount: Pence) -> String {
-    if amount.is_credit() { format!("+ {}", amount.abs()) } else { format!("− {amount}") }
+    if amount.is_credit() { format!("+\u{a0}{}", amount.abs()) } else { format!("−\u{a0}{amount}") }
 }
 
 fn filter(statement: &Statement, is_officer: bool) -> impl IntoView + use<> {

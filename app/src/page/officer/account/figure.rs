@@ -23,12 +23,17 @@ pub(super) fn figures(figures: &Figures) -> impl IntoView + use<> {
     view! {
         <dl class="app-figures">
             {figure(Text::Balance, standing::short(figures.balance), weekly.unwrap_or_default())}
-            {figure(Text::OnItsWay, format!("− {on_its_way}"), reasons.join("; "))}
+            {figure(Text::OnItsWay, taken_off(on_its_way), reasons.join("; "))}
             {figure(Text::TheirsToPay, standing::short(figures.underlying), weeks_of_charges(figures).unwrap_or_default())}
             {figure(Text::LastPayment, last_payment.0, last_payment.1)}
         </dl>
         {stopped}
     }
+}
+
+/// "− £320.00": it will come off the balance. Nothing on its way takes nothing off.
+fn taken_off(amount: Pence) -> String {
+    if amount == Pence::ZERO { amount.to_string() } else { format!("−\u{a0}{amount}") }
 }
 
 fn figure(name: Text, amount: String, reason: String) -> impl IntoView {
