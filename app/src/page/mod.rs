@@ -6,4 +6,5 @@ pub mod officer;
 pub mod problem;
 pub mod resident;
 pub mod sign_in;
+pub mod statement;
 pub mod view;

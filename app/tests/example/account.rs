@@ -2,10 +2,8 @@
 
 use super::{as_at, day};
 use app::page::{
-    resident::{
-        home::{ComingEvent, ComingUp, Home, Standing},
-        statement::{Show, Statement, StatementRow, StatementSums, StatementYear},
-    },
+    resident::home::{ComingEvent, ComingUp, Home, Standing},
+    statement::{Show, Statement, StatementRow, StatementSums, StatementYear},
     view::{AccountHeading, BalancePoint, BenefitOnItsWay, BreathingSpace, OtherAccount, StoppedBenefit},
 };
 use domain::{calendar::Day, ledger::EntryGroup, money::Pence};

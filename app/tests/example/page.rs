@@ -8,7 +8,6 @@ use app::page::{
     resident::{
         home,
         sessions::{self, OpenSession, Sessions},
-        statement::{self, Show},
         ways_to_pay::{self, WaysToPayView},
     },
     sign_in::{
@@ -18,6 +17,7 @@ use app::page::{
         officer as officer_sign_in, signed_out,
         start::{self, DateTyped, SignInStart, StartProblem},
     },
+    statement::{self, Show},
 };
 use domain::policy::RetentionRules;
 

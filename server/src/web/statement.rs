@@ -2,7 +2,7 @@
 
 use app::{
     page::{
-        resident::statement::{Show, Statement as View, StatementRow, StatementSums, StatementYear},
+        statement::{Show, Statement as View, StatementRow, StatementSums, StatementYear},
         view::BalancePoint,
     },
     text::StatementText,

@@ -2,5 +2,4 @@
 
 pub mod home;
 pub mod sessions;
-pub mod statement;
 pub mod ways_to_pay;

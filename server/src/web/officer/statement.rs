@@ -1,6 +1,6 @@
 //! A resident's statement, as officers see it.
 
-use app::page::resident::statement as page;
+use app::page::statement as page;
 use axum::{
     extract::{Query, State},
     response::Response,

@@ -1,6 +1,6 @@
 //! The statement of one of their accounts: as a page, and for a spreadsheet.
 
-use app::page::resident::statement as page;
+use app::page::statement as page;
 use axum::{
     extract::{Query, State},
     http::{HeaderValue, header},
