@@ -21,8 +21,11 @@ const ROUNDS: usize = 8;
 const BATCH: Duration = Duration::from_millis(1200);
 /// Requests before anything is measured.
 const WARM_UP: u32 = 500;
-/// Requests of each open loop: its 99th percentile rests on the slowest fifteen.
-const OPEN_REQUESTS: u32 = 1500;
+/// How long each open loop lasts, and how many requests it has at least and at most: of fewer than a hundred there is no
+/// 99th percentile, and of fifteen hundred it rests on the slowest fifteen.
+const OPEN_FOR: Duration = Duration::from_secs(2);
+const OPEN_REQUESTS_MIN: u32 = 100;
+const OPEN_REQUESTS_MAX: u32 = 1500;
 /// Ten years of the named stories, and enough others for a landlord.
 const HOMES: u32 = 60;
 const FROM: &str = "2016-11-21";
@@ -125,11 +128,13 @@ impl<'a> Pages<'a> {
         let (cpu, per_second) = (rounds.compare(|s| s.cpu_microseconds), rounds.compare(|s| s.per_second));
         let client_share = rounds.compare(|s| s.client_share);
         let pace = Duration::from_secs_f64(2.0 / per_second.a.median.min(per_second.b.median));
-        println!("    open loop: a request every {} µs", pace.as_micros());
+        let count = u32::try_from(OPEN_FOR.as_nanos() / pace.as_nanos().max(1)).unwrap_or(OPEN_REQUESTS_MAX);
+        let count = count.clamp(OPEN_REQUESTS_MIN, OPEN_REQUESTS_MAX);
+        println!("    open loop: a request every {} µs, {count} a measurement", pace.as_micros());
         let waits = Rounds::take(
             ROUNDS,
-            || Ok(load::p99_ms(ours.open(OPEN_REQUESTS, pace)?)),
-            || Ok(load::p99_ms(theirs.open(OPEN_REQUESTS, pace)?)),
+            || Ok(load::p99_ms(ours.open(count, pace)?)),
+            || Ok(load::p99_ms(theirs.open(count, pace)?)),
         )?;
         served::keep_to_every_core(self.bench.is_pinned)?;
         Ok(Measured {
