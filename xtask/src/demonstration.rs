@@ -58,7 +58,9 @@ impl Demonstration {
             )?;
             // Under another name until it is whole, so that an interrupted import is not taken for a database.
             let partial = self.folder.join("hearth.sqlite.partial");
-            remove(&partial)?;
+            for suffix in ["", "-wal", "-shm"] {
+                remove(&self.folder.join(format!("hearth.sqlite.partial{suffix}")))?;
+            }
             process::run(
                 self.hearth(place)
                     .arg("import")
@@ -66,6 +68,11 @@ impl Demonstration {
                     .env("DATABASE_URL", address(&partial))
                     .env("HEARTH_TODAY", today),
             )?;
+            // What the import wrote last may still be in the write-ahead log: it is part of the database, and moves with it.
+            let log = self.folder.join("hearth.sqlite.partial-wal");
+            if log.exists() {
+                fs::rename(&log, self.folder.join("hearth.sqlite-wal")).context("could not move the database's log")?;
+            }
             fs::rename(&partial, self.database()).context("could not put the database in its place")
         })
     }
