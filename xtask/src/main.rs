@@ -1,6 +1,6 @@
 //! `cargo xtask run | build | check | test | bench`: each does its own set-up and says what it is doing and how long it took.
 //!
-//! Nothing is downloaded but from crates.io, npm and Debian's packages (and, only where a test finds no browser and
+//! Nothing is downloaded but from the registries of Rust and npm and Debian's packages (and, only where a test finds no browser and
 //! cannot install one, Playwright's own). Everything written goes to `.hearth/`, Cargo's target folder and
 //! `node_modules/`.
 #![expect(clippy::print_stdout, reason = "a command line tool talks to the terminal")]
