@@ -14,6 +14,8 @@ export interface Tenant {
   email: string;
   /** A code goes to the email address, not to the mobile. */
   hearsByEmail: boolean;
+  /** The rent account of a tenancy, and nobody there is marked for special care. */
+  isOrdinary: boolean;
   accountRef: string;
 }
 
@@ -42,6 +44,7 @@ function cells(line: string): string[] {
 /** Every lead tenant with an open rent account, in the order of their homes. */
 export function tenants(): Tenant[] {
   const accounts = rows("accounts.csv").filter((account) => account.kind !== "garage" && account.kind !== "court_costs" && !account.closed_on);
+  const marked = new Set(rows("markers.csv").map((marker) => marker.person_ref));
   return rows("people.csv")
     .filter((person) => person.role === "lead" && person.date_of_birth)
     .flatMap((person) => {
@@ -57,6 +60,7 @@ export function tenants(): Tenant[] {
           born: [day, month, year] as [string, string, string],
           email: person.email,
           hearsByEmail: person.email !== "" && person.contact_preference === "email",
+          isOrdinary: account.kind === "main_rent" && !marked.has(person.person_ref),
           accountRef: account.account_ref,
         },
       ];
@@ -75,7 +79,7 @@ export function ordinaryTenant(project: string, which: number): Tenant {
   const projects = ["phone", "desk", "phone without JavaScript", "desk without JavaScript"];
   const ordinary = tenants()
     .slice(10)
-    .filter((tenant) => tenant.hearsByEmail);
+    .filter((tenant) => tenant.hearsByEmail && tenant.isOrdinary);
   const found = ordinary[which * projects.length + projects.indexOf(project)];
   if (!found) throw new Error("The demonstration has too few homes");
   return found;

@@ -12,7 +12,7 @@ use crate::process;
 use crate::step::Steps;
 
 /// Enough homes for every named story and a list that looks like one.
-const HOMES: &str = "60";
+const HOMES: &str = "180";
 
 /// A demonstration landlord's data folder.
 pub struct Demonstration {
