@@ -44,6 +44,29 @@ pub const SIGN_OUT_EVERYWHERE: &str = "/sessions/sign-out-everywhere";
 /// "Stay signed in" (POST).
 pub const SESSION_STAY: &str = "/session/stay";
 
+/// A person's own budget: its sections, and how far each has come.
+pub const BUDGET: &str = "/budget";
+/// Who lives in the home, so that only what applies is asked.
+pub const BUDGET_HOUSEHOLD: &str = "/budget/household";
+/// One section of the budget: its amounts.
+pub const BUDGET_SECTION: &str = "/budget/section/{section}";
+/// Saves a section as it is typed (POST, from a script).
+pub const BUDGET_SECTION_DRAFT: &str = "/budget/section/{section}/draft";
+/// All answers are given: to the result (POST).
+pub const BUDGET_FINISH: &str = "/budget/finish";
+/// What is left, what can be afforded, and what help there is.
+pub const BUDGET_RESULT: &str = "/budget/result";
+/// Change a line and see what would be left (POST shows, and saves nothing).
+pub const BUDGET_WHAT_IF: &str = "/budget/what-if";
+/// Begins a new budget with the amounts of the last one (POST).
+pub const BUDGET_COPY: &str = "/budget/copy";
+/// Begins a new, empty budget (GET asks, POST begins).
+pub const BUDGET_START_AFRESH: &str = "/budget/start-afresh";
+/// The budget for a spreadsheet.
+pub const BUDGET_CSV: &str = "/budget/budget.csv";
+/// The budget for another program.
+pub const BUDGET_JSON: &str = "/budget/budget.json";
+
 /// Officers' search, which is their home page.
 pub const OFFICER: &str = "/officer";
 /// A search (POST: a name is never in an address).
@@ -90,6 +113,18 @@ pub fn statement(account_id: i64) -> String {
 #[must_use]
 pub fn statement_csv(account_id: i64, year: &str) -> String {
     format!("{}?year={year}", with_account(STATEMENT_CSV, account_id))
+}
+
+/// [`BUDGET_SECTION`] of one section, by its code.
+#[must_use]
+pub fn budget_section(section: &str) -> String {
+    BUDGET_SECTION.replace("{section}", section)
+}
+
+/// [`BUDGET_SECTION_DRAFT`] of one section, by its code.
+#[must_use]
+pub fn budget_section_draft(section: &str) -> String {
+    BUDGET_SECTION_DRAFT.replace("{section}", section)
 }
 
 /// [`OFFICER_ACCOUNT`] of one account.
