@@ -12,6 +12,7 @@ mod forecast;
 mod kind;
 mod rate;
 mod record;
+mod regular;
 mod statement;
 mod underlying;
 
@@ -23,6 +24,7 @@ pub use entry::{Entry, EntryProblem, Ledger, check_amount};
 pub use forecast::{Expected, Outlook, OutlookStep, Rhythm, rhythm};
 pub use kind::{EntryGroup, EntryKind, Sign};
 pub use record::{ActionCode, ArrangementFrequency, ArrangementKind, ArrangementStatus, CourtOutcome, NoticeKind};
+pub use regular::RegularDue;
 pub use statement::{ChargePart, GroupedLine, Statement, StatementFilter, StatementLine, SumTerm};
 pub use underlying::{
     BalancePoint, BenefitOnItsWay, Posting, StoppedStream, Underlying, WeeksEarned, balance_points, underlying,

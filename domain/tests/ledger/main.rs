@@ -7,6 +7,7 @@ mod any_account;
 mod breathing_space;
 mod entry;
 mod forecast;
+mod regular;
 mod statement_laws;
 mod underlying;
 mod underlying_laws;
