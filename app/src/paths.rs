@@ -67,6 +67,25 @@ pub const BUDGET_CSV: &str = "/budget/budget.csv";
 /// The budget for another program.
 pub const BUDGET_JSON: &str = "/budget/budget.json";
 
+/// How an account is being repaid: the offer, the arrangement, or how to begin.
+pub const ARRANGEMENT: &str = "/account/{account_id}/arrangement";
+/// The offer's form (GET asks; POST shows what was typed worked out, or the form again to change it).
+pub const ARRANGEMENT_OFFER: &str = "/account/{account_id}/arrangement/offer";
+/// What would be sent, to be read before it is (POST; the answers travel in the form).
+pub const ARRANGEMENT_CHECK: &str = "/account/{account_id}/arrangement/check";
+/// Sends the offer (POST).
+pub const ARRANGEMENT_SEND: &str = "/account/{account_id}/arrangement/send";
+/// "We have your offer".
+pub const ARRANGEMENT_SENT: &str = "/account/{account_id}/arrangement/sent";
+/// Takes the offer back (GET asks, POST does).
+pub const ARRANGEMENT_WITHDRAW: &str = "/account/{account_id}/arrangement/withdraw";
+/// Accepts or declines the change that an officer put forward (POST).
+pub const ARRANGEMENT_ANSWER: &str = "/account/{account_id}/arrangement/answer";
+/// Asks for an agreed arrangement to be changed (GET asks, POST sends).
+pub const ARRANGEMENT_CHANGE: &str = "/account/{account_id}/arrangement/change";
+/// The days to pay, for a calendar.
+pub const ARRANGEMENT_CALENDAR: &str = "/account/{account_id}/arrangement/payments.ics";
+
 /// Officers' search, which is their home page.
 pub const OFFICER: &str = "/officer";
 /// A search (POST: a name is never in an address).
@@ -81,6 +100,10 @@ pub const OFFICER_ACCOUNT: &str = "/officer/account/{account_id}";
 pub const OFFICER_STATEMENT: &str = "/officer/account/{account_id}/statement";
 /// Issuing a code to print (GET confirms, POST issues).
 pub const OFFICER_LETTER_CODE: &str = "/officer/account/{account_id}/letter-code";
+/// What residents asked for and wait to be answered.
+pub const OFFICER_REQUESTS: &str = "/officer/requests";
+/// An offer to repay, to be answered (GET shows, POST decides).
+pub const OFFICER_OFFER: &str = "/officer/offer/{offer_id}";
 /// Where an officer is signed in.
 pub const OFFICER_SESSIONS: &str = "/officer/sessions";
 
@@ -143,4 +166,64 @@ pub fn officer_statement(account_id: i64) -> String {
 #[must_use]
 pub fn officer_letter_code(account_id: i64) -> String {
     with_account(OFFICER_LETTER_CODE, account_id)
+}
+
+/// [`ARRANGEMENT`] of one account.
+#[must_use]
+pub fn arrangement(account_id: i64) -> String {
+    with_account(ARRANGEMENT, account_id)
+}
+
+/// [`ARRANGEMENT_OFFER`] of one account.
+#[must_use]
+pub fn arrangement_offer(account_id: i64) -> String {
+    with_account(ARRANGEMENT_OFFER, account_id)
+}
+
+/// [`ARRANGEMENT_CHECK`] of one account.
+#[must_use]
+pub fn arrangement_check(account_id: i64) -> String {
+    with_account(ARRANGEMENT_CHECK, account_id)
+}
+
+/// [`ARRANGEMENT_SEND`] of one account.
+#[must_use]
+pub fn arrangement_send(account_id: i64) -> String {
+    with_account(ARRANGEMENT_SEND, account_id)
+}
+
+/// [`ARRANGEMENT_SENT`] of one account.
+#[must_use]
+pub fn arrangement_sent(account_id: i64) -> String {
+    with_account(ARRANGEMENT_SENT, account_id)
+}
+
+/// [`ARRANGEMENT_WITHDRAW`] of one account.
+#[must_use]
+pub fn arrangement_withdraw(account_id: i64) -> String {
+    with_account(ARRANGEMENT_WITHDRAW, account_id)
+}
+
+/// [`ARRANGEMENT_ANSWER`] of one account.
+#[must_use]
+pub fn arrangement_answer(account_id: i64) -> String {
+    with_account(ARRANGEMENT_ANSWER, account_id)
+}
+
+/// [`ARRANGEMENT_CHANGE`] of one account.
+#[must_use]
+pub fn arrangement_change(account_id: i64) -> String {
+    with_account(ARRANGEMENT_CHANGE, account_id)
+}
+
+/// [`ARRANGEMENT_CALENDAR`] of one account.
+#[must_use]
+pub fn arrangement_calendar(account_id: i64) -> String {
+    with_account(ARRANGEMENT_CALENDAR, account_id)
+}
+
+/// [`OFFICER_OFFER`] of one offer, by its id.
+#[must_use]
+pub fn officer_offer(offer_id: impl std::fmt::Display) -> String {
+    OFFICER_OFFER.replace("{offer_id}", &offer_id.to_string())
 }
