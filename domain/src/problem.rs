@@ -18,6 +18,8 @@ pub enum Reason {
     NotUnderstood,
     /// Not an amount of money.
     Amount(MoneyProblem),
+    /// An amount below nothing.
+    BelowNothing,
     /// Not a day.
     Day(DayProblem),
     /// A day that should be past is still to come.

@@ -1,7 +1,7 @@
 //! The one shape of every closed vocabulary: a list of values, each with the code the landlord's extract
 //! uses for it and plain English words for people.
 
-/// Declares an enum with `ALL`, `code`, `words` and `parse`.
+/// Declares an enum with `ALL`, `code`, `words` and `parse`; in JSON and TOML it is its code.
 ///
 /// Each line is `Variant = "code", "words";`. The code is the exact spelling of `docs/extract-format.md`.
 macro_rules! vocabulary {
@@ -41,6 +41,23 @@ macro_rules! vocabulary {
                     $($code => Some(Self::$variant),)+
                     _ => None,
                 }
+            }
+        }
+
+        /// By its code.
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.code())
+            }
+        }
+
+        /// By its code; any other spelling is refused.
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let code = <std::borrow::Cow<'de, str> as serde::Deserialize<'de>>::deserialize(from)?;
+                Self::parse(&code).ok_or_else(|| {
+                    serde::de::Error::custom(format_args!("{code:?} is no {}", stringify!($name)))
+                })
             }
         }
     };

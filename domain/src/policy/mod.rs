@@ -4,12 +4,14 @@
 //! form, replaces the values of the keys that it names and leaves the rest. Ask for the rules of a day with
 //! [`Policy::on`]: a past day is answered with the rules of that day.
 
+mod affordability;
 mod problem;
 mod reading;
 mod rules;
 
 use std::collections::BTreeSet;
 
+pub use affordability::AffordabilityRules;
 pub use problem::PolicyProblem;
 pub use reading::{PolicyEntry, PolicyNumber};
 pub use rules::{
@@ -21,7 +23,8 @@ use crate::calendar::Day;
 use reading::Entries;
 use rules::Reader;
 
-const BUILTIN: [&str; 6] = [
+const BUILTIN: &[&str] = &[
+    include_str!("../../policy/affordability.toml"),
     include_str!("../../policy/benefit.toml"),
     include_str!("../../policy/breathing_space.toml"),
     include_str!("../../policy/payment.toml"),

@@ -6,13 +6,15 @@ use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
-use super::PolicyProblem;
 use super::reading::{Entries, PolicyNumber};
+use super::{AffordabilityRules, PolicyProblem};
 use crate::calendar::Day;
 
 /// Every rule that is in force on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PolicyOn {
+    /// What a household can afford.
+    pub affordability: AffordabilityRules,
     /// When a benefit counts as stopped.
     pub benefit: BenefitRules,
     /// How Universal Credit pays rent.
@@ -152,6 +154,7 @@ impl<'a> Reader<'a> {
     /// The rules of the day. `on` of `None` is the beginning of time.
     pub(super) fn rules(&mut self) -> Result<PolicyOn, PolicyProblem> {
         let rules = PolicyOn {
+            affordability: self.affordability()?,
             benefit: BenefitRules {
                 stops_after_periods: self.whole("benefit.stops_after_periods", 1..=12)?,
                 stops_after_extra_days: self.whole("benefit.stops_after_extra_days", 0..=366)?,
@@ -211,7 +214,7 @@ impl<'a> Reader<'a> {
         Some(PolicyProblem::UnknownKey { key: unknown.clone() })
     }
 
-    fn whole(&mut self, key: &'static str, range: RangeInclusive<u32>) -> Result<u32, PolicyProblem> {
+    pub(super) fn whole(&mut self, key: &'static str, range: RangeInclusive<u32>) -> Result<u32, PolicyProblem> {
         let expected = "a whole number";
         match self.number(key) {
             Some(PolicyNumber::Whole(number)) if range.contains(&number) => Ok(number),
@@ -225,7 +228,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn exact(&mut self, key: &'static str) -> Result<Option<Decimal>, PolicyProblem> {
+    pub(super) fn exact(&mut self, key: &'static str) -> Result<Option<Decimal>, PolicyProblem> {
         let expected = "an exact number in quotation marks";
         match self.number(key) {
             Some(PolicyNumber::Exact(number)) => Ok(Some(number)),
