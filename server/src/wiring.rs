@@ -15,11 +15,11 @@ use crate::{
     extract::sample::STORIES,
     job::{Equipment, Worker},
     message::Post,
-    security::secret::Secret,
+    security::{secret::Secret, vault::Vault},
     store::Store,
 };
 
-pub use crate::web::AppState;
+pub use crate::web::{AppState, Keys};
 
 /// What every command stands on.
 #[derive(Clone, Debug)]
@@ -68,6 +68,19 @@ impl Wiring {
         Ok(Secret::open(&self.configuration.secret_file)?)
     }
 
+    /// The keys that bank details are sealed with: those that are configured, or else those of the file, made when
+    /// there is none.
+    ///
+    /// # Errors
+    /// When they can be neither read nor made.
+    pub fn vault(&self) -> anyhow::Result<Vault> {
+        let configuration = &self.configuration;
+        if configuration.vault_keys.is_empty() {
+            return Ok(Vault::open_file(&configuration.vault_key_file)?);
+        }
+        Ok(Vault::from_text(&configuration.vault_keys)?)
+    }
+
     /// The numbers that law or the landlord sets: the built-in ones, and the landlord's own in their place.
     ///
     /// # Errors
@@ -111,7 +124,8 @@ impl Wiring {
     pub fn state(&self, store: Store) -> anyhow::Result<(AppState, LookWriter)> {
         let (looks, writer) = Looks::channel(store.clone());
         let configuration = Arc::clone(&self.configuration);
-        let mut state = AppState::new(store, configuration, self.clock.clone(), self.policy()?, self.secret()?, looks);
+        let keys = Keys { secret: self.secret()?, vault: self.vault()? };
+        let mut state = AppState::new(store, configuration, self.clock.clone(), self.policy()?, keys, looks);
         if self.configuration.demonstration {
             state.stories = STORIES.iter().map(|story| (story.payment_ref(), story.shows.to_owned())).collect();
         }

@@ -38,6 +38,12 @@ pub struct Configuration {
     pub policy: Option<PathBuf>,
     /// The key behind every keyed digest; made when absent.
     pub secret_file: PathBuf,
+    /// The keys that bank details are sealed with; made when absent.
+    pub vault_key_file: PathBuf,
+    /// The same keys, in place of the file. Never log it.
+    pub vault_keys: String,
+    /// The folder with the tables of bank account checks; `None` = no account can be checked.
+    pub modulus_dir: Option<PathBuf>,
     /// Another day than the machine's, for demonstrations; the time of day goes on.
     pub today: Option<Day>,
     /// Whether this is a demonstration: a made-up landlord, and its messages shown on a page.
@@ -93,6 +99,9 @@ impl Default for Configuration {
             site_dir: PathBuf::new(),
             policy: None,
             secret_file: PathBuf::new(),
+            vault_key_file: PathBuf::new(),
+            vault_keys: String::new(),
+            modulus_dir: None,
             today: None,
             demonstration: false,
             public_url: "http://127.0.0.1:3000".into(),
@@ -129,6 +138,9 @@ impl Configuration {
         }
         if self.secret_file.as_os_str().is_empty() {
             self.secret_file = self.data_dir.join("secret.key");
+        }
+        if self.vault_key_file.as_os_str().is_empty() {
+            self.vault_key_file = self.data_dir.join("vault.key");
         }
         self
     }

@@ -58,6 +58,24 @@ pub const SETTINGS: &[Setting] = &[
         "The key behind every keyed digest (sessions, codes). Made when absent; several servers must share one.",
     ),
     setting(
+        "vault_key_file",
+        "HEARTH_VAULT_KEY_FILE",
+        "`vault.key` in the data folder",
+        "The keys that bank details are sealed with, one a line: the first seals, all open. Made when absent; several servers must share one. Back it up, apart from the database.",
+    ),
+    secret(
+        "vault_keys",
+        "HEARTH_VAULT_KEYS",
+        "none",
+        "The same keys in place of the file, with commas between; each is 64 hexadecimal digits.",
+    ),
+    setting(
+        "modulus_dir",
+        "HEARTH_MODULUS_DIR",
+        "none",
+        "The folder with `valacdos.txt` and `scsubtab.txt`, the tables that bank accounts are checked with. Without them no account can be checked, and all are taken.",
+    ),
+    setting(
         "today",
         "HEARTH_TODAY",
         "the machine's day",

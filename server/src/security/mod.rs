@@ -4,5 +4,7 @@ pub mod code;
 pub mod digest;
 pub mod fingerprint;
 pub mod form_key;
+mod key_file;
 pub mod secret;
 pub mod token;
+pub mod vault;

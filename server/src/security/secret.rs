@@ -4,15 +4,11 @@
 //! nothing else; who steals it must also have the database to gain by it.
 
 use std::{
-    fmt, fs, io,
-    io::Write as _,
+    fmt, io,
     path::{Path, PathBuf},
 };
 
-use super::fingerprint;
-
-/// Bytes in the key: as many as the digest it keys.
-const KEY_BYTES: usize = 32;
+use super::key_file::{self, KEY_BYTES};
 
 /// The installation's secret. Never shown, not even by `Debug`.
 #[derive(Clone)]
@@ -46,22 +42,11 @@ impl Secret {
     /// [`SecretProblem`].
     pub fn open(path: &Path) -> Result<Self, SecretProblem> {
         let file = |source| SecretProblem::File { path: path.to_owned(), source };
-        match fs::read_to_string(path) {
-            Ok(text) => Self::parse(&text).ok_or_else(|| SecretProblem::Shape(path.to_owned())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let secret = Self::random()?;
-                match secret.write(path) {
-                    Ok(()) => Ok(secret),
-                    // Another process made it between the two: theirs is the one.
-                    Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                        let text = fs::read_to_string(path).map_err(file)?;
-                        Self::parse(&text).ok_or_else(|| SecretProblem::Shape(path.to_owned()))
-                    }
-                    Err(error) => Err(file(error)),
-                }
-            }
-            Err(error) => Err(file(error)),
+        if let Some(text) = key_file::read(path).map_err(file)? {
+            return key_file::parse(&text).map(Self).ok_or_else(|| SecretProblem::Shape(path.to_owned()));
         }
+        let text = key_file::make(path, &key_file::random()?).map_err(file)?;
+        key_file::parse(&text).map(Self).ok_or_else(|| SecretProblem::Shape(path.to_owned()))
     }
 
     /// A new secret that is kept nowhere: for tests and dry runs.
@@ -69,9 +54,7 @@ impl Secret {
     /// # Errors
     /// [`SecretProblem::Random`].
     pub fn random() -> Result<Self, SecretProblem> {
-        let mut key = [0; KEY_BYTES];
-        getrandom::fill(&mut key)?;
-        Ok(Self(key))
+        Ok(Self(key_file::random()?))
     }
 
     /// A secret that is known: for tests.
@@ -84,33 +67,6 @@ impl Secret {
     pub(super) const fn bytes(&self) -> &[u8; KEY_BYTES] {
         &self.0
     }
-
-    fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        if text.len() != KEY_BYTES * 2 || !text.is_ascii() {
-            return None;
-        }
-        let mut key = [0; KEY_BYTES];
-        for (place, byte) in key.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(text.get(place * 2..place * 2 + 2)?, 16).ok()?;
-        }
-        Some(Self(key))
-    }
-
-    /// Writes the whole key under another name first, so that nobody ever reads half of it.
-    fn write(&self, path: &Path) -> io::Result<()> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let unfinished = path.with_extension(format!("{}.new", std::process::id()));
-        let mut file = private(&unfinished)?;
-        writeln!(file, "{}", fingerprint::hexadecimal(&self.0))?;
-        file.sync_all()?;
-        // A hard link, unlike a rename, fails where the name is taken.
-        let linked = fs::hard_link(&unfinished, path);
-        fs::remove_file(&unfinished)?;
-        linked
-    }
 }
 
 impl fmt::Debug for Secret {
@@ -119,19 +75,10 @@ impl fmt::Debug for Secret {
     }
 }
 
-#[cfg(unix)]
-fn private(path: &Path) -> io::Result<fs::File> {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)
-}
-
-#[cfg(not(unix))]
-fn private(path: &Path) -> io::Result<fs::File> {
-    fs::File::create(path)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -31,7 +31,7 @@ use std::time::Duration;
 use axum::{Router, http::StatusCode, middleware};
 use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
-pub use state::AppState;
+pub use state::{AppState, Keys};
 
 use route::Route;
 

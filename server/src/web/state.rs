@@ -10,7 +10,7 @@ use crate::{
     clock::Clock,
     configuration::Configuration,
     desk::{Occasion, job::JobWaker, look::Looks, session::Seen},
-    security::secret::Secret,
+    security::{secret::Secret, vault::Vault},
     store::Store,
 };
 
@@ -27,6 +27,8 @@ pub struct AppState {
     pub policy: Arc<Policy>,
     /// The key of every keyed digest.
     pub secret: Secret,
+    /// What bank details and kept answers are sealed with.
+    pub vault: Vault,
     /// Wakes the worker after a commit that left a job behind.
     pub jobs: JobWaker,
     /// Where looks at an account are handed in.
@@ -41,6 +43,15 @@ pub struct AppState {
     pub stories: Arc<[(String, String)]>,
 }
 
+/// The installation's keys.
+#[derive(Clone, Debug)]
+pub struct Keys {
+    /// Of every keyed digest.
+    pub secret: Secret,
+    /// Of what is sealed.
+    pub vault: Vault,
+}
+
 impl AppState {
     /// Puts it together; what pages show is worked out once, here.
     #[must_use]
@@ -49,7 +60,7 @@ impl AppState {
         configuration: Arc<Configuration>,
         clock: Clock,
         policy: Policy,
-        secret: Secret,
+        keys: Keys,
         looks: Looks,
     ) -> Self {
         Self {
@@ -59,7 +70,8 @@ impl AppState {
             configuration,
             clock,
             policy: Arc::new(policy),
-            secret,
+            secret: keys.secret,
+            vault: keys.vault,
             jobs: JobWaker::default(),
             looks,
             seen: Seen::default(),

@@ -12,7 +12,8 @@ use crate::{
 
 pub(super) fn findings(wiring: &Wiring) -> Vec<Finding> {
     let configuration = &wiring.configuration;
-    let mut findings = vec![data_folder(configuration), secret(configuration), policy(wiring), site(configuration)];
+    let mut findings =
+        vec![data_folder(configuration), secret(configuration), vault(wiring), policy(wiring), site(configuration)];
     findings.extend(slips_of_the_pen());
     findings.extend(sending(configuration));
     findings.extend(landlord(configuration));
@@ -54,6 +55,26 @@ fn secret(configuration: &Configuration) -> Finding {
         ));
     }
     Finding::well("the secret key can be read, and by its owner alone")
+}
+
+/// Lost, nobody's bank details can be read again: so the file is spoken of more gravely than the secret.
+fn vault(wiring: &Wiring) -> Finding {
+    let (configuration, path) = (&wiring.configuration, &wiring.configuration.vault_key_file);
+    let is_file = configuration.vault_keys.is_empty();
+    if is_file && !path.exists() {
+        return Finding::note(format!("the vault key {} is not there yet: the first start makes it", path.display()));
+    }
+    if is_file && is_open_to_others(path) {
+        let path = path.display();
+        return Finding::wrong(format!("the vault key {path} can be read by others: chmod 600 {path}"));
+    }
+    match wiring.vault() {
+        Ok(vault) => {
+            let keys = if vault.keys() == 1 { "1 key".to_owned() } else { format!("{} keys", vault.keys()) };
+            Finding::well(format!("the vault has {keys}; keep a copy apart from the database's backups"))
+        }
+        Err(problem) => Finding::wrong(format!("{problem:#}")),
+    }
 }
 
 #[cfg(unix)]
