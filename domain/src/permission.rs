@@ -31,6 +31,13 @@ vocabulary! {
         SeeMarkers = "see_markers", "See a person's markers";
         SeeRestrictedMarkers = "see_restricted_markers", "See restricted markers";
         IssueLetterCode = "issue_letter_code", "Issue a sign-in code by letter";
+        SeeOwnArrangement = "see_own_arrangement", "See one's own offer or arrangement";
+        OfferArrangement = "offer_arrangement", "Offer to repay, and answer what comes back";
+        SeeRequests = "see_requests", "See what residents asked for";
+        SeeOffer = "see_offer", "See an offer, and the budget sent with it";
+        DecideOffer = "decide_offer", "Decide an offer";
+        DecideLeadersOffer = "decide_leaders_offer", "Decide an offer that needs a team leader";
+        DecideManagersOffer = "decide_managers_offer", "Decide an offer that needs a manager";
         SeeOperations = "see_operations", "See how the system is running";
     }
 }
@@ -173,6 +180,13 @@ const TABLE: &[Row] = &[
     Row { act: Act::SeeMarkers,           reach: Reach::Accounts, resident: false, officers: EVERYONE },
     Row { act: Act::SeeRestrictedMarkers, reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::IssueLetterCode,      reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::SeeOwnArrangement,    reach: Reach::Accounts, resident: true,  officers: NOBODY },
+    Row { act: Act::OfferArrangement,     reach: Reach::Accounts, resident: true,  officers: NOBODY },
+    Row { act: Act::SeeRequests,          reach: Reach::Whole,    resident: false, officers: CASE_WORKERS },
+    Row { act: Act::SeeOffer,             reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::DecideOffer,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::DecideLeadersOffer,   reach: Reach::Accounts, resident: false, officers: LEADERS },
+    Row { act: Act::DecideManagersOffer,  reach: Reach::Accounts, resident: false, officers: MANAGERS },
     Row { act: Act::SeeOperations,        reach: Reach::Whole,    resident: false, officers: MANAGERS },
 ];
 

@@ -12,5 +12,6 @@ pub mod retention;
 pub mod session;
 pub mod sign_in;
 pub mod sign_in_code;
+pub mod standing;
 
 pub use occasion::Occasion;

@@ -97,4 +97,5 @@ pub mod rent_week;
 pub mod search;
 pub mod session;
 pub mod sign_in;
+pub mod standing;
 pub mod tenancy;

@@ -66,5 +66,7 @@ pub mod search;
 pub mod session;
 #[path = "query/sign_in.rs"]
 pub mod sign_in;
+#[path = "query/standing.rs"]
+pub mod standing;
 #[path = "query/tenancy.rs"]
 pub mod tenancy;
