@@ -5,6 +5,7 @@
 
 mod vocabulary;
 
+pub mod arrangement;
 pub mod budget;
 pub mod calendar;
 pub mod ledger;

@@ -1,8 +1,8 @@
 //! What is wrong with what was typed: every problem at once, each beside its field, none of it in words.
 //! The page that shows them finds the words.
 
-use crate::calendar::DayProblem;
-use crate::money::MoneyProblem;
+use crate::calendar::{Day, DayProblem};
+use crate::money::{MoneyProblem, Pence};
 
 /// Why one answer cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,23 @@ pub enum Reason {
     InTheFuture,
     /// A day that should be to come is past.
     InThePast,
+    /// Nothing, or below nothing, where an amount is asked for.
+    NotMoreThanNothing,
+    /// Less than makes sense here.
+    LessThan {
+        /// The least that does.
+        least: Pence,
+    },
+    /// More than makes sense here.
+    MoreThan {
+        /// The most that does.
+        most: Pence,
+    },
+    /// Further away than is allowed.
+    TooFarAhead {
+        /// The last day that is allowed.
+        latest: Day,
+    },
 }
 
 impl From<MoneyProblem> for Reason {

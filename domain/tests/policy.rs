@@ -54,6 +54,8 @@ fn every_value_has_a_source_and_doubtful_ones_are_marked() {
         [
             "affordability.saving_pence_max",
             "affordability.saving_percent",
+            "arrangement.token_weekly_pence",
+            "arrangement.token_weekly_pence",
             "breathing_space.creditor_review_days",
             "payment.appears_within_working_days",
             "rent.increase_notice_weeks",

@@ -24,6 +24,7 @@ vocabulary! {
 
 vocabulary! {
     /// How often an instalment falls due.
+    #[derive(serde::Serialize, serde::Deserialize)]
     ArrangementFrequency {
         Weekly = "weekly", "Every week";
         Fortnightly = "fortnightly", "Every two weeks";

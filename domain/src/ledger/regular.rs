@@ -31,7 +31,7 @@ impl RegularDue {
     /// # Errors
     /// [`MoneyOverflow`] when a year's charges do not fit.
     pub fn on(charges: &[Charge], benefits: &[Benefit], day: Day) -> Result<Self, MoneyOverflow> {
-        let charged = charges_in_force(charges, day).map(|charge| {
+        let debits = charges_in_force(charges, day).map(|charge| {
             a_year(
                 charge.amount,
                 match charge.frequency {
@@ -40,7 +40,7 @@ impl RegularDue {
                 },
             )
         });
-        let paid = BenefitStream::PAID_TO_LANDLORD.iter().filter_map(|stream| {
+        let credits = BenefitStream::PAID_TO_LANDLORD.iter().filter_map(|stream| {
             let row = row_for_week(benefits, *stream, day, day)?;
             Some(a_year(
                 row.amount,
@@ -50,7 +50,7 @@ impl RegularDue {
                 },
             ))
         });
-        Ok(Self { gross_a_year: sum(charged)?, benefit_a_year: sum(paid)? })
+        Ok(Self { gross_a_year: sum(debits)?, benefit_a_year: sum(credits)? })
     }
 
     /// The charges of a week, before benefit.

@@ -5,6 +5,7 @@
 //! [`Policy::on`]: a past day is answered with the rules of that day.
 
 mod affordability;
+mod arrangement;
 mod problem;
 mod reading;
 mod rules;
@@ -12,6 +13,7 @@ mod rules;
 use std::collections::BTreeSet;
 
 pub use affordability::AffordabilityRules;
+pub use arrangement::ArrangementRules;
 pub use problem::PolicyProblem;
 pub use reading::{PolicyEntry, PolicyNumber};
 pub use rules::{
@@ -25,6 +27,7 @@ use rules::Reader;
 
 const BUILTIN: &[&str] = &[
     include_str!("../../policy/affordability.toml"),
+    include_str!("../../policy/arrangement.toml"),
     include_str!("../../policy/benefit.toml"),
     include_str!("../../policy/breathing_space.toml"),
     include_str!("../../policy/payment.toml"),

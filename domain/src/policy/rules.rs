@@ -7,8 +7,9 @@ use std::ops::RangeInclusive;
 use rust_decimal::Decimal;
 
 use super::reading::{Entries, PolicyNumber};
-use super::{AffordabilityRules, PolicyProblem};
+use super::{AffordabilityRules, ArrangementRules, PolicyProblem};
 use crate::calendar::Day;
+use crate::money::Pence;
 
 /// Every rule that is in force on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct PolicyOn {
     pub payment: PaymentRules,
     /// Rent increases.
     pub rent: RentRules,
+    /// Repayment arrangements.
+    pub arrangement: ArrangementRules,
     /// Breathing space.
     pub breathing_space: BreathingSpaceRules,
     /// Signing in and staying signed in.
@@ -183,6 +186,7 @@ impl<'a> Reader<'a> {
                 review_to_day: self.whole("breathing_space.review_to_day", 1..=366)?,
                 creditor_review_days: self.whole("breathing_space.creditor_review_days", 1..=366)?,
             },
+            arrangement: self.arrangement()?,
             sign_in: self.sign_in()?,
             retention: RetentionRules {
                 ledger_years_after_tenancy: self.whole("retention.ledger_years_after_tenancy", 1..=100)?,
@@ -228,6 +232,10 @@ impl<'a> Reader<'a> {
         }
     }
 
+    pub(super) fn pence(&mut self, key: &'static str, range: RangeInclusive<u32>) -> Result<Pence, PolicyProblem> {
+        self.whole(key, range).map(|pence| Pence::new(pence.into()))
+    }
+
     pub(super) fn exact(&mut self, key: &'static str) -> Result<Option<Decimal>, PolicyProblem> {
         let expected = "an exact number in quotation marks";
         match self.number(key) {
@@ -266,7 +274,8 @@ impl PolicyOn {
                 ("sign_in.warning_minutes", "sign_in.idle_minutes"),
             ),
         ];
-        let (_, (lesser, greater)) = pairs.into_iter().find(|(wrong, _)| *wrong)?;
+        let (_, (lesser, greater)) =
+            pairs.into_iter().chain(self.arrangement.contradictions()).find(|(wrong, _)| *wrong)?;
         Some(PolicyProblem::Contradiction { lesser, greater })
     }
 }

@@ -1,0 +1,173 @@
+//! Whether an agreed arrangement is kept: what should be owed by now, what should have been paid by now, and the resident's
+//! favour where the two differ.
+//!
+//! It counts as breached only when *both* tests fail: more is owed than the arrangement expects, and less was paid than fell
+//! due. Otherwise benefit paid every four weeks, the five Mondays of a month or a drop in benefit would read as the tenant's
+//! fault. A payment is missed only once the days of tolerance have passed.
+
+use chrono::Days;
+
+use crate::calendar::Day;
+use crate::ledger::{ArrangementKind, Entry, EntryGroup, EntryKind, RegularDue, Sign};
+use crate::money::{MoneyOverflow, Pence};
+
+use super::schedule::due_on;
+use super::{Instalment, Offer, Schedule, ScheduleProblem};
+
+/// An arrangement that was agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Agreed {
+    /// Freely, or by a court's order, which the balance alone never completes.
+    pub kind: ArrangementKind,
+    /// The day it was agreed.
+    pub agreed_on: Day,
+    /// The underlying balance that it is to clear.
+    pub arrears_at_start: Pence,
+    /// What was agreed.
+    pub offer: Offer,
+}
+
+/// How things stand today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProgressFacts {
+    /// The day that is asked about.
+    pub today: Day,
+    /// What is really owed today.
+    pub underlying: Pence,
+    /// What the resident paid since the day of the agreement: [`paid_since`].
+    pub paid: Pence,
+    /// What fell due regularly on the day of the agreement ...
+    pub regular_then: RegularDue,
+    /// ... and what does today. The lesser counts: a rise in rent or a drop in benefit is nobody's missed payment.
+    pub regular_now: RegularDue,
+}
+
+/// How an arrangement is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// More was paid than fell due.
+    Ahead {
+        /// By how much.
+        by: Pence,
+    },
+    /// What fell due was paid.
+    OnTrack,
+    /// Something that fell due has not been paid, and there is still time.
+    Behind {
+        /// By how much.
+        by: Pence,
+    },
+    /// Both tests fail.
+    Breached {
+        /// What is owed beyond what the arrangement expects.
+        by: Pence,
+    },
+    /// Nothing is owed any more.
+    Completed,
+}
+
+/// How an arrangement is kept, with every figure that says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// How it is kept.
+    pub keeping: Keeping,
+    /// What should still be owed by now, with the tolerance.
+    pub expected: Pence,
+    /// What is owed.
+    pub underlying: Pence,
+    /// What should have been paid by now, rent included, with the tolerance.
+    pub due: Pence,
+    /// What was paid.
+    pub paid: Pence,
+    /// What falls due with each regular instalment besides it.
+    pub rent: Pence,
+    /// The next payment towards arrears, today's included; `None` = every one has been due.
+    pub next: Option<Instalment>,
+}
+
+/// What an arrangement asks for by a day.
+struct Asked {
+    expected: Pence,
+    due: Pence,
+}
+
+impl Progress {
+    /// How an arrangement is kept today.
+    ///
+    /// # Errors
+    /// [`ScheduleProblem`] for an arrangement that has no schedule, or when a sum does not fit.
+    pub fn of(agreed: &Agreed, facts: &ProgressFacts, tolerance_days: u32) -> Result<Self, ScheduleProblem> {
+        let schedule = Schedule::new(agreed.arrears_at_start, &agreed.offer)?;
+        let frequency = agreed.offer.frequency.frequency();
+        let rent = facts.regular_then.net_for(frequency).min(facts.regular_now.net_for(frequency));
+        let with_tolerance = asked(agreed, &schedule, rent, facts.today, tolerance_days)?;
+        let by_today = asked(agreed, &schedule, rent, facts.today, 0)?;
+
+        let owed_beyond = |asked: &Asked| facts.underlying.checked_sub(asked.expected);
+        let unpaid = |asked: &Asked| asked.due.checked_sub(facts.paid);
+        let keeping = if !facts.underlying.is_arrears() && agreed.kind == ArrangementKind::Informal {
+            Keeping::Completed
+        } else if owed_beyond(&with_tolerance)?.is_arrears() && unpaid(&with_tolerance)?.is_arrears() {
+            Keeping::Breached { by: owed_beyond(&with_tolerance)? }
+        } else {
+            let (beyond, unpaid) = (owed_beyond(&by_today)?, unpaid(&by_today)?);
+            match (beyond.is_arrears() && unpaid.is_arrears(), beyond.is_credit() && unpaid.is_credit()) {
+                (true, _) => Keeping::Behind { by: beyond.min(unpaid) },
+                (_, true) => Keeping::Ahead { by: beyond.abs().min(unpaid.abs()) },
+                _ => Keeping::OnTrack,
+            }
+        };
+        Ok(Self {
+            keeping,
+            expected: with_tolerance.expected,
+            underlying: facts.underlying,
+            due: with_tolerance.due,
+            paid: facts.paid,
+            rent,
+            next: schedule.instalments().find(|instalment| instalment.due_on >= facts.today),
+        })
+    }
+}
+
+/// What an arrangement asks for by a day: every payment whose day and so many days more have passed.
+fn asked(
+    agreed: &Agreed,
+    schedule: &Schedule,
+    rent: Pence,
+    today: Day,
+    tolerance_days: u32,
+) -> Result<Asked, MoneyOverflow> {
+    let has_passed = |due_on: Day| {
+        due_on.checked_add_days(Days::new(tolerance_days.into())).is_some_and(|missed_on| missed_on <= today)
+    };
+    let paid_off = Pence::total(
+        schedule.instalments().filter(|instalment| has_passed(instalment.due_on)).map(|instalment| instalment.amount),
+    )?;
+    // Rent goes on when the last instalment has been paid, and so do the periods.
+    let periods = (0..).map_while(|place| due_on(&agreed.offer, place)).take_while(|due_on| has_passed(*due_on));
+    let rent_due = rent.checked_mul_u32(u32::try_from(periods.count()).map_err(|_| MoneyOverflow)?)?;
+    Ok(Asked {
+        expected: agreed.arrears_at_start.checked_sub(paid_off)?.max(Pence::ZERO),
+        due: paid_off.checked_add(rent_due)?,
+    })
+}
+
+/// What the resident paid on or after a day: their payments and what Universal Credit deducted for arrears, less what was
+/// returned or refunded. A payment of before that came back since is not taken off: it is in the balance of the start.
+///
+/// # Errors
+/// [`MoneyOverflow`] when the sum does not fit.
+pub fn paid_since(entries: &[Entry], from_on: Day) -> Result<Pence, MoneyOverflow> {
+    let counts = |entry: &&Entry| {
+        entry.effective_on >= from_on && (entry.kind.group() == EntryGroup::Payment || entry.kind == EntryKind::UcTpd)
+    };
+    let is_of_before = |entry: &Entry| {
+        let reversed = entry.reverses_ref.as_deref();
+        entry.kind.sign() == Sign::Debit
+            && reversed.is_some_and(|reference| {
+                !entries.iter().any(|paid| paid.transaction_ref == reference && paid.effective_on >= from_on)
+            })
+    };
+    let amounts = entries.iter().filter(counts).filter(|entry| !is_of_before(entry)).map(|entry| entry.amount);
+    Pence::total(amounts)?.checked_neg()
+}
