@@ -24,7 +24,6 @@ vocabulary! {
 
 vocabulary! {
     /// How often an instalment falls due.
-    #[derive(serde::Serialize, serde::Deserialize)]
     ArrangementFrequency {
         Weekly = "weekly", "Every week";
         Fortnightly = "fortnightly", "Every two weeks";
