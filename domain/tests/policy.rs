@@ -54,6 +54,11 @@ fn every_value_has_a_source_and_doubtful_ones_are_marked() {
         [
             "affordability.saving_pence_max",
             "affordability.saving_percent",
+            "benefit_rates.pension_credit_backdated_months",
+            "benefit_rates.pension_credit_couple_pounds_a_week",
+            "benefit_rates.spare_room_percent",
+            "benefit_rates.spare_rooms_percent",
+            "benefit_rates.uc_backdated_months",
             "arrangement.token_weekly_pence",
             "arrangement.token_weekly_pence",
             "breathing_space.creditor_review_days",

@@ -96,7 +96,7 @@ impl From<Lines> for Vec<Line> {
 }
 
 /// A line as it was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineTyped {
     /// What it is for.
     pub field: Field,
@@ -170,5 +170,47 @@ pub fn read_amount(typed: &str) -> Result<Option<Pence>, Reason> {
         Ok(amount) => Ok(Some(amount)),
         Err(MoneyProblem::Empty) => Ok(None),
         Err(problem) => Err(problem.into()),
+    }
+}
+
+/// One line to be changed, as it was typed: what if?
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WhatIfTyped {
+    /// A code of [`Field`].
+    pub line: String,
+    /// An amount; nought is an answer, empty is not.
+    pub amount: String,
+    /// A code of [`Frequency`].
+    pub every: String,
+}
+
+impl WhatIfTyped {
+    /// The names of the form's fields, in its order.
+    pub const FIELDS: [&'static str; 3] = ["line", "amount", "every"];
+
+    /// Takes the answers from a form.
+    #[must_use]
+    pub fn from_answers(answer: impl Fn(&str) -> String) -> Self {
+        Self { line: answer("line"), amount: answer("amount"), every: answer("every") }
+    }
+
+    /// Reads the line.
+    ///
+    /// # Errors
+    /// [`Problems`]: everything that is missing or cannot be understood.
+    pub fn read(&self) -> Result<Line, Problems> {
+        let mut problems = Problems::new();
+        let field = match self.line.as_str() {
+            "" => Err(Reason::Missing),
+            code => Field::parse(code).ok_or(Reason::NotUnderstood),
+        };
+        let field = problems.note("line", field);
+        let amount = read_amount(&self.amount).and_then(|amount| amount.ok_or(Reason::Missing));
+        let amount = problems.note("amount", amount);
+        let frequency = problems.note("every", Frequency::parse(&self.every).ok_or(Reason::NotUnderstood));
+        match (field, amount, frequency) {
+            (Some(field), Some(amount), Some(frequency)) => Ok(Line { field, amount, frequency }),
+            _ => Err(problems),
+        }
     }
 }

@@ -7,6 +7,7 @@
 mod debt;
 mod field;
 mod guideline;
+mod hint;
 mod household;
 mod line;
 mod outcome;
@@ -27,8 +28,12 @@ pub use debt::{
 };
 pub use field::Field;
 pub use guideline::{Breach, Guideline, Guidelines};
+pub use hint::{
+    Hint, HintFacts, UniversalCredit, UniversalCreditFacts, deduction_for_arrears, hints, standard_allowance,
+    universal_credit,
+};
 pub use household::{AgeBand, Employment, Household, HouseholdTyped, NO, Partner, Tenure, YES};
-pub use line::{AMOUNT_MAX, Line, LineTyped, Lines, LinesRead, read_amount, read_lines};
+pub use line::{AMOUNT_MAX, Line, LineTyped, Lines, LinesRead, WhatIfTyped, read_amount, read_lines};
 pub use outcome::{Affordable, AffordableReason, Left, Outcome};
 pub use prefill::Known;
 pub use problem::BudgetProblem;

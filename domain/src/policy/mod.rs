@@ -6,6 +6,7 @@
 
 mod affordability;
 mod arrangement;
+mod benefit_rates;
 mod problem;
 mod reading;
 mod rules;
@@ -14,6 +15,7 @@ use std::collections::BTreeSet;
 
 pub use affordability::AffordabilityRules;
 pub use arrangement::ArrangementRules;
+pub use benefit_rates::BenefitRates;
 pub use problem::PolicyProblem;
 pub use reading::{PolicyEntry, PolicyNumber};
 pub use rules::{
@@ -29,6 +31,7 @@ const BUILTIN: &[&str] = &[
     include_str!("../../policy/affordability.toml"),
     include_str!("../../policy/arrangement.toml"),
     include_str!("../../policy/benefit.toml"),
+    include_str!("../../policy/benefit_rates.toml"),
     include_str!("../../policy/breathing_space.toml"),
     include_str!("../../policy/payment.toml"),
     include_str!("../../policy/rent.toml"),

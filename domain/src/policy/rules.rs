@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use rust_decimal::Decimal;
 
 use super::reading::{Entries, PolicyNumber};
-use super::{AffordabilityRules, ArrangementRules, PolicyProblem};
+use super::{AffordabilityRules, ArrangementRules, BenefitRates, PolicyProblem};
 use crate::calendar::Day;
 use crate::money::Pence;
 
@@ -16,6 +16,8 @@ use crate::money::Pence;
 pub struct PolicyOn {
     /// What a household can afford.
     pub affordability: AffordabilityRules,
+    /// What benefits come to.
+    pub benefit_rates: BenefitRates,
     /// When a benefit counts as stopped.
     pub benefit: BenefitRules,
     /// How Universal Credit pays rent.
@@ -158,6 +160,7 @@ impl<'a> Reader<'a> {
     pub(super) fn rules(&mut self) -> Result<PolicyOn, PolicyProblem> {
         let rules = PolicyOn {
             affordability: self.affordability()?,
+            benefit_rates: self.benefit_rates()?,
             benefit: BenefitRules {
                 stops_after_periods: self.whole("benefit.stops_after_periods", 1..=12)?,
                 stops_after_extra_days: self.whole("benefit.stops_after_extra_days", 0..=366)?,
