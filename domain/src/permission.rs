@@ -38,6 +38,15 @@ vocabulary! {
         DecideOffer = "decide_offer", "Decide an offer";
         DecideLeadersOffer = "decide_leaders_offer", "Decide an offer that needs a team leader";
         DecideManagersOffer = "decide_managers_offer", "Decide an offer that needs a manager";
+        SeeOwnMessages = "see_own_messages", "See one's own messages";
+        WriteOwnMessage = "write_own_message", "Write to the team, or tell it of a change";
+        ChangeOwnContact = "change_own_contact", "Change how one is reached";
+        NameTrustedPerson = "name_trusted_person", "Name somebody who may talk to the team";
+        SeeMessages = "see_messages", "See a resident's messages and tasks";
+        AnswerMessage = "answer_message", "Answer a resident's message";
+        CloseTask = "close_task", "Close a task";
+        PrintLetter = "print_letter", "Print a letter that waits";
+        SetContact = "set_contact", "Set a resident's contact details";
         SeeOperations = "see_operations", "See how the system is running";
     }
 }
@@ -187,6 +196,15 @@ const TABLE: &[Row] = &[
     Row { act: Act::DecideOffer,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::DecideLeadersOffer,   reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::DecideManagersOffer,  reach: Reach::Accounts, resident: false, officers: MANAGERS },
+    Row { act: Act::SeeOwnMessages,       reach: Reach::Own,      resident: true,  officers: NOBODY },
+    Row { act: Act::WriteOwnMessage,      reach: Reach::Own,      resident: true,  officers: NOBODY },
+    Row { act: Act::ChangeOwnContact,     reach: Reach::Own,      resident: true,  officers: NOBODY },
+    Row { act: Act::NameTrustedPerson,    reach: Reach::Own,      resident: true,  officers: NOBODY },
+    Row { act: Act::SeeMessages,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::AnswerMessage,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::CloseTask,            reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::PrintLetter,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::SetContact,           reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::SeeOperations,        reach: Reach::Whole,    resident: false, officers: MANAGERS },
 ];
 

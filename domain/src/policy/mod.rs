@@ -7,6 +7,7 @@
 mod affordability;
 mod arrangement;
 mod benefit_rates;
+mod contact;
 mod problem;
 mod reading;
 mod rules;
@@ -16,6 +17,7 @@ use std::collections::BTreeSet;
 pub use affordability::AffordabilityRules;
 pub use arrangement::ArrangementRules;
 pub use benefit_rates::BenefitRates;
+pub use contact::ContactRules;
 pub use problem::PolicyProblem;
 pub use reading::{PolicyEntry, PolicyNumber};
 pub use rules::{
@@ -33,6 +35,7 @@ const BUILTIN: &[&str] = &[
     include_str!("../../policy/benefit.toml"),
     include_str!("../../policy/benefit_rates.toml"),
     include_str!("../../policy/breathing_space.toml"),
+    include_str!("../../policy/contact.toml"),
     include_str!("../../policy/payment.toml"),
     include_str!("../../policy/rent.toml"),
     include_str!("../../policy/retention.toml"),

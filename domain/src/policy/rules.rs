@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
+use super::contact::ContactRules;
 use super::reading::{Entries, PolicyNumber};
 use super::{AffordabilityRules, ArrangementRules, BenefitRates, PolicyProblem};
 use crate::calendar::Day;
@@ -36,6 +37,8 @@ pub struct PolicyOn {
     pub sign_in: SignInRules,
     /// How long things are kept.
     pub retention: RetentionRules,
+    /// Contact details and messages.
+    pub contact: ContactRules,
 }
 
 /// A stream silent for longer than so many of its payment periods, and so many days more, has stopped.
@@ -198,6 +201,7 @@ impl<'a> Reader<'a> {
                 message_days: self.whole("retention.message_days", 1..=3660)?,
                 ended_session_days: self.whole("retention.ended_session_days", 1..=3660)?,
             },
+            contact: ContactRules::read(self)?,
         };
         rules.contradiction().map_or(Ok(rules), Err)
     }

@@ -1,0 +1,57 @@
+//! A task: something that waits for an officer, with the day by which the resident has been told to expect an answer.
+
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// What a task is about.
+    TaskKind {
+        Income = "income", "Change of income";
+        Household = "household", "Change in who lives there";
+        BenefitClaim = "benefit_claim", "Change of a benefit claim";
+        Moving = "moving", "Moving out";
+        Bereavement = "bereavement", "Somebody has died";
+        Hard = "hard", "Something makes paying hard";
+        ContactChangeStopped = "contact_change_stopped", "A change of contact details was stopped";
+        ArrangementChange = "arrangement_change", "Asks for a change of their arrangement";
+        DirectDebit = "direct_debit", "Direct Debit needs a look";
+        FeedConflict = "feed_conflict", "The landlord's system says something else";
+    }
+}
+
+vocabulary! {
+    /// Where a task stands.
+    TaskState {
+        Open = "open", "Open";
+        Closed = "closed", "Closed";
+    }
+}
+
+vocabulary! {
+    /// What can happen to a task.
+    TaskEvent {
+        Close = "close", "An officer has dealt with it";
+    }
+}
+
+/// The event cannot happen to a task in this state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a task that is {} cannot {}", .state.code(), .event.code())]
+pub struct TaskRefused {
+    /// Where it stands.
+    pub state: TaskState,
+    /// What was tried.
+    pub event: TaskEvent,
+}
+
+impl TaskState {
+    /// Where a task stands after an event.
+    ///
+    /// # Errors
+    /// [`TaskRefused`] for an event that cannot happen to it.
+    pub const fn next(self, event: TaskEvent) -> Result<Self, TaskRefused> {
+        match (self, event) {
+            (Self::Open, TaskEvent::Close) => Ok(Self::Closed),
+            (Self::Closed, TaskEvent::Close) => Err(TaskRefused { state: self, event }),
+        }
+    }
+}
