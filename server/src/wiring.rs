@@ -110,6 +110,7 @@ impl Wiring {
             codes: CodeMaker::new(state.secret.clone()),
             post: Post::new(&configuration.mail, &configuration.sms, &messages_dir)?,
             landlord_name: configuration.landlord.name.clone(),
+            portal_address: configuration.public_url.clone(),
             messages_dir,
             audit_heads_file: configuration.audit_heads_file(),
             waker: state.jobs.clone(),

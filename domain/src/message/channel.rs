@@ -37,6 +37,7 @@ vocabulary! {
 
 /// What is known of how a person can be reached.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts, each independent of the others")]
 pub struct Reach {
     /// There is an email address.
     pub has_email: bool,

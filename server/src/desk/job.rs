@@ -21,6 +21,11 @@ pub enum Job {
         /// The challenge.
         challenge_id: Uuid,
     },
+    /// Send what a person was told, by the way that reaches them.
+    SendNotice {
+        /// What they were told.
+        notice_id: Uuid,
+    },
     /// Lengthen the audit chain by the entries that have come since.
     SealAudit {
         /// The minute it is for, so that several servers enqueue one job and not several.
@@ -39,6 +44,7 @@ impl Job {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::SendSignInCode { .. } => "send_sign_in_code",
+            Self::SendNotice { .. } => "send_notice",
             Self::SealAudit { .. } => "seal_audit",
             Self::EraseExpired { .. } => "erase_expired",
         }
@@ -49,6 +55,7 @@ impl Job {
     pub fn dedupe_key(&self) -> String {
         match self {
             Self::SendSignInCode { challenge_id } => format!("send_sign_in_code:{challenge_id}"),
+            Self::SendNotice { notice_id } => format!("send_notice:{notice_id}"),
             Self::SealAudit { minute } => format!("seal_audit:{minute}"),
             Self::EraseExpired { on } => format!("erase_expired:{on}"),
         }

@@ -6,6 +6,7 @@ pub mod form_key;
 pub mod job;
 pub mod letter_code;
 pub mod look;
+pub mod notice;
 mod occasion;
 pub mod officer;
 pub mod retention;
@@ -13,5 +14,6 @@ pub mod session;
 pub mod sign_in;
 pub mod sign_in_code;
 pub mod standing;
+pub mod task;
 
 pub use occasion::Occasion;

@@ -8,6 +8,7 @@ mod worker;
 
 mod forget;
 mod seal_audit;
+mod send_notice;
 mod send_sign_in_code;
 
 use std::{path::PathBuf, sync::Arc};
@@ -42,6 +43,8 @@ pub struct Equipment {
     pub post: Post,
     /// As messages say it.
     pub landlord_name: String,
+    /// Where the portal is, as messages say it.
+    pub portal_address: String,
     /// Where messages lie that went into files.
     pub messages_dir: PathBuf,
     /// Where heads of the audit chain are exported.
@@ -85,6 +88,7 @@ impl Equipment {
             .map_err(|error| JobFailure::Never(format!("this program does not know such a job: {error}")))?;
         match job {
             Job::SendSignInCode { challenge_id } => send_sign_in_code::run(self, claimed.job_id, challenge_id).await,
+            Job::SendNotice { notice_id } => send_notice::run(self, claimed.job_id, notice_id).await,
             Job::SealAudit { .. } => seal_audit::run(self).await,
             Job::EraseExpired { .. } => forget::run(self).await,
         }

@@ -4,6 +4,7 @@
 //! tell will not deliver it twice. Nothing here is ever logged: neither whom it is for nor what it says.
 
 pub mod file;
+mod notice;
 mod notify;
 mod sign_in_code;
 mod smtp;
@@ -13,6 +14,7 @@ use std::{fmt, future::Future, path::Path, pin::Pin};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+pub use notice::{From, Said, notice};
 pub use sign_in_code::sign_in_code;
 
 use crate::configuration::{Mail, MailTransport, Sms, SmsTransport};

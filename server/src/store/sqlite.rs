@@ -50,6 +50,8 @@ pub mod ledger;
 pub mod letter_code;
 #[path = "query/marker.rs"]
 pub mod marker;
+#[path = "query/notice.rs"]
+pub mod notice;
 #[path = "query/officer.rs"]
 pub mod officer;
 #[path = "query/patch.rs"]
@@ -68,5 +70,7 @@ pub mod session;
 pub mod sign_in;
 #[path = "query/standing.rs"]
 pub mod standing;
+#[path = "query/task.rs"]
+pub mod task;
 #[path = "query/tenancy.rs"]
 pub mod tenancy;

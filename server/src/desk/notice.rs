@@ -1,0 +1,212 @@
+//! Telling a person something: kept, so that they can read it in the portal, and sent by the way that reaches them.
+//!
+//! The rules are `domain::message::Reach`. What no program may send waits as a letter for an officer, who reads why.
+//! (A notice towards possession is another thing, and no program gives one.)
+
+use chrono::{DateTime, Utc};
+use domain::{
+    calendar::Day,
+    message::{Channel, NoticeState, WhyLetter},
+    permission::{Act, Permit},
+};
+use uuid::Uuid;
+
+use super::{
+    Occasion,
+    audit::{self, AuditActor, AuditSubject},
+    job::{self, Job},
+};
+use crate::store::{
+    Store, StoreError, Unit,
+    notice::{NewPersonNotice, PersonNotice, Settled},
+};
+
+/// Something to tell a person. The landlord's name and the portal's address are added when it is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Whom.
+    pub person_ref: String,
+    /// About which account; `None` = about the person.
+    pub account_id: Option<i64>,
+    /// What stands above it. An email's subject can be seen on a locked screen: say nothing private in it.
+    pub subject: String,
+    /// All of it, as plain text, paragraphs divided by an empty line.
+    pub body: String,
+    /// What a text message says in its place: neutral, nothing of rent or owing. Empty = "You have a new message".
+    pub text_message: String,
+}
+
+/// What a text message says where the act says nothing better.
+const NEW_MESSAGE: &str = "You have a new message. Sign in to read it.";
+
+/// Keeps what a person is told, and has it sent once this unit of work is committed.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn tell(unit: &mut Unit, occasion: &Occasion<'_>, notice: &Notice) -> Result<Uuid, StoreError> {
+    tell_on(unit, occasion.now, occasion.today, notice).await
+}
+
+/// The same for a job, which has no occasion.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn tell_on(unit: &mut Unit, now: DateTime<Utc>, today: Day, notice: &Notice) -> Result<Uuid, StoreError> {
+    keep(unit, now, today, notice, None).await
+}
+
+/// Tells of a reply in a conversation, where it is read.
+pub(super) async fn tell_of_reply(
+    unit: &mut Unit,
+    occasion: &Occasion<'_>,
+    notice: &Notice,
+    thread_id: i64,
+) -> Result<Uuid, StoreError> {
+    keep(unit, occasion.now, occasion.today, notice, Some(thread_id)).await
+}
+
+async fn keep(
+    unit: &mut Unit,
+    now: DateTime<Utc>,
+    today: Day,
+    notice: &Notice,
+    thread_id: Option<i64>,
+) -> Result<Uuid, StoreError> {
+    let reach = unit.reach_of(&notice.person_ref, today).await?.reach;
+    let channel = reach.channel();
+    let notice_id = Uuid::now_v7();
+    let text_message = if notice.text_message.trim().is_empty() { NEW_MESSAGE } else { &notice.text_message };
+    unit.insert_person_notice(&NewPersonNotice {
+        notice_id,
+        person_ref: &notice.person_ref,
+        account_id: notice.account_id,
+        thread_id,
+        subject: &notice.subject,
+        body: &notice.body,
+        text_message,
+        channel,
+        why_letter: if channel == Channel::Letter { reach.why_letter() } else { None },
+        state: first_state(channel),
+        told_at: now,
+    })
+    .await?;
+    if first_state(channel) == NoticeState::Waiting {
+        job::enqueue(unit, now, &Job::SendNotice { notice_id }).await?;
+    }
+    Ok(notice_id)
+}
+
+const fn first_state(channel: Channel) -> NoticeState {
+    match channel {
+        Channel::Email | Channel::Text => NoticeState::Waiting,
+        Channel::Letter => NoticeState::ToPrint,
+        Channel::Nothing => NoticeState::Withheld,
+    }
+}
+
+/// A notice about to be sent, and to whom.
+pub struct NoticeToSend {
+    /// What it says.
+    pub notice: PersonNotice,
+    /// By which way.
+    pub channel: Channel,
+    /// The address or number.
+    pub to: String,
+}
+
+/// What is to be sent of a notice, asked again at the last moment: since it was written, the person may have died, or
+/// may have become somebody who must be reached safely. `None` = nothing is sent any more.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn to_send(
+    store: &Store,
+    now: DateTime<Utc>,
+    today: Day,
+    notice_id: Uuid,
+) -> Result<Option<NoticeToSend>, StoreError> {
+    let mut unit = store.begin().await?;
+    let Some(notice) = unit.find_person_notice(notice_id).await? else { return Ok(None) };
+    if notice.state != NoticeState::Waiting {
+        return Ok(None);
+    }
+    let person = unit.reach_of(&notice.person_ref, today).await?;
+    let channel = person.reach.channel();
+    let to = match channel {
+        Channel::Email => person.email,
+        Channel::Text => person.mobile,
+        Channel::Letter | Channel::Nothing => None,
+    };
+    if let Some(to) = to {
+        return Ok(Some(NoticeToSend { notice, channel, to }));
+    }
+    let why_letter = person.reach.why_letter().filter(|_| channel == Channel::Letter);
+    let settled = Settled { state: first_state(channel), channel, why_letter, printed_by: None, at: now };
+    unit.settle_person_notice(notice_id, &settled).await?;
+    unit.commit().await?;
+    Ok(None)
+}
+
+/// What became of sending it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sending {
+    /// The next in line has it.
+    Done(Channel),
+    /// It never will: an officer prints it.
+    Undeliverable,
+}
+
+/// Notes what became of sending a notice.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn note_sending(
+    store: &Store,
+    now: DateTime<Utc>,
+    notice_id: Uuid,
+    sending: Sending,
+) -> Result<(), StoreError> {
+    let (state, channel, why_letter) = match sending {
+        Sending::Done(channel) => (NoticeState::Sent, channel, None),
+        Sending::Undeliverable => (NoticeState::ToPrint, Channel::Letter, Some(WhyLetter::Undeliverable)),
+    };
+    let mut unit = store.begin().await?;
+    unit.settle_person_notice(notice_id, &Settled { state, channel, why_letter, printed_by: None, at: now }).await?;
+    unit.commit().await
+}
+
+/// An officer has printed a letter, or given it in a way they know to be safe.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer. A permit for something else changes nothing.
+pub async fn printed(
+    store: &Store,
+    occasion: &Occasion<'_>,
+    permit: &Permit,
+    officer_ref: &str,
+    letter: &PersonNotice,
+    why_letter: Option<WhyLetter>,
+) -> Result<(), StoreError> {
+    if permit.act() != Act::PrintLetter || letter.state != NoticeState::ToPrint {
+        return Ok(());
+    }
+    let mut unit = store.begin().await?;
+    let printed_by = Some(officer_ref);
+    let settled =
+        Settled { state: NoticeState::Printed, channel: Channel::Letter, why_letter, printed_by, at: occasion.now };
+    unit.settle_person_notice(letter.notice_id, &settled).await?;
+    let actor = AuditActor::Officer(officer_ref.to_owned());
+    let entry = occasion.entry(actor, Act::PrintLetter.code(), AuditSubject::person(&letter.person_ref));
+    audit::record(&mut unit, occasion.now, &entry).await?;
+    unit.commit().await
+}
+
+/// The person has read it in the portal.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn read(store: &Store, now: DateTime<Utc>, person_ref: &str, notice_id: Uuid) -> Result<(), StoreError> {
+    let mut unit = store.begin().await?;
+    unit.mark_notice_read(notice_id, person_ref, now).await?;
+    unit.commit().await
+}

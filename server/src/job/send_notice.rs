@@ -1,0 +1,31 @@
+//! Sends what a person was told, by the way that reaches them at this moment.
+
+use domain::message::Channel;
+use uuid::Uuid;
+
+use super::{Equipment, JobFailure};
+use crate::{
+    desk::notice::{self, Sending},
+    message::{self, DeliveryProblem, Recipient},
+};
+
+pub(super) async fn run(with: &Equipment, job_id: Uuid, notice_id: Uuid) -> Result<(), JobFailure> {
+    let (now, today) = (with.clock.now(), with.clock.today());
+    let Some(sending) = notice::to_send(&with.store, now, today, notice_id).await? else { return Ok(()) };
+    let to = match sending.channel {
+        Channel::Text => Recipient::Mobile(sending.to),
+        _ => Recipient::Email(sending.to),
+    };
+    let from = message::From { landlord: &with.landlord_name, portal: &with.portal_address };
+    // The job's own id: a message that is tried again keeps it.
+    let notice = &sending.notice;
+    let said = message::Said { subject: &notice.subject, body: &notice.body, text_message: &notice.text_message };
+    let message = message::notice(job_id, now, to, from, said);
+    let outcome = match with.post.deliver(&message).await {
+        Ok(()) => Sending::Done(sending.channel),
+        Err(DeliveryProblem::Never(_)) => Sending::Undeliverable,
+        Err(later) => return Err(later.into()),
+    };
+    notice::note_sending(&with.store, now, notice_id, outcome).await?;
+    Ok(())
+}

@@ -1,0 +1,203 @@
+//! What people were told, and how they can be reached.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    calendar::Day,
+    contact::ReadingFormat,
+    message::{NoticeState, Reach, WhyLetter},
+    person::ContactPreference,
+};
+use sqlx::{QueryBuilder, Row as _};
+use uuid::Uuid;
+
+use super::{Connection, Db};
+use crate::store::{
+    StoreError, known,
+    notice::{LetterRow, NewPersonNotice, PersonNotice, PersonReach, Settled},
+};
+
+/// How somebody is reached. A tenancy that runs goes before one that has ended.
+pub async fn reach(db: &mut Connection, person_ref: &str, today: Day) -> Result<PersonReach, StoreError> {
+    let row = sqlx::query(
+        "SELECT p.email, p.mobile, p.contact_preference,
+                EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref AND m.kind = 'safe_contact_only'
+                           AND m.starts_on <= $2 AND (m.ends_on IS NULL OR m.ends_on >= $2)) AS is_safe_contact_only,
+                EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref AND m.kind = 'deceased'
+                           AND m.starts_on <= $2 AND (m.ends_on IS NULL OR m.ends_on >= $2)) AS is_deceased
+         FROM person p JOIN tenancy t ON t.tenancy_ref = p.tenancy_ref
+         WHERE p.person_ref = $1 AND p.role IN ('lead', 'joint')
+         ORDER BY CASE WHEN t.ends_on IS NULL OR t.ends_on >= $2 THEN 0 ELSE 1 END, p.tenancy_ref LIMIT 1",
+    )
+    .bind(person_ref)
+    .bind(today)
+    .fetch_optional(db)
+    .await?;
+    let Some(row) = row else {
+        return Ok(PersonReach { reach: Reach::default(), email: None, mobile: None });
+    };
+    let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+    let (email, mobile) = (filled(row.try_get("email")?), filled(row.try_get("mobile")?));
+    let preference: Option<&str> = row.try_get("contact_preference")?;
+    let preference = preference
+        .map(|code| known("person", "contact_preference", person_ref, code, ContactPreference::parse))
+        .transpose()?;
+    let reach = Reach {
+        has_email: email.is_some(),
+        has_mobile: mobile.is_some(),
+        preference,
+        is_safe_contact_only: row.try_get("is_safe_contact_only")?,
+        is_deceased: row.try_get("is_deceased")?,
+    };
+    Ok(PersonReach { reach, email, mobile })
+}
+
+/// Keeps what a person is told.
+pub async fn insert(db: &mut Connection, new: &NewPersonNotice<'_>) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO person_notice (notice_id, person_ref, account_id, thread_id, subject, body, text_message, channel,
+                                    why_letter, state, told_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    )
+    .bind(new.notice_id)
+    .bind(new.person_ref)
+    .bind(new.account_id)
+    .bind(new.thread_id)
+    .bind(new.subject)
+    .bind(new.body)
+    .bind(new.text_message)
+    .bind(new.channel.code())
+    .bind(new.why_letter.map(WhyLetter::code))
+    .bind(new.state.code())
+    .bind(new.told_at)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+fn read(row: &<Db as sqlx::Database>::Row) -> Result<PersonNotice, StoreError> {
+    let notice_id: Uuid = row.try_get("notice_id")?;
+    let state: &str = row.try_get("state")?;
+    Ok(PersonNotice {
+        notice_id,
+        person_ref: row.try_get("person_ref")?,
+        subject: row.try_get("subject")?,
+        body: row.try_get("body")?,
+        text_message: row.try_get("text_message")?,
+        state: known("person_notice", "state", &notice_id.to_string(), state, NoticeState::parse)?,
+        told_at: row.try_get("told_at")?,
+        read_at: row.try_get("read_at")?,
+    })
+}
+
+/// What a person was told.
+pub async fn find(db: &mut Connection, notice_id: Uuid) -> Result<Option<PersonNotice>, StoreError> {
+    let row = sqlx::query(
+        "SELECT notice_id, person_ref, subject, body, text_message, state, told_at, read_at
+         FROM person_notice WHERE notice_id = $1",
+    )
+    .bind(notice_id)
+    .fetch_optional(db)
+    .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// What a person was told, but for replies in conversations, newest first.
+pub async fn list(db: &mut Connection, person_ref: &str, limit: i64) -> Result<Vec<PersonNotice>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT notice_id, person_ref, subject, body, text_message, state, told_at, read_at
+         FROM person_notice WHERE person_ref = $1 AND thread_id IS NULL
+         ORDER BY told_at DESC, notice_id DESC LIMIT $2",
+    )
+    .bind(person_ref)
+    .bind(limit)
+    .fetch_all(db)
+    .await?;
+    rows.iter().map(read).collect()
+}
+
+/// Notes where a notice stands.
+pub async fn settle(db: &mut Connection, notice_id: Uuid, settled: &Settled<'_>) -> Result<(), StoreError> {
+    let done = sqlx::query(
+        "UPDATE person_notice SET state = $2, channel = $3, why_letter = $4, printed_by = $5, settled_at = $6
+         WHERE notice_id = $1",
+    )
+    .bind(notice_id)
+    .bind(settled.state.code())
+    .bind(settled.channel.code())
+    .bind(settled.why_letter.map(WhyLetter::code))
+    .bind(settled.printed_by)
+    .bind(settled.at)
+    .execute(db)
+    .await?;
+    StoreError::one_row("person_notice", done.rows_affected())
+}
+
+/// Notes that a person has read what they were told.
+pub async fn mark_read(
+    db: &mut Connection,
+    notice_id: Uuid,
+    person_ref: &str,
+    at: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "UPDATE person_notice SET read_at = $3 WHERE notice_id = $1 AND person_ref = $2 AND read_at IS NULL",
+    )
+    .bind(notice_id)
+    .bind(person_ref)
+    .bind(at)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// The letters that wait, oldest first; or one, printed or not. The address is that of the account it is about, else of
+/// the tenancy of theirs that runs.
+pub async fn list_letters(
+    db: &mut Connection,
+    notice_id: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<LetterRow>, StoreError> {
+    let mut query = QueryBuilder::<Db>::new(
+        "SELECT n.notice_id, n.person_ref, n.subject, n.body, n.text_message, n.state, n.told_at, n.read_at,
+                n.why_letter, f.format, p.tenancy_ref, p.title, p.first_name, p.last_name,
+                h.patch, h.address_line_1, h.address_line_2, h.town, h.postcode
+         FROM person_notice n
+         JOIN person p ON p.person_ref = n.person_ref AND p.tenancy_ref = COALESCE(
+            (SELECT a.tenancy_ref FROM account a JOIN person q ON q.tenancy_ref = a.tenancy_ref
+             WHERE a.account_id = n.account_id AND q.person_ref = n.person_ref),
+            (SELECT q.tenancy_ref FROM person q JOIN tenancy u ON u.tenancy_ref = q.tenancy_ref
+             WHERE q.person_ref = n.person_ref
+             ORDER BY CASE WHEN u.ends_on IS NULL THEN 0 ELSE 1 END, q.tenancy_ref LIMIT 1))
+         JOIN tenancy t ON t.tenancy_ref = p.tenancy_ref
+         JOIN property h ON h.property_ref = t.property_ref
+         LEFT JOIN reading_format f ON f.person_ref = n.person_ref WHERE ",
+    );
+    match notice_id {
+        Some(notice_id) => query.push("n.state IN ('to_print', 'printed') AND n.notice_id = ").push_bind(notice_id),
+        None => query.push("n.state = 'to_print'"),
+    };
+    query.push(" ORDER BY n.told_at, n.notice_id LIMIT ").push_bind(limit);
+    query.build().fetch_all(db).await?.iter().map(read_letter).collect()
+}
+
+fn read_letter(row: &<Db as sqlx::Database>::Row) -> Result<LetterRow, StoreError> {
+    let notice = read(row)?;
+    let key = notice.notice_id.to_string();
+    let why: Option<&str> = row.try_get("why_letter")?;
+    let format: Option<&str> = row.try_get("format")?;
+    let lines = ["address_line_1", "address_line_2", "town", "postcode"]
+        .into_iter()
+        .map(|column| row.try_get::<Option<String>, _>(column))
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(LetterRow {
+        why: why.map(|code| known("person_notice", "why_letter", &key, code, WhyLetter::parse)).transpose()?,
+        format: format.map(|code| known("reading_format", "format", &key, code, ReadingFormat::parse)).transpose()?,
+        tenancy_ref: row.try_get("tenancy_ref")?,
+        patch: row.try_get("patch")?,
+        title: row.try_get("title")?,
+        first_name: row.try_get("first_name")?,
+        last_name: row.try_get("last_name")?,
+        address: lines.into_iter().flatten().filter(|line| !line.is_empty()).collect(),
+        notice,
+    })
+}
