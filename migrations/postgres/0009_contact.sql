@@ -70,7 +70,8 @@ CREATE TABLE contact_change (
     account_id   BIGINT NOT NULL REFERENCES account (account_id),
     field        TEXT NOT NULL,       -- email | mobile
     old_value    TEXT,                -- of that field; NULL = there was none
-    new_value    TEXT NOT NULL,
+    new_value    TEXT,                -- NULL = taken away, by an officer alone
+    set_by       TEXT,                -- the officer; NULL = the resident
     state        TEXT NOT NULL,       -- waiting_for_code | held | done | stopped | withdrawn
     asked_at     TIMESTAMPTZ NOT NULL,
     code_digest  BYTEA,                -- NULL until the job has made the code

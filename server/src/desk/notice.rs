@@ -55,8 +55,11 @@ pub async fn tell_on(unit: &mut Unit, now: DateTime<Utc>, today: Day, notice: &N
     keep(unit, now, today, notice, None).await
 }
 
-/// Tells of a reply in a conversation, where it is read.
-pub(super) async fn tell_of_reply(
+/// Tells of a reply in a conversation, which is read there and not listed beside it.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn tell_of_reply(
     unit: &mut Unit,
     occasion: &Occasion<'_>,
     notice: &Notice,

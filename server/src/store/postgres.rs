@@ -24,6 +24,8 @@ pub mod attempt;
 pub mod audit;
 #[path = "query/balance.rs"]
 pub mod balance;
+#[path = "query/contact.rs"]
+pub mod contact;
 #[path = "query/demonstration.rs"]
 pub mod demonstration;
 #[path = "query/feed_apply.rs"]
@@ -74,3 +76,7 @@ pub mod standing;
 pub mod task;
 #[path = "query/tenancy.rs"]
 pub mod tenancy;
+#[path = "query/thread.rs"]
+pub mod thread;
+#[path = "query/trusted.rs"]
+pub mod trusted;
