@@ -9,6 +9,7 @@ pub mod arrangement;
 pub mod budget;
 pub mod calendar;
 pub mod contact;
+pub mod direct_debit;
 pub mod ledger;
 pub mod message;
 pub mod money;

@@ -8,6 +8,7 @@ mod affordability;
 mod arrangement;
 mod benefit_rates;
 mod contact;
+mod direct_debit;
 mod problem;
 mod reading;
 mod rules;
@@ -18,6 +19,7 @@ pub use affordability::AffordabilityRules;
 pub use arrangement::ArrangementRules;
 pub use benefit_rates::BenefitRates;
 pub use contact::ContactRules;
+pub use direct_debit::DirectDebitRules;
 pub use problem::PolicyProblem;
 pub use reading::{PolicyEntry, PolicyNumber};
 pub use rules::{
@@ -36,6 +38,7 @@ const BUILTIN: &[&str] = &[
     include_str!("../../policy/benefit_rates.toml"),
     include_str!("../../policy/breathing_space.toml"),
     include_str!("../../policy/contact.toml"),
+    include_str!("../../policy/direct_debit.toml"),
     include_str!("../../policy/payment.toml"),
     include_str!("../../policy/rent.toml"),
     include_str!("../../policy/retention.toml"),

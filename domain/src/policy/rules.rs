@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::contact::ContactRules;
 use super::reading::{Entries, PolicyNumber};
-use super::{AffordabilityRules, ArrangementRules, BenefitRates, PolicyProblem};
+use super::{AffordabilityRules, ArrangementRules, BenefitRates, DirectDebitRules, PolicyProblem};
 use crate::calendar::Day;
 use crate::money::Pence;
 
@@ -33,6 +33,8 @@ pub struct PolicyOn {
     pub arrangement: ArrangementRules,
     /// Breathing space.
     pub breathing_space: BreathingSpaceRules,
+    /// Direct Debit.
+    pub direct_debit: DirectDebitRules,
     /// Signing in and staying signed in.
     pub sign_in: SignInRules,
     /// How long things are kept.
@@ -193,6 +195,7 @@ impl<'a> Reader<'a> {
                 creditor_review_days: self.whole("breathing_space.creditor_review_days", 1..=366)?,
             },
             arrangement: self.arrangement()?,
+            direct_debit: self.direct_debit()?,
             sign_in: self.sign_in()?,
             retention: RetentionRules {
                 ledger_years_after_tenancy: self.whole("retention.ledger_years_after_tenancy", 1..=100)?,

@@ -1,0 +1,30 @@
+//! Paying rent by Direct Debit: whose account, whether it can exist, which days, how much, and what a mandate may become.
+//!
+//! Sources: the Direct Debit Scheme's rules and the Bacs Service User's Guide as its sponsoring banks publish them;
+//! "Validating account numbers" (Vocalink) for the check of a bank account. Nothing here moves money or talks to a bank.
+
+mod account_holder;
+mod account_number;
+mod amount;
+mod bank_account;
+mod collection;
+mod collection_rule;
+mod message;
+pub mod modulus;
+mod reference;
+mod sort_code;
+mod state;
+
+pub use account_holder::{AccountHolder, AccountHolderProblem};
+pub use account_number::{AccountNumber, AccountNumberProblem};
+pub use amount::{Due, Extra, dues, per_collection};
+pub use bank_account::{BankAccount, BankAccountProblems};
+pub use collection::{Collection, CollectionDays, ScheduleProblem, schedule};
+pub use collection_rule::{CollectionDay, CollectionFrequency, CollectionRule};
+pub use message::{
+    Mandate, Message, Payee, advance_notice, cancelled, collection_words, confirmation, guarantee, rejected,
+};
+pub use modulus::BankCheck;
+pub use reference::{BacsReference, BacsReferenceProblem};
+pub use sort_code::{SortCode, SortCodeProblem};
+pub use state::{MandateEvent, MandateState, NotAllowed, next};

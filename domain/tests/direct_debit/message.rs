@@ -1,0 +1,91 @@
+//! What payers are told: everything that the scheme asks for, and no more of the account than its last digits.
+
+use domain::calendar::parse_iso_day;
+use domain::direct_debit::{
+    BacsReference, Collection, CollectionFrequency, CollectionRule, Extra, Mandate, Message, Payee, advance_notice,
+    cancelled, confirmation, guarantee, rejected, schedule,
+};
+use domain::money::Pence;
+
+use crate::schedule::{mondays, rules};
+
+fn payee() -> Payee {
+    Payee {
+        landlord: "Exampleton Council".to_owned(),
+        collecting_name: "EXAMPLETON RENT".to_owned(),
+        service_user_number: "123456".to_owned(),
+        telephone: "020 7946 0120".to_owned(),
+        email: Some("rent@example.org".to_owned()),
+    }
+}
+
+fn told() -> (Mandate, Vec<Collection>) {
+    let today = parse_iso_day("2026-11-22").unwrap();
+    let rule = CollectionRule::new(CollectionFrequency::Monthly, 1, today).unwrap();
+    let mandate = Mandate {
+        holder: "Amina Example".to_owned(),
+        last_digits: "2389".to_owned(),
+        reference: BacsReference::parse("10002345").unwrap(),
+        rule,
+        notice_working_days: 10,
+    };
+    let extra = Extra::Spread(Pence::new(31_200));
+    (mandate, schedule(rule, &mondays(today, Pence::new(12_800)), extra, today, &rules()).unwrap())
+}
+
+fn holds_all(message: &Message, parts: &[&str]) {
+    for part in parts {
+        assert!(message.body.contains(part), "{part:?} is not in:\n{}", message.body);
+    }
+}
+
+const ALWAYS: [&str; 7] = [
+    "Amina Example",
+    "ending 2389",
+    "every month, on day 1",
+    "EXAMPLETON RENT",
+    "10002345",
+    "123456",
+    "call 020 7946 0120, or write to rent@example.org",
+];
+
+#[test]
+fn a_confirmation_and_a_notice_say_what_the_scheme_asks_for() {
+    let (mandate, collections) = told();
+    let confirmed = confirmation(&payee(), &mandate, &collections);
+    for message in [&confirmed, &advance_notice(&payee(), &mandate, &collections)] {
+        holds_all(message, &ALWAYS);
+        let first = "£686.00 on Monday 4 January 2027: £608.00 rent and £78.00 towards what you owe";
+        holds_all(message, &[first, "£686.00 on Thursday 1 April 2027", "10 working days"]);
+    }
+    holds_all(&confirmed, &["The Direct Debit Guarantee", "full and immediate refund"]);
+}
+
+#[test]
+fn the_end_of_a_mandate_says_what_to_do_next() {
+    let (mandate, _) = told();
+    let message = cancelled(&payee(), &mandate, parse_iso_day("2027-01-04").ok());
+    holds_all(&message, &ALWAYS);
+    holds_all(&message, &["Monday 4 January 2027", "another way"]);
+    holds_all(&cancelled(&payee(), &mandate, None), &["We will take no more money"]);
+    holds_all(&rejected(&payee(), &mandate), &["We have taken no money", "another account"]);
+}
+
+#[test]
+fn a_text_message_says_nothing_of_money() {
+    let (mandate, collections) = told();
+    let text = advance_notice(&payee(), &mandate, &collections).text_message;
+    assert_eq!(text, "Exampleton Council: there is a new message for you. Sign in to read it.");
+}
+
+#[test]
+fn the_guarantee_has_its_own_words() {
+    let promises = guarantee("Exampleton Council", 10);
+    assert_eq!(
+        promises[1],
+        "If there are any changes to the amount, date or frequency of your Direct Debit Exampleton Council will notify \
+         you 10 working days in advance of your account being debited or as otherwise agreed. If you request Exampleton \
+         Council to collect a payment, confirmation of the amount and date will be given to you at the time of the request"
+    );
+    assert!(promises[4].ends_with("Please also notify us."));
+}
