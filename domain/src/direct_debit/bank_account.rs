@@ -81,12 +81,11 @@ fn long_enough(text: &str) -> Result<Vec<u8>, AccountNumberProblem> {
 fn convert(sort_code: SortCode, number: &[u8]) -> Result<BankAccount, AccountNumberProblem> {
     let too_long = AccountNumberProblem::TooLong;
     let (sort_code, eight) = match (number.len(), Bank::of(sort_code)) {
-        (..=8, _) => (sort_code, last_eight(number)),
+        (..=8, _) | (10 | 11, Bank::NationalWestminster) => (sort_code, last_eight(number)),
         (9, Bank::Santander) => {
             let (first, rest) = number.split_first().ok_or(too_long)?;
             (sort_code.with_last_digit(*first), last_eight(rest))
         }
-        (10 | 11, Bank::NationalWestminster) => (sort_code, last_eight(number)),
         (10, Bank::Cooperative) => (sort_code, last_eight(&number[..account_number::DIGITS])),
         _ => return Err(too_long),
     };

@@ -76,13 +76,11 @@ impl CollectionDay {
     #[must_use]
     pub fn of(frequency: CollectionFrequency, number: u32) -> Option<Self> {
         const WEEK: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
-        match frequency.weeks() {
-            None => (1..=DAY_OF_MONTH_MAX).contains(&number).then_some(Self::OfMonth(number)),
-            Some(_) => {
-                let place = usize::try_from(number.checked_sub(1)?).ok()?;
-                WEEK.get(place).copied().map(Self::OfWeek)
-            }
+        if frequency == CollectionFrequency::Monthly {
+            return (1..=DAY_OF_MONTH_MAX).contains(&number).then_some(Self::OfMonth(number));
         }
+        let place = usize::try_from(number.checked_sub(1)?).ok()?;
+        WEEK.get(place).copied().map(Self::OfWeek)
     }
 }
 

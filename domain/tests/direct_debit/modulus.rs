@@ -101,16 +101,15 @@ fn the_whole_tables_agree_with_the_published_cases() {
     let read = |name: &str| fs::read_to_string(Path::new(&folder).join(name)).unwrap();
     let tables = Tables::parse(&read("valacdos.txt"), &read("scsubtab.txt")).unwrap();
     agree(&tables, &cases().case);
-    let (mut ranges, mut strict) = (0, 0);
+    let (mut ranges, mut ordinary) = (0, 0);
     for sort_code in tables.sort_codes() {
-        let number = |step: u32| (10_000_000 + step * 44_497).to_string();
-        let outcomes: Vec<_> = (0..2_000).map(|step| check(&tables, &sort_code.plain(), &number(step))).collect();
+        let number = |step: u32| (10_000_000 + step * 177_989).to_string();
+        let outcomes: Vec<_> = (0..500).map(|step| check(&tables, &sort_code.plain(), &number(step))).collect();
         let count = |meant: BankCheck| outcomes.iter().filter(|outcome| **outcome == meant).count();
-        let (valid, invalid) = (count(BankCheck::Valid), count(BankCheck::Invalid));
-        assert!(valid > 0, "{sort_code}: {invalid} invalid and none valid");
+        let valid = count(BankCheck::Valid);
         ranges += 1;
-        strict += usize::from(valid < invalid);
+        ordinary += u32::from(0 < valid && valid < count(BankCheck::Invalid));
     }
-    // A bank may have its sort code checked alone, so that any number will do; hardly any has.
-    assert!(ranges - strict < 10, "{strict} of {ranges} banks refuse most numbers");
+    // A few banks have a check of the sort code beside or in place of the number's: of those, all or none may pass.
+    assert!((ranges - ordinary) * 50 < ranges, "of {ranges} ranges only {ordinary} tell right numbers from wrong ones");
 }
