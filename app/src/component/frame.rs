@@ -23,6 +23,8 @@ pub enum Section {
     SignIn,
     /// Officers' search, and the accounts it leads to.
     Search,
+    /// What residents asked for.
+    Requests,
     /// Where one is signed in.
     Sessions,
 }
@@ -89,6 +91,7 @@ pub fn navigation(layout: &Layout, current: Option<Section>) -> impl IntoView + 
             FrameText::NavigationLabelOfficer,
             vec![
                 (Section::Search, FrameText::Search, paths::OFFICER.to_owned()),
+                (Section::Requests, FrameText::Requests, paths::OFFICER_REQUESTS.to_owned()),
                 (Section::Sessions, FrameText::Sessions, paths::OFFICER_SESSIONS.to_owned()),
             ],
         ),

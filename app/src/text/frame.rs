@@ -14,6 +14,7 @@ super::words! {
         Help => "Help",
         SignIn => "Sign in",
         SignOut => "Sign out",
+        Requests => "Requests",
         Search => "Search",
         Sessions => "Where you are signed in",
         SignedInAs => "Signed in as {name}",

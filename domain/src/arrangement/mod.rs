@@ -6,6 +6,7 @@
 //! say what they find, with the figures, and a person decides.
 
 mod assessment;
+mod court;
 mod cycle;
 mod first_day;
 mod offer;
@@ -18,6 +19,7 @@ mod state;
 mod suggestion;
 
 pub use assessment::{Assessment, AssessmentFacts, Bar, BudgetFacts, BudgetOutcome, CourtStanding, Route, assess, bar};
+pub use court::NoticeRecord;
 pub use first_day::{FirstDay, FirstDayWhy, first_days};
 pub use offer::{DayTyped, LumpSum, Offer, OfferLimits, OfferTyped};
 pub use plan::{OneMore, Plan};

@@ -8,6 +8,7 @@ pub mod letter_code;
 pub mod look;
 pub mod notice;
 mod occasion;
+pub mod offer;
 pub mod officer;
 pub mod retention;
 pub mod session;

@@ -91,6 +91,7 @@ pub mod ledger;
 pub mod letter_code;
 pub mod marker;
 pub mod notice;
+pub mod offer;
 pub mod officer;
 pub mod patch;
 pub mod person;

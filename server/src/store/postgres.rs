@@ -54,6 +54,8 @@ pub mod letter_code;
 pub mod marker;
 #[path = "query/notice.rs"]
 pub mod notice;
+#[path = "query/offer.rs"]
+pub mod offer;
 #[path = "query/officer.rs"]
 pub mod officer;
 #[path = "query/patch.rs"]

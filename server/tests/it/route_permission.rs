@@ -87,6 +87,7 @@ const TABLE: &[(&str, &str, Row)] = &[
     ("GET",  "/account/{account_id}/statement",           [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
     ("GET",  "/account/{account_id}/statement.csv",       [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
     ("GET",  "/officer",                                  [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, Shown]),
+    ("GET",  "/officer/requests",                         [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, NotAllowed]),
     ("POST", "/officer/search",                           [OfficerSignIn, OfficerSignIn, OfficerSignIn, FormAgain, FormAgain, FormAgain]),
     ("GET",  "/officer/account/{account_id}",             [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, Shown]),
     ("GET",  "/officer/account/{account_id}/statement",   [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, Shown]),

@@ -2,4 +2,5 @@
 
 pub mod account;
 pub mod letter_code;
+pub mod requests;
 pub mod search;

@@ -5,6 +5,7 @@ mod household;
 mod language;
 mod letter_code;
 mod record;
+mod requests;
 mod search;
 mod statement;
 
@@ -33,7 +34,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(app::paths::OFFICER_ACCOUNT, Access::SignedInOfficer(Act::SeeAccount), account::page),
         Route::get(app::paths::OFFICER_STATEMENT, Access::SignedInOfficer(Act::SeeAccountStatement), statement::page),
     ];
-    own.into_iter().chain(letter_code::routes()).collect()
+    own.into_iter().chain(letter_code::routes()).chain(requests::routes()).collect()
 }
 
 /// What a page of one account is asked by, and for what.

@@ -1,0 +1,144 @@
+//! Sending an offer.
+
+use domain::{
+    arrangement::{Assessment, Offer, assess},
+    calendar::{Day, add_working_days},
+    permission::{Act, Permit},
+    policy::PolicyOn,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{By, Done, Grounds, OfferRefused, asks, lock, note, take};
+use crate::{
+    desk::{
+        Occasion,
+        audit::{self, AuditActor, AuditSubject},
+        form_key::Sent,
+        notice::{self, Notice},
+    },
+    security::fingerprint,
+    store::{Store, offer::NewOffer},
+};
+
+/// What a reference is written with: no 0 or O, 1, I or L, 2 or Z, 5 or S, 8 or B; no vowels, so no words.
+const LETTERS: &[u8; 20] = b"34679CDFGHJKMNPQRTWX";
+/// Twenty to the eighth: a landlord's offers do not run out of them, and none names anybody.
+const REFERENCE_LETTERS: usize = 8;
+
+/// What is known of an offer before it is kept, so that what people are told can be worded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prepared {
+    /// Which. Made of the form's key: the same form is the same offer.
+    pub offer_id: Uuid,
+    /// What people are told: "CDFG-3467".
+    pub reference: String,
+    /// The day by which it is answered.
+    pub answer_by_on: Day,
+}
+
+/// The offer that this form would make.
+#[must_use]
+pub fn prepare(sent: &Sent, today: Day, policy: &PolicyOn) -> Prepared {
+    let offer_id = sent.key.id();
+    Prepared {
+        offer_id,
+        reference: reference(offer_id),
+        answer_by_on: add_working_days(today, policy.arrangement.answer_within_working_days),
+    }
+}
+
+fn reference(offer_id: Uuid) -> String {
+    let letters = fingerprint::of(&[offer_id.as_bytes()]);
+    let letter = |byte: &u8| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]);
+    let mut text: String = letters.iter().take(REFERENCE_LETTERS).map(letter).collect();
+    text.insert(REFERENCE_LETTERS / 2, '-');
+    text
+}
+
+/// An offer about to be sent.
+#[derive(Clone, Copy, Debug)]
+pub struct Sending<'a> {
+    /// What the page rested on.
+    pub grounds: Grounds<'a>,
+    /// Who offers it.
+    pub person_ref: &'a str,
+    /// What is offered.
+    pub offer: &'a Offer,
+    /// The rules of today.
+    pub policy: &'a PolicyOn,
+    /// Which it will be.
+    pub prepared: &'a Prepared,
+    /// What the resident is told at once.
+    pub tell: &'a Notice,
+}
+
+/// Keeps an offer, with what the rules say of it and the budget it rests on, as they are now.
+///
+/// # Errors
+/// [`OfferRefused`].
+pub async fn send(
+    store: &Store,
+    occasion: &Occasion<'_>,
+    permit: &Permit,
+    sending: &Sending<'_>,
+    sent: &Sent,
+    result_path: &str,
+) -> Result<Done, OfferRefused> {
+    let Sending { grounds, person_ref, offer, policy, prepared, tell } = *sending;
+    if !permit.is_for(Act::OfferArrangement, grounds.tenancy_ref) {
+        return Err(OfferRefused::NotPermitted);
+    }
+    let mut unit = store.begin().await?;
+    if take(&mut unit, occasion, sent, result_path).await? == Done::Before {
+        return Ok(Done::Before);
+    }
+    lock(&mut unit, occasion, &grounds).await?;
+    let assessment = assess(grounds.facts, offer, policy)?;
+    asks(&assessment).map_err(OfferRefused::Barred)?;
+    let budget_snapshot_id = None;
+    let kept = unit
+        .insert_offer(&NewOffer {
+            offer_id: prepared.offer_id,
+            reference: &prepared.reference,
+            account_id: grounds.account_id,
+            person_ref,
+            offer,
+            arrears: grounds.facts.underlying,
+            assessment: &record(&assessment, occasion.today, policy),
+            standing: &grounds.standing.text(),
+            budget_snapshot_id,
+            sent_at: occasion.now,
+            answer_by_on: prepared.answer_by_on,
+        })
+        .await?;
+    if !kept {
+        return Err(OfferRefused::AlreadyOpen);
+    }
+    note(&mut unit, occasion.now, prepared.offer_id, None, By::Resident(person_ref), None).await?;
+    notice::tell(&mut unit, occasion, tell).await?;
+    let actor = AuditActor::Resident(person_ref.to_owned());
+    let entry = occasion.entry(actor, Act::OfferArrangement.code(), AuditSubject::account(grounds.account_id));
+    audit::record(&mut unit, occasion.now, &entry).await?;
+    unit.commit().await?;
+    Ok(Done::Now)
+}
+
+/// What the rules said, to be read years later: the answer with its figures, the day, and which rules they were.
+fn record(assessment: &Assessment, today: Day, policy: &PolicyOn) -> String {
+    let rules = fingerprint::hexadecimal(&fingerprint::of(&[format!("{:?}", policy.arrangement).as_bytes()]));
+    json!({ "assessed_on": today, "rules_sha256": rules, "assessment": assessment }).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_short_and_tells_offers_apart() {
+        let (one, other) = (reference(Uuid::from_u128(1)), reference(Uuid::from_u128(2)));
+        assert_eq!(one, reference(Uuid::from_u128(1)));
+        assert_ne!(one, other);
+        assert_eq!((one.len(), one.find('-')), (9, Some(4)));
+    }
+}

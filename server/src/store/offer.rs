@@ -1,0 +1,270 @@
+//! Offers to repay, what happened to each, and what was agreed here.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    arrangement::{Offer, OfferEvent, OfferState},
+    calendar::Day,
+    ledger::ArrangementStatus,
+    money::Pence,
+    permission::Resource,
+};
+use uuid::Uuid;
+
+use super::{Snapshot, StoreError, Unit, see};
+
+/// An offer about to be kept.
+#[derive(Clone, Copy, Debug)]
+pub struct NewOffer<'a> {
+    /// Which.
+    pub offer_id: Uuid,
+    /// What people are told.
+    pub reference: &'a str,
+    /// Upon which account.
+    pub account_id: i64,
+    /// Who offers it.
+    pub person_ref: &'a str,
+    /// What is offered.
+    pub offer: &'a Offer,
+    /// The underlying balance.
+    pub arrears: Pence,
+    /// What the rules say of it, as JSON.
+    pub assessment: &'a str,
+    /// Recognises the account as it is.
+    pub standing: &'a str,
+    /// The budget sent with it.
+    pub budget_snapshot_id: Option<Uuid>,
+    /// Now.
+    pub sent_at: DateTime<Utc>,
+    /// The day by which it is answered.
+    pub answer_by_on: Day,
+}
+
+/// An offer as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferRow {
+    /// Which.
+    pub offer_id: Uuid,
+    /// What people are told.
+    pub reference: String,
+    /// Upon which account.
+    pub account_id: i64,
+    /// Who offered it.
+    pub person_ref: String,
+    /// Where it stands.
+    pub state: OfferState,
+    /// What was offered.
+    pub offer: Offer,
+    /// The underlying balance when it was sent.
+    pub arrears: Pence,
+    /// What the rules said of it, as JSON.
+    pub assessment: String,
+    /// Recognises the account as it was.
+    pub standing: String,
+    /// The budget sent with it.
+    pub budget_snapshot_id: Option<Uuid>,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+    /// The day by which it is answered.
+    pub answer_by_on: Day,
+    /// What the landlord put forward in its place.
+    pub counter: Option<Offer>,
+    /// The officer who answered it last.
+    pub decided_by: Option<String>,
+    /// When.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// What the resident was told with it.
+    pub reason: Option<String>,
+    /// `None` = open.
+    pub closed_at: Option<DateTime<Utc>>,
+}
+
+/// What becomes of an offer.
+#[derive(Clone, Copy, Debug)]
+pub struct OfferMove<'a> {
+    /// Which.
+    pub offer_id: Uuid,
+    /// Where it stood.
+    pub from: OfferState,
+    /// Where it stands.
+    pub to: OfferState,
+    /// What the landlord puts forward in its place; `None` leaves what was.
+    pub counter: Option<&'a Offer>,
+    /// The officer, where one did it; `None` leaves who was.
+    pub decided_by: Option<&'a str>,
+    /// What the resident is told; `None` leaves what was.
+    pub reason: Option<&'a str>,
+    /// Now.
+    pub at: DateTime<Utc>,
+}
+
+/// Something that happened to an offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferEventRow {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What; `None` = it was sent.
+    pub event: Option<OfferEvent>,
+    /// `resident`, `officer` or `system`.
+    pub actor_kind: String,
+    /// Who, by reference.
+    pub actor_ref: String,
+    /// What was written with it.
+    pub note: Option<String>,
+}
+
+/// Something that is happening to an offer.
+#[derive(Clone, Copy, Debug)]
+pub struct NewOfferEvent<'a> {
+    /// To which.
+    pub offer_id: Uuid,
+    /// Now.
+    pub at: DateTime<Utc>,
+    /// What; `None` = it is sent.
+    pub event: Option<OfferEvent>,
+    /// `resident`, `officer` or `system`.
+    pub actor_kind: &'static str,
+    /// Who, by reference.
+    pub actor_ref: &'a str,
+    /// What was written with it.
+    pub note: Option<&'a str>,
+}
+
+/// An arrangement that was agreed here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreedRow {
+    /// Which.
+    pub arrangement_id: Uuid,
+    /// Of which offer it came.
+    pub offer_id: Uuid,
+    /// On which account.
+    pub account_id: i64,
+    /// How it stands.
+    pub status: ArrangementStatus,
+    /// When it was agreed.
+    pub agreed_at: DateTime<Utc>,
+    /// What was agreed.
+    pub terms: Offer,
+    /// The underlying balance then.
+    pub arrears_at_start: Pence,
+    /// `None` = in place.
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+/// An open offer as it stands in officers' list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenOffer {
+    /// Which.
+    pub offer_id: Uuid,
+    /// What people are told.
+    pub reference: String,
+    /// Where it stands.
+    pub state: OfferState,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+    /// The day by which it is answered.
+    pub answer_by_on: Day,
+    /// What was offered each time.
+    pub amount: Pence,
+    /// Upon which account.
+    pub account_id: i64,
+    /// Its tenancy.
+    pub tenancy_ref: String,
+    /// Who looks after it.
+    pub patch: String,
+    /// First line of the address.
+    pub address_line_1: String,
+    /// Who offered it: first and last name.
+    pub name: String,
+}
+
+impl OpenOffer {
+    /// What the permission table needs to know of it.
+    #[must_use]
+    pub fn resource(&self) -> Resource<'_> {
+        Resource::Account { tenancy_ref: &self.tenancy_ref, patch: &self.patch }
+    }
+}
+
+impl Snapshot {
+    /// The offer upon an account that was sent last, open or not.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer, [`StoreError::Inconsistent`] for an impossible row.
+    pub async fn find_last_offer(&mut self, account_id: i64) -> Result<Option<OfferRow>, StoreError> {
+        see!(self, offer::find_last(account_id))
+    }
+
+    /// One offer.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_last_offer`].
+    pub async fn find_offer(&mut self, offer_id: Uuid) -> Result<Option<OfferRow>, StoreError> {
+        see!(self, offer::find(offer_id))
+    }
+
+    /// What happened to an offer, oldest first.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_last_offer`].
+    pub async fn list_offer_events(&mut self, offer_id: Uuid) -> Result<Vec<OfferEventRow>, StoreError> {
+        see!(self, offer::list_events(offer_id))
+    }
+
+    /// The open offers of these patches (none = all), those to be answered soonest first; at most `limit`.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_last_offer`].
+    pub async fn list_open_offers(&mut self, patches: &[String], limit: u32) -> Result<Vec<OpenOffer>, StoreError> {
+        see!(self, offer::list_open(patches, limit))
+    }
+
+    /// What was agreed here last on an account, in place or ended.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_last_offer`].
+    pub async fn find_last_agreed(&mut self, account_id: i64) -> Result<Option<AgreedRow>, StoreError> {
+        see!(self, offer::find_last_agreed(account_id))
+    }
+}
+
+impl Unit {
+    /// Keeps an offer, unless the account has an open one; whether it did.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn insert_offer(&mut self, new: &NewOffer<'_>) -> Result<bool, StoreError> {
+        act!(self, offer::insert(new))
+    }
+
+    /// One offer. Lock its account first ([`Unit::lock_account_rows`]).
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_last_offer`].
+    pub async fn find_offer(&mut self, offer_id: Uuid) -> Result<Option<OfferRow>, StoreError> {
+        act!(self, offer::find(offer_id))
+    }
+
+    /// Moves an offer from one state to another.
+    ///
+    /// # Errors
+    /// [`StoreError::RowCount`] when it does not stand there any more; [`StoreError::Driver`] when the database refused.
+    pub async fn move_offer(&mut self, change: &OfferMove<'_>) -> Result<(), StoreError> {
+        act!(self, offer::change(change))
+    }
+
+    /// Notes what happened to an offer.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn insert_offer_event(&mut self, new: &NewOfferEvent<'_>) -> Result<(), StoreError> {
+        act!(self, offer::insert_event(new))
+    }
+
+    /// Puts an arrangement in place, unless one is; whether it did.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn insert_agreed(&mut self, new: &AgreedRow) -> Result<bool, StoreError> {
+        act!(self, offer::insert_agreed(new))
+    }
+}
