@@ -4,4 +4,5 @@
 //! looks for no text node, and a browser that has translated the page cannot break it.
 
 mod browser;
+pub mod offer_planner;
 pub mod statement_filter;

@@ -4,20 +4,25 @@
 //! compiler checks for completeness. A `{name}` in a sentence is filled in by [`fill`].
 
 pub mod document;
+pub mod plan;
 pub mod prose;
 
+mod arrangement;
 mod frame;
 mod home;
 mod officer;
+mod planner;
 mod problem;
 mod request;
 mod sign_in;
 mod statement;
 mod ways_to_pay;
 
+pub use arrangement::ArrangementText;
 pub use frame::FrameText;
 pub use home::HomeText;
 pub use officer::OfficerText;
+pub use planner::PlannerText;
 pub use problem::ProblemText;
 pub use request::{OfferNoticeText, RequestText};
 pub use sign_in::SignInText;
@@ -32,6 +37,12 @@ pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
         filled = filled.replace(&format!("{{{name}}}"), value);
     }
     filled
+}
+
+/// A text as it stands in HTML.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Declares the keys of one part of the portal, each with its English.

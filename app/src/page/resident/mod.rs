@@ -1,5 +1,6 @@
 //! What a signed-in tenant sees.
 
+pub mod arrangement;
 pub mod home;
 pub mod sessions;
 pub mod ways_to_pay;

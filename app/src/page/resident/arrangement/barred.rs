@@ -1,0 +1,97 @@
+//! Where no offer can be made here: a plain page for each reason, each with what to do instead.
+
+use crate::{
+    component::{contact::contact, frame::Section},
+    layout::Layout,
+    page::view::AccountHeading,
+    paths,
+    render::{Head, document},
+    text::ArrangementText as Text,
+};
+use domain::{
+    arrangement::Bar,
+    calendar::{Day, day_month_year},
+    ledger::ArrangementFrequency,
+    money::Pence,
+};
+use leptos::prelude::*;
+
+/// The view of an account that cannot be paid off through the portal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArrangementBarred {
+    /// The account.
+    pub account: AccountHeading,
+    /// Why.
+    pub bar: Bar,
+    /// The plan that is in place, when that is why: how much, how often, since when.
+    pub live: Option<(Pence, ArrangementFrequency, Day)>,
+    /// Nothing is owed only because benefit is on its way.
+    pub is_benefit_on_its_way: bool,
+}
+
+/// The page.
+#[must_use]
+pub fn page(layout: &Layout, barred: &ArrangementBarred) -> String {
+    let title = match barred.bar {
+        Bar::Deceased => Text::BarDeceasedTitle,
+        Bar::BreathingSpace => Text::BarBreathingTitle,
+        Bar::CourtOrder => Text::BarCourtTitle,
+        Bar::LiveArrangement => Text::BarLiveTitle,
+        Bar::InCredit => Text::BarCreditTitle,
+        Bar::NothingOwed => Text::BarNothingTitle,
+    };
+    let head = Head {
+        title: title.words().to_owned(),
+        section: Some(Section::Home),
+        is_narrow: true,
+        back: Some(paths::HOME.to_owned()),
+        ..Head::default()
+    };
+    document(layout, head, || {
+        let needs_talk = !matches!(barred.bar, Bar::InCredit | Bar::NothingOwed);
+        view! {
+            <h1 class="govuk-heading-l">{title.words()}</h1>
+            <p>{words(layout, barred)}</p>
+            {more(barred.bar)}
+            {needs_talk.then(|| contact(&layout.landlord))}
+            <p><a class="govuk-link" href=paths::HOME>{Text::BarHome.words()}</a></p>
+        }
+    })
+}
+
+fn words(layout: &Layout, barred: &ArrangementBarred) -> String {
+    let landlord = &layout.landlord;
+    let telephone = [("telephone", landlord.telephone.as_str()), ("hours", &landlord.hours)];
+    match (barred.bar, barred.live) {
+        (Bar::Deceased, _) => Text::BarDeceased.with(&telephone),
+        (Bar::BreathingSpace, _) => Text::BarBreathing.words().to_owned(),
+        (Bar::CourtOrder, _) => Text::BarCourt.with(&telephone),
+        (Bar::LiveArrangement, Some((amount, frequency, since))) => {
+            let (amount, every) = (amount.to_string(), frequency.frequency().words());
+            let day = day_month_year(since);
+            let [telephone, hours] = telephone;
+            Text::BarLive.with(&[("amount", &amount), ("every", every), ("day", &day), telephone, hours])
+        }
+        (Bar::LiveArrangement, None) => Text::BarLiveUnknown.with(&telephone),
+        (Bar::InCredit, _) => Text::BarCredit.words().to_owned(),
+        (Bar::NothingOwed, _) if barred.is_benefit_on_its_way => Text::BarNothingOnItsWay.words().to_owned(),
+        (Bar::NothingOwed, _) => Text::BarNothing.words().to_owned(),
+    }
+}
+
+fn more(bar: Bar) -> Option<impl IntoView> {
+    let link = |text: Text, path: &'static str| {
+        view! { <p><a class="govuk-link" href=path>{text.words()}</a></p> }
+    };
+    match bar {
+        Bar::BreathingSpace => Some(
+            view! {
+                <p>{Text::BarBreathingKeep.words()}</p>
+                {link(Text::KnowBreathingLink, paths::BREATHING_SPACE)}
+            }
+            .into_any(),
+        ),
+        Bar::CourtOrder | Bar::LiveArrangement => Some(link(Text::KnowAdviceLink, paths::DEBT_ADVICE).into_any()),
+        Bar::Deceased | Bar::InCredit | Bar::NothingOwed => None,
+    }
+}

@@ -1,0 +1,234 @@
+//! An offer from when it is sent until it is agreed or has ended: where it stands, and what can be done.
+
+use super::{
+    know::know,
+    summary::{meaning, summary},
+    view::{ArrangementAccount, OfferShown},
+};
+use crate::{
+    component::{
+        field::{form_key, problem_message},
+        frame::Section,
+        problem_list::{FieldProblem, ProblemList},
+    },
+    layout::Layout,
+    paths,
+    render::{Head, document},
+    text::ArrangementText as Text,
+};
+use domain::{
+    arrangement::{Offer, OfferState},
+    calendar::{Day, day_month_year, day_words},
+    policy::ArrangementRules,
+    problem::Reason,
+};
+use leptos::prelude::*;
+
+/// The view of an offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferStatus {
+    /// The account.
+    pub account: ArrangementAccount,
+    /// Where the offer stands.
+    pub state: OfferState,
+    /// What people quote.
+    pub reference: String,
+    /// When it was sent.
+    pub sent_on: Day,
+    /// The day by which it is answered.
+    pub answer_by_on: Day,
+    /// Today.
+    pub today: Day,
+    /// What was offered.
+    pub offer: Offer,
+    /// What an officer suggests in its place; only while that is to be answered.
+    pub counter: Option<OfferShown>,
+    /// What the officer wrote: the question, why the change, why not.
+    pub officers_words: Option<String>,
+    /// Whoever looks made the offer, and so may answer and take it back; a joint tenant only sees it.
+    pub is_theirs: bool,
+    /// The answer to a question, as typed so far.
+    pub reply: String,
+    /// What is wrong with that.
+    pub reply_problem: Option<Reason>,
+    /// Policy, for the statements.
+    pub rules: ArrangementRules,
+}
+
+/// The name of the field of an answer to a question.
+pub const REPLY: &str = "reply";
+
+/// Where an offer stands, as a heading.
+#[must_use]
+pub const fn state_title(state: OfferState) -> Text {
+    match state {
+        OfferState::Sent => Text::StateSentTitle,
+        OfferState::Questioned => Text::StateQuestionTitle,
+        OfferState::CounterOffered => Text::StateCounterTitle,
+        OfferState::Agreed => Text::StateAgreedTitle,
+        OfferState::Declined => Text::StateDeclinedTitle,
+        OfferState::ChangeDeclined => Text::StateChangeDeclinedTitle,
+        OfferState::Withdrawn => Text::StateWithdrawnTitle,
+        OfferState::Lapsed => Text::StateLapsedTitle,
+    }
+}
+
+/// The page.
+#[must_use]
+pub fn page(layout: &Layout, status: OfferStatus) -> String {
+    let problems =
+        ProblemList::of(status.reply_problem.map(|reason| FieldProblem { field: REPLY, words: reply_problem(reason) }));
+    let head = Head {
+        title: state_title(status.state).words().to_owned(),
+        section: Some(Section::Home),
+        has_problems: !problems.is_empty(),
+        is_narrow: true,
+        back: Some(paths::HOME.to_owned()),
+        ..Head::default()
+    };
+    document(layout, head, || content(layout, status, &problems))
+}
+
+fn reply_problem(reason: Reason) -> String {
+    match reason {
+        Reason::TooLong { characters } => Text::StateQuestionTooLong.with(&[("characters", &characters.to_string())]),
+        _ => Text::StateQuestionMissing.words().to_owned(),
+    }
+}
+
+fn content(layout: &Layout, status: OfferStatus, problems: &ProblemList) -> impl IntoView + use<> {
+    let account_id = status.account.account_id();
+    let sent = Text::StateRef.with(&[("ref", &status.reference), ("day", &day_month_year(status.sent_on))]);
+    let withdraw = (status.state.is_open() && status.is_theirs).then(|| {
+        view! {
+            <p><a class="govuk-link" href=paths::arrangement_withdraw(account_id)>{Text::WithdrawLink.words()}</a></p>
+        }
+    });
+    let again = (!status.state.is_open() && status.state != OfferState::Agreed).then(|| {
+        view! {
+            <p><a class="govuk-button" role="button" draggable="false" href=paths::arrangement_offer(account_id)>{Text::StartAgain.words()}</a></p>
+        }
+    });
+    let offer = status.offer;
+    view! {
+        {problems.summary()}
+        <h1 class="govuk-heading-l">{state_title(status.state).words()}</h1>
+        <p class="app-soft">{sent}</p>
+        {standing(layout, status, problems)}
+        <section class="app-card app-way">
+            <h2 class="govuk-heading-s">{Text::YouOffered.words()}</h2>
+            {summary(&offer)}
+        </section>
+        {again}
+        {withdraw}
+    }
+}
+
+/// What is to be said and done in each state.
+fn standing(layout: &Layout, status: OfferStatus, problems: &ProblemList) -> AnyView {
+    let landlord = &layout.landlord;
+    let telephone = [("telephone", landlord.telephone.as_str()), ("hours", &landlord.hours)];
+    let words = |text: Text| view! { <p>{text.with(&telephone)}</p> }.into_any();
+    match status.state {
+        OfferState::Sent if status.today > status.answer_by_on => {
+            let day = day_words(status.answer_by_on);
+            let late = Text::StateSentLate.with(&[("day", &day), ("telephone", &landlord.telephone)]);
+            view! { <p class="app-note app-note--look">{late}</p> }.into_any()
+        }
+        OfferState::Sent => {
+            let answer = Text::StateSent.with(&[("day", &day_words(status.answer_by_on))]);
+            let meanwhile =
+                if status.account.may_say_rent() { Text::SentMeanwhile } else { Text::SentMeanwhileCharges };
+            view! { <p><strong>{answer}</strong></p><p>{meanwhile.words()}</p> }.into_any()
+        }
+        OfferState::Questioned => question(layout, status, problems).into_any(),
+        OfferState::CounterOffered => counter(layout, status).into_any(),
+        OfferState::Declined => declined(layout, status.officers_words).into_any(),
+        OfferState::ChangeDeclined => words(Text::StateChangeDeclined),
+        OfferState::Withdrawn => words(Text::StateWithdrawn),
+        OfferState::Lapsed => words(Text::StateLapsed),
+        OfferState::Agreed => ().into_any(),
+    }
+}
+
+fn question(layout: &Layout, status: OfferStatus, problems: &ProblemList) -> impl IntoView + use<> {
+    let problem = problems.about(REPLY);
+    let has_problem = problem.is_some();
+    let described_by = if has_problem { "reply-hint reply-problem" } else { "reply-hint" };
+    let form = status.is_theirs.then(|| {
+        view! {
+            <form method="post" action=paths::arrangement_answer(status.account.account_id()) novalidate>
+                {form_key(&layout.form_key)}
+                <div class="govuk-form-group" class=("govuk-form-group--error", has_problem)>
+                    <label class="govuk-label govuk-label--s" for=REPLY>{Text::StateQuestionLabel.words()}</label>
+                    <div class="govuk-hint" id="reply-hint">{Text::StateQuestionHint.words()}</div>
+                    {problem.map(|words| problem_message("reply-problem".to_owned(), &words))}
+                    <textarea class="govuk-textarea" id=REPLY name=REPLY rows="5" aria-describedby=described_by>{status.reply}</textarea>
+                </div>
+                <button class="govuk-button" type="submit" name="do" value="reply">{Text::StateQuestionButton.words()}</button>
+            </form>
+        }
+    });
+    view! {
+        <blockquote class="govuk-inset-text app-message__body">{status.officers_words.unwrap_or_default()}</blockquote>
+        {form}
+    }
+}
+
+/// The change that is suggested, everything that has to be known before it is accepted, and both answers.
+fn counter(layout: &Layout, status: OfferStatus) -> impl IntoView + use<> {
+    let why = status.officers_words.map(|words| {
+        view! {
+            <h3 class="govuk-heading-s">{Text::StateCounterWhy.words()}</h3>
+            <p class="app-message__body">{words}</p>
+        }
+    });
+    let suggested = status.counter.map(|shown| {
+        let form = status.is_theirs.then(|| {
+            view! {
+                <form method="post" action=paths::arrangement_answer(status.account.account_id())>
+                    {form_key(&layout.form_key)}
+                    <div class="govuk-button-group">
+                        <button class="govuk-button" type="submit" name="do" value="accept">{Text::StateCounterAccept.words()}</button>
+                        <button class="govuk-button govuk-button--secondary" type="submit" name="do" value="decline">
+                            {Text::StateCounterDecline.words()}
+                        </button>
+                    </div>
+                </form>
+                <p class="app-soft">{Text::StateCounterDeclineWhy.words()}</p>
+            }
+        });
+        view! {
+            <section class="app-card app-way">
+                <h2 class="govuk-heading-s">{Text::WeSuggest.words()}</h2>
+                {summary(&shown.offer)}
+                {meaning(&shown, false)}
+                {why}
+            </section>
+            {know(&shown, &status.rules)}
+            {form}
+        }
+    });
+    view! { <p>{Text::StateCounterLead.words()}</p>{suggested} }
+}
+
+fn declined(layout: &Layout, why: Option<String>) -> impl IntoView + use<> {
+    let landlord = &layout.landlord;
+    let call = Text::StateDeclined2.with(&[("telephone", &landlord.telephone), ("hours", &landlord.hours)]);
+    let why = why.map(|words| {
+        view! {
+            <h2 class="govuk-heading-m">{Text::StateDeclinedWhy.words()}</h2>
+            <p class="app-message__body">{words}</p>
+        }
+    });
+    view! {
+        {why}
+        <h2 class="govuk-heading-m">{Text::StateDeclinedNext.words()}</h2>
+        <ul class="govuk-list govuk-list--bullet">
+            <li>{Text::StateDeclined1.words()}</li>
+            <li>{call}</li>
+            <li>{Text::StateDeclined3.words()}" "<a class="govuk-link" href=paths::DEBT_ADVICE>{Text::KnowAdviceLink.words()}</a></li>
+            <li>{Text::StateDeclined4.words()}" "{Text::KnowComplain.words()}</li>
+        </ul>
+    }
+}
