@@ -5,5 +5,6 @@ pub mod balance_picture;
 pub mod contact;
 pub mod field;
 pub mod frame;
+pub mod offer_field;
 pub mod problem_list;
 pub mod standing;

@@ -4,6 +4,7 @@
 //! compiler checks for completeness. A `{name}` in a sentence is filled in by [`fill`].
 
 pub mod document;
+pub mod offer_decision;
 pub mod plan;
 pub mod prose;
 
@@ -21,6 +22,7 @@ mod ways_to_pay;
 pub use arrangement::ArrangementText;
 pub use frame::FrameText;
 pub use home::HomeText;
+pub use offer_decision::OfferDecisionText;
 pub use officer::OfficerText;
 pub use planner::PlannerText;
 pub use problem::ProblemText;

@@ -2,5 +2,6 @@
 
 pub mod account;
 pub mod letter_code;
+pub mod offer;
 pub mod requests;
 pub mod search;

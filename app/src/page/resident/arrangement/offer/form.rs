@@ -3,18 +3,18 @@
 use super::OfferForm;
 use crate::{
     component::{
-        field::{TextField, form_key, problem_message},
+        field::{TextField, form_key},
+        offer_field::{day_field, frequency},
         problem_list::ProblemList,
     },
     island::offer_planner::{BUTTON, FORM, OfferPlanner},
     layout::Layout,
     paths,
-    text::{ArrangementText as Text, FrameText, plan::day_example},
+    text::{ArrangementText as Text, plan::day_example},
 };
 use domain::{
     arrangement::{DayTyped, FirstDay, FirstDayWhy, OfferTyped, Suggested, Suggestion},
     calendar::{day_month_year, day_words},
-    ledger::ArrangementFrequency,
 };
 use leptos::prelude::*;
 
@@ -104,39 +104,6 @@ fn plan(suggestion: &Suggestion) -> impl IntoView + use<> {
     }
 }
 
-fn frequency(chosen: &str, problems: &ProblemList) -> impl IntoView + use<> {
-    let problem = problems.about(OfferTyped::FREQUENCY);
-    let has_problem = problem.is_some();
-    let described_by = if has_problem { "frequency-hint frequency-problem" } else { "frequency-hint" };
-    let choices = ArrangementFrequency::ALL.iter().enumerate().map(|(place, frequency)| {
-        // The first has the field's own name, so that the summary of problems leads to it.
-        let id = if place == 0 { OfferTyped::FREQUENCY.to_owned() } else { format!("frequency-{place}") };
-        view! {
-            <div class="govuk-radios__item">
-                <input
-                    class="govuk-radios__input"
-                    type="radio"
-                    name=OfferTyped::FREQUENCY
-                    id=id.clone()
-                    value=frequency.code()
-                    checked=frequency.code() == chosen
-                />
-                <label class="govuk-label govuk-radios__label" for=id>{frequency.words()}</label>
-            </div>
-        }
-    });
-    view! {
-        <div class="govuk-form-group" class=("govuk-form-group--error", has_problem)>
-            <fieldset class="govuk-fieldset" aria-describedby=described_by>
-                <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{Text::FrequencyLabel.words()}</legend>
-                <div class="govuk-hint" id="frequency-hint">{Text::FrequencyHint.words()}</div>
-                {problem.map(|words| problem_message("frequency-problem".to_owned(), &words))}
-                <div class="govuk-radios govuk-radios--small">{choices.collect_view()}</div>
-            </fieldset>
-        </div>
-    }
-}
-
 fn first_day(
     typed: &DayTyped,
     first_days: &[FirstDay],
@@ -153,7 +120,7 @@ fn first_day(
             format!(" {}", text.with(&[("day", &day_words(day.on))]))
         })
         .collect();
-    day_field("first", Text::FirstLabel, hint + &suits.concat(), typed, problems.about(OfferTyped::FIRST_ON))
+    day_field("first", Text::FirstLabel.words(), hint + &suits.concat(), typed, problems.about(OfferTyped::FIRST_ON))
 }
 
 fn lump_sum(typed: &OfferTyped, example: domain::calendar::Day, problems: &ProblemList) -> impl IntoView + use<> {
@@ -180,54 +147,8 @@ fn lump_sum(typed: &OfferTyped, example: domain::calendar::Day, problems: &Probl
             <div class="govuk-details__text">
                 <p>{Text::LumpWhy.words()}</p>
                 {amount.show()}
-                {day_field("lump", Text::LumpDayLabel, hint, &typed.lump_sum_on, day_problem)}
+                {day_field("lump", Text::LumpDayLabel.words(), hint, &typed.lump_sum_on, day_problem)}
             </div>
         </details>
-    }
-}
-
-/// A day in three boxes, named `first-day`, `first-month` and so on.
-fn day_field(
-    prefix: &'static str,
-    label: Text,
-    hint: String,
-    typed: &DayTyped,
-    problem: Option<String>,
-) -> impl IntoView + use<> {
-    let has_problem = problem.is_some();
-    let (hint_id, problem_id) = (format!("{prefix}-hint"), format!("{prefix}-problem"));
-    let described_by = if has_problem { format!("{hint_id} {problem_id}") } else { hint_id.clone() };
-    let part = |name: &str, label: FrameText, width: &str, value: &str| {
-        let id = format!("{prefix}-{name}");
-        view! {
-            <div class="govuk-date-input__item">
-                <label class="govuk-label govuk-date-input__label" for=id.clone()>{label.words()}</label>
-                <input
-                    class=format!("govuk-input govuk-date-input__input govuk-input--width-{width}")
-                    class=("govuk-input--error", has_problem)
-                    id=id.clone()
-                    name=id
-                    type="text"
-                    inputmode="numeric"
-                    maxlength="20"
-                    autocomplete="off"
-                    value=value.to_owned()
-                />
-            </div>
-        }
-    };
-    view! {
-        <div class="govuk-form-group" class=("govuk-form-group--error", has_problem)>
-            <fieldset class="govuk-fieldset" aria-describedby=described_by>
-                <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{label.words()}</legend>
-                <div class="govuk-hint" id=hint_id>{hint}</div>
-                {problem.map(|words| problem_message(problem_id, &words))}
-                <div class="govuk-date-input">
-                    {part("day", FrameText::Day, "2", &typed.day)}
-                    {part("month", FrameText::Month, "2", &typed.month)}
-                    {part("year", FrameText::Year, "4", &typed.year)}
-                </div>
-            </fieldset>
-        </div>
     }
 }
