@@ -17,9 +17,19 @@
     renew();
     tabs?.postMessage("renewed");
   };
+  // What is typed is handed in before leaving: it is shown again after signing in, and nothing is done with it before.
+  const typedIn = new Set();
+  document.getElementById("main")?.addEventListener("input", (event) => event.target.form && typedIn.add(event.target.form));
+  const leave = () => {
+    for (const form of typedIn) {
+      fetch(dialog.dataset.keep, { method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: true }).catch(() => {});
+    }
+    typedIn.clear();
+    location.replace(dialog.dataset.signedOut);
+  };
   const look = () => {
     const left = endsAt - Date.now();
-    if (left <= 0) location.replace(dialog.dataset.signedOut);
+    if (left <= 0) leave();
     else if (left <= warning && !dialog.open) dialog.showModal();
   };
 
@@ -28,7 +38,7 @@
     try {
       const answer = await fetch(stay.action, { method: "POST", body: new URLSearchParams(new FormData(stay)) });
       if (answer.ok) renewEverywhere();
-      else location.replace(dialog.dataset.signedOut);
+      else leave();
     } catch {
       dialog.close(); // No connection: the clock runs on, and the warning comes again.
     }

@@ -18,6 +18,8 @@ pub struct Layout {
     pub form_key: String,
     /// Says at the top that nothing here is real.
     pub is_demonstration: bool,
+    /// The page shows what was typed before the sign-in ended, and says so at its top.
+    pub are_answers_kept: bool,
     /// Shown on error pages, so that a caller can quote it.
     pub request_id: Option<String>,
 }

@@ -43,6 +43,8 @@ pub const SESSIONS: &str = "/sessions";
 pub const SIGN_OUT_EVERYWHERE: &str = "/sessions/sign-out-everywhere";
 /// "Stay signed in" (POST).
 pub const SESSION_STAY: &str = "/session/stay";
+/// Keeps what is typed on a page whose session is about to end (POST, from a script).
+pub const SESSION_KEEP_ANSWERS: &str = "/session/keep-answers";
 
 /// A person's own budget: its sections, and how far each has come.
 pub const BUDGET: &str = "/budget";

@@ -62,7 +62,7 @@ fn shell(layout: &Layout, head: Head, content: AnyView) -> impl IntoView + use<>
                 {frame::navigation(layout, head.section)}
                 <div class="app-wrap">
                     {back}
-                    <main class=main_class id="main">{content}</main>
+                    <main class=main_class id="main">{layout.are_answers_kept.then(frame::answers_kept)}{content}</main>
                 </div>
                 {frame::footer(layout)}
                 {frame::session_warning(layout)}

@@ -147,6 +147,20 @@ pub fn footer(layout: &Layout) -> impl IntoView + use<> {
     }
 }
 
+/// Says that a form shows what was typed before the sign-in ended, and that nothing has been done with it.
+pub fn answers_kept() -> impl IntoView {
+    view! {
+        <div class="govuk-notification-banner" role="region" aria-labelledby="answers-kept">
+            <div class="govuk-notification-banner__header">
+                <h2 class="govuk-notification-banner__title" id="answers-kept">{FrameText::AnswersKeptTitle.words()}</h2>
+            </div>
+            <div class="govuk-notification-banner__content">
+                <p class="govuk-notification-banner__heading">{FrameText::AnswersKept.words()}</p>
+            </div>
+        </div>
+    }
+}
+
 /// The warning before a session ends, closed until the script opens it; and the script. Nothing for the signed out.
 pub fn session_warning(layout: &Layout) -> Option<impl IntoView + use<>> {
     let limits = layout.audience.session()?;
@@ -157,6 +171,7 @@ pub fn session_warning(layout: &Layout) -> Option<impl IntoView + use<>> {
             aria-labelledby="session-title"
             data-ends-in=limits.ends_in_seconds.to_string()
             data-warning=limits.warning_seconds.to_string()
+            data-keep=paths::SESSION_KEEP_ANSWERS
             data-signed-out=format!("{}?because=time", paths::SIGNED_OUT)
         >
             <h2 class="govuk-heading-m" id="session-title">{FrameText::StillThere.words()}</h2>

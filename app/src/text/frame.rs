@@ -39,6 +39,8 @@ super::words! {
         StillThere => "Are you still there?",
         StillThereWhy => "To keep your account safe, we will sign you out soon.",
         StaySignedIn => "Stay signed in",
+        AnswersKeptTitle => "We kept your answers",
+        AnswersKept => "This is what you typed before. Nothing has been sent yet. Check it, then send it again.",
         Important => "Important",
         Success => "Done",
         RequestId => "If you call us about this, this number helps us to find out what happened: {id}",

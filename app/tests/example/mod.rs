@@ -58,6 +58,7 @@ fn layout(audience: Audience) -> Layout {
         nonce: "bm9uY2U".to_owned(),
         form_key: "0123456789abcdef".to_owned(),
         is_demonstration: false,
+        are_answers_kept: false,
         request_id: None,
     }
 }

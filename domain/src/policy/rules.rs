@@ -128,6 +128,8 @@ pub struct SignInRules {
     pub warning_minutes: u32,
     /// Signed out after this long in any case.
     pub absolute_hours: u32,
+    /// Answers to a form whose sign-in had ended are kept for so long.
+    pub answers_kept_minutes: u32,
     /// Tries to sign in to one account in an hour.
     pub tries_per_account_per_hour: u32,
     /// Tries to sign in from one network address in an hour.
@@ -143,6 +145,10 @@ pub struct RetentionRules {
     pub audit_years: u32,
     /// The record of a breathing space, after it ended.
     pub breathing_space_years_after_end: u32,
+    /// A budget that was sent with nothing, after it was last changed.
+    pub budget_months: u32,
+    /// A budget that was sent with an offer.
+    pub sent_budget_years: u32,
     /// Messages sent.
     pub message_days: u32,
     /// Sessions that have ended.
@@ -201,6 +207,8 @@ impl<'a> Reader<'a> {
                 ledger_years_after_tenancy: self.whole("retention.ledger_years_after_tenancy", 1..=100)?,
                 audit_years: self.whole("retention.audit_years", 1..=100)?,
                 breathing_space_years_after_end: self.whole("retention.breathing_space_years_after_end", 0..=100)?,
+                budget_months: self.whole("retention.budget_months", 1..=120)?,
+                sent_budget_years: self.whole("retention.sent_budget_years", 1..=100)?,
                 message_days: self.whole("retention.message_days", 1..=3660)?,
                 ended_session_days: self.whole("retention.ended_session_days", 1..=3660)?,
             },
@@ -217,6 +225,7 @@ impl<'a> Reader<'a> {
             idle_minutes: self.whole("sign_in.idle_minutes", 2..=1440)?,
             warning_minutes: self.whole("sign_in.warning_minutes", 1..=60)?,
             absolute_hours: self.whole("sign_in.absolute_hours", 1..=168)?,
+            answers_kept_minutes: self.whole("sign_in.answers_kept_minutes", 5..=1440)?,
             tries_per_account_per_hour: self.whole("sign_in.tries_per_account_per_hour", 1..=10_000)?,
             tries_per_address_per_hour: self.whole("sign_in.tries_per_address_per_hour", 1..=1_000_000)?,
         })

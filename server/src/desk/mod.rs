@@ -4,6 +4,7 @@ pub mod audit;
 pub mod audit_chain;
 pub mod form_key;
 pub mod job;
+pub mod kept_answers;
 pub mod letter_code;
 pub mod look;
 pub mod notice;

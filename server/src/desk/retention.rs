@@ -1,6 +1,6 @@
 //! Forgetting what is no longer to be kept. What the policy says nothing of is kept for as long as it is of use.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Months, TimeDelta, Utc};
 use domain::{calendar::Day, policy::RetentionRules};
 
 use crate::store::{Store, StoreError};
@@ -23,8 +23,10 @@ pub struct Forgotten {
     pub audit_details: u64,
     /// Finished jobs.
     pub jobs: u64,
-    /// Attempts, spent form keys, sign-ins, letter codes and ended sessions.
+    /// Attempts, spent form keys, sign-ins, letter codes, ended sessions and kept answers.
     pub sign_in_rows: u64,
+    /// Budgets, and copies of budgets that were sent.
+    pub budgets: u64,
 }
 
 /// Erases and forgets what is due.
@@ -45,8 +47,20 @@ pub async fn forget(
             + unit.forget_form_keys(now - FORM_KEYS_KEPT).await?
             + unit.forget_challenges(now - CHALLENGES_KEPT).await?
             + unit.forget_letter_codes(now - LETTER_CODES_KEPT).await?
-            + unit.forget_sessions(now - TimeDelta::days(i64::from(rules.ended_session_days))).await?,
+            + unit.forget_sessions(now - TimeDelta::days(i64::from(rules.ended_session_days))).await?
+            + unit.forget_kept_answers(now).await?,
+        budgets: unit
+            .forget_budgets(
+                before(now, Months::new(rules.budget_months)),
+                before(now, Months::new(rules.sent_budget_years.saturating_mul(12))),
+            )
+            .await?,
     };
     unit.commit().await?;
     Ok(forgotten)
+}
+
+/// So many months earlier. Before the beginning of time nothing is forgotten.
+fn before(now: DateTime<Utc>, months: Months) -> DateTime<Utc> {
+    now.checked_sub_months(months).unwrap_or(DateTime::<Utc>::MIN_UTC)
 }

@@ -16,6 +16,7 @@ pub(super) async fn run(with: &Equipment) -> Result<(), JobFailure> {
         audit_details = forgotten.audit_details,
         jobs = forgotten.jobs,
         sign_in_rows = forgotten.sign_in_rows,
+        budgets = forgotten.budgets,
         messages,
         "forgot what is no longer to be kept"
     );

@@ -24,6 +24,8 @@ pub mod attempt;
 pub mod audit;
 #[path = "query/balance.rs"]
 pub mod balance;
+#[path = "query/budget.rs"]
+pub mod budget;
 #[path = "query/contact.rs"]
 pub mod contact;
 #[path = "query/demonstration.rs"]
@@ -46,6 +48,8 @@ pub mod form_key;
 pub mod import_run;
 #[path = "query/job.rs"]
 pub mod job;
+#[path = "query/kept_answers.rs"]
+pub mod kept_answers;
 #[path = "query/ledger.rs"]
 pub mod ledger;
 #[path = "query/letter_code.rs"]

@@ -117,6 +117,14 @@ impl Store {
         read!(self, session::find_resident(token_digest, now, today))
     }
 
+    /// The session of a resident that nobody has ended by hand, whatever time says of it: its id and whose it is.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn find_timed_out_resident(&self, token_digest: &[u8]) -> Result<Option<(Uuid, String)>, StoreError> {
+        read!(self, session::find_timed_out_resident(token_digest))
+    }
+
     /// An officer's session that has neither ended nor reached its absolute limit; none of an officer who was removed.
     ///
     /// # Errors

@@ -78,6 +78,7 @@ impl Frame {
             nonce: parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
             form_key: String::new(),
             is_demonstration: state.configuration.demonstration,
+            are_answers_kept: false,
             request_id: parts.extensions.get::<RequestId>().map(ToString::to_string),
         };
         Self { layout, visit: None }
@@ -127,6 +128,7 @@ impl FromRequestParts<AppState> for Frame {
             nonce,
             form_key,
             is_demonstration: state.configuration.demonstration,
+            are_answers_kept: false,
             request_id: Some(request_id.to_string()),
         };
         Ok(Self { layout, visit })

@@ -11,6 +11,7 @@ use domain::permission::{Act, Actor, table};
 use super::{
     AppState,
     failure::Failure,
+    kept,
     route::Access,
     security::{cookie, destination},
     sign_in,
@@ -34,6 +35,9 @@ pub async fn gate(State((state, access)): State<(AppState, Access)>, mut request
         (Visitor::Closed, _) => return sign_in::closed(&state, request).await,
         (Visitor::Resident(_), Access::SignedInResident(_) | Access::SignedIn(_))
         | (Visitor::Officer(_), Access::SignedInOfficer(_) | Access::SignedIn(_)) => may_ever(visitor.actor(), act),
+        (Visitor::TimedOut, _) if audience == Audience::Resident && request.method() == Method::POST => {
+            return kept::keep_and_sign_in(&state, request).await;
+        }
         _ => return sign_in_first(audience, request.method(), request.headers(), request.uri()),
     };
     request.extensions_mut().insert(visitor);
@@ -54,8 +58,7 @@ fn may_ever(actor: &Actor, act: Act) -> bool {
 /// Shows somebody to the sign-in page, and remembers which page they were on their way to. A script's request cannot
 /// be shown anywhere: it is told 401.
 ///
-/// A form that comes too late, when the session has ended, ends here too. No form of a resident's own has answers yet;
-/// when one does, this is the place to keep them, encrypted, for that account alone.
+/// A resident's form that comes when the session has ended by time goes to [`kept::keep_and_sign_in`] first.
 pub fn sign_in_first(audience: Audience, method: &Method, headers: &HeaderMap, uri: &Uri) -> Response {
     if headers.get("sec-fetch-dest").is_some_and(|wanted| wanted == "empty") {
         return StatusCode::UNAUTHORIZED.into_response();

@@ -10,6 +10,7 @@ pub mod frame;
 mod gate;
 mod health;
 mod information;
+pub mod kept;
 mod landlord;
 mod officer;
 mod problem;
@@ -49,6 +50,7 @@ pub fn routes() -> Vec<Route> {
         information::routes(),
         sign_in::routes(),
         session::routes(),
+        kept::routes(),
         resident::routes(),
         officer::routes(),
         demonstration::routes(),

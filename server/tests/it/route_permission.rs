@@ -66,6 +66,7 @@ const TABLE: &[(&str, &str, Row)] = &[
     ("POST", "/sign-out",                                 [Leads, TooOld, TooOld, TooOld, TooOld, TooOld]),
     ("GET",  "/signed-out",                               OPEN),
     ("POST", "/session/stay",                             [SignIn, TooOld, TooOld, TooOld, TooOld, TooOld]),
+    ("POST", "/session/keep-answers",                     OPEN),
     ("GET",  "/sessions",                                 [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
     ("GET",  "/officer/sessions",                         [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, Shown]),
     ("POST", "/sessions/sign-out-everywhere",             [SignIn, TooOld, TooOld, TooOld, TooOld, TooOld]),
@@ -95,7 +96,7 @@ const TABLE: &[(&str, &str, Row)] = &[
 
 fn answer(page: &Page) -> Answer {
     match page.status {
-        StatusCode::OK => Shown,
+        StatusCode::OK | StatusCode::NO_CONTENT => Shown,
         StatusCode::SEE_OTHER => match page.header("location") {
             "/sign-in" => SignIn,
             "/officer/sign-in" => OfficerSignIn,

@@ -81,6 +81,20 @@ pub async fn find_resident(
     Ok(found)
 }
 
+/// The session of a resident that nobody has ended by hand, whatever time says of it.
+pub async fn find_timed_out_resident(
+    db: &mut Connection,
+    token_digest: &[u8],
+) -> Result<Option<(Uuid, String)>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT session_id, subject_ref FROM session
+         WHERE token_digest = $1 AND audience = 'resident' AND ended_at IS NULL",
+    )
+    .bind(token_digest)
+    .fetch_optional(db)
+    .await?)
+}
+
 /// An officer's session that has neither ended nor reached its absolute limit, of an officer who was not removed.
 pub async fn find_officer(
     db: &mut Connection,

@@ -14,7 +14,7 @@ use axum::{
 use chrono::{DateTime, Utc};
 
 use super::{
-    super::{AppState, frame::Frame, visitor::Visitor},
+    super::{AppState, frame::Frame, kept, visitor::Visitor},
     visit::Visit,
 };
 use crate::{
@@ -28,7 +28,7 @@ use crate::{
 
 /// The field that every form's key comes in.
 const KEY_FIELD: &str = "form_key";
-const FORM: &str = "application/x-www-form-urlencoded";
+pub(in crate::web) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// A form: text fields and nothing else.
 pub trait PostedForm: Send {
@@ -46,13 +46,30 @@ pub trait PostedForm: Send {
 pub struct Answers(BTreeMap<String, String>);
 
 impl Answers {
-    fn parse(body: &[u8]) -> Self {
+    pub(in crate::web) fn parse(body: &[u8]) -> Self {
         let mut answers = BTreeMap::new();
         for (name, value) in form_urlencoded::parse(body) {
             let value: String = value.chars().filter(|typed| !typed.is_control() || *typed == '\n').collect();
             answers.entry(name.into_owned()).or_insert(value);
         }
         Self(answers)
+    }
+
+    /// What was kept of a form.
+    #[must_use]
+    pub(in crate::web) const fn of(fields: BTreeMap<String, String>) -> Self {
+        Self(fields)
+    }
+
+    /// All that was typed, without the key.
+    pub(in crate::web) fn typed(mut self) -> BTreeMap<String, String> {
+        self.0.remove(KEY_FIELD);
+        self.0
+    }
+
+    /// The form's key, which may be none of ours.
+    pub(in crate::web) fn key(&self) -> String {
+        self.get(KEY_FIELD)
     }
 
     /// What was typed into a field; empty when the field did not come.
@@ -120,14 +137,21 @@ impl<F: PostedForm> FromRequest<AppState> for Posted<F> {
         let owner = owner(&visitor, &parts.headers, &state.secret);
         let now = state.clock.now();
         if let Some(key) = owner.and_then(|owner| key::<F>(&state.secret, &owner, &answers, now)) {
+            kept::forget(state, &visitor, &parts)
+                .await
+                .map_err(|failure| NotTaken::NotAForm(failure.into_response()))?;
             let sent = Sent { key, answers: answers.digest(&state.secret) };
             return Ok(Self { form: F::read(&answers), sent });
+        }
+        let form = F::read(&answers);
+        if let Some(again) = kept::keep_too_old(state, &visitor, &parts, answers).await {
+            return Err(NotTaken::KeyRefused(form, again));
         }
         let frame = Frame::from_request_parts(&mut parts, state)
             .await
             .map_err(|failure| NotTaken::NotAForm(failure.into_response()))?;
         let html = app::page::problem::form_expired(&frame.layout, F::PATH);
-        Err(NotTaken::KeyRefused(F::read(&answers), frame.answer(StatusCode::FORBIDDEN, html)))
+        Err(NotTaken::KeyRefused(form, frame.answer(StatusCode::FORBIDDEN, html)))
     }
 }
 
