@@ -25,6 +25,7 @@ vocabulary! {
         SeeOwnStatement = "see_own_statement", "See one's own statement";
         SeeOwnSessions = "see_own_sessions", "See where one is signed in";
         SignOutEverywhere = "sign_out_everywhere", "Sign out everywhere";
+        KeepBudget = "keep_budget", "Work out one's own budget";
         SearchAccounts = "search_accounts", "Search for an account";
         SeeAccount = "see_account", "See a resident's account";
         SeeAccountStatement = "see_account_statement", "See a resident's statement";
@@ -183,6 +184,7 @@ const TABLE: &[Row] = &[
     Row { act: Act::SeeOwnStatement,      reach: Reach::Accounts, resident: true,  officers: NOBODY },
     Row { act: Act::SeeOwnSessions,       reach: Reach::Own,      resident: true,  officers: EVERYONE },
     Row { act: Act::SignOutEverywhere,    reach: Reach::Own,      resident: true,  officers: EVERYONE },
+    Row { act: Act::KeepBudget,           reach: Reach::Own,      resident: true,  officers: NOBODY },
     Row { act: Act::SearchAccounts,       reach: Reach::Whole,    resident: false, officers: EVERYONE },
     Row { act: Act::SeeAccount,           reach: Reach::Accounts, resident: false, officers: EVERYONE },
     Row { act: Act::SeeAccountStatement,  reach: Reach::Accounts, resident: false, officers: EVERYONE },

@@ -69,6 +69,12 @@ impl AuditSubject {
         Self { kind: "session", reference: session_id.to_string() }
     }
 
+    /// A budget, by its id.
+    #[must_use]
+    pub fn budget(budget_id: Uuid) -> Self {
+        Self { kind: "budget", reference: budget_id.to_string() }
+    }
+
     /// An import, by its number.
     #[must_use]
     pub fn import(import_id: i64) -> Self {

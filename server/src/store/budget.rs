@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Snapshot, StoreError, Unit};
+use super::{Snapshot, StoreError, Unit, see};
 
 /// A budget as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -71,6 +71,14 @@ impl Unit {
     /// [`StoreError::Driver`] when the database did not answer.
     pub async fn hold_current_budget(&mut self, person_ref: &str) -> Result<Option<SealedBudget>, StoreError> {
         act!(self, budget::hold_current(person_ref))
+    }
+
+    /// The budget that made way for the current one last.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn find_replaced_budget(&mut self, person_ref: &str) -> Result<Option<SealedBudget>, StoreError> {
+        act!(self, budget::find_replaced(person_ref))
     }
 
     /// Begins a budget, unless another unit of work began one first; whether it did. Replaces none: see

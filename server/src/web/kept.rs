@@ -74,9 +74,10 @@ pub async fn keep_and_sign_in(state: &AppState, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let mut response = gate::sign_in_first(Audience::Resident, &parts.method, &parts.headers, &parts.uri);
     let Some(page) = page_of(&parts.headers, &parts.uri) else { return response };
-    match typed(state, &parts, body).await {
-        Some(answers) => keep_of_ended(state, &parts, &page, answers).await,
-        None => tracing::warn!("a form came after its session had ended, and could not be read"),
+    if let Some(answers) = typed(state, &parts, body).await {
+        keep_of_ended(state, &parts, &page, answers).await;
+    } else {
+        tracing::warn!("a form came after its session had ended, and could not be read");
     }
     cookie::add(response.headers_mut(), [cookie::set(cookie::DESTINATION, page)]);
     response

@@ -12,6 +12,7 @@ mod guard;
 mod household;
 mod import;
 mod jobs;
+mod kept_answers;
 mod letter_code;
 mod messages;
 mod officer_command;

@@ -25,6 +25,17 @@ pub async fn hold_current(db: &mut Connection, person_ref: &str) -> Result<Optio
     Ok(sqlx::query_as(query).bind(person_ref).fetch_optional(db).await?)
 }
 
+/// The one that made way for the current one last.
+pub async fn find_replaced(db: &mut Connection, person_ref: &str) -> Result<Option<SealedBudget>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT budget_id, person_ref, sealed, version, started_at, updated_at, completed_at FROM budget
+         WHERE person_ref = $1 AND replaced_at IS NOT NULL ORDER BY replaced_at DESC, started_at DESC LIMIT 1",
+    )
+    .bind(person_ref)
+    .fetch_optional(db)
+    .await?)
+}
+
 /// Begins a budget, unless there is a current one.
 pub async fn insert(db: &mut Connection, new: &SealedBudget) -> Result<bool, StoreError> {
     let done = sqlx::query(

@@ -1,0 +1,163 @@
+//! Two tabs, one budget: a save changes only the answers that its own page was changed in.
+//!
+//! Each answer remembers the last change: in which version, by which page (its form's key), and what stood there before.
+//! A page that was shown before that change, and sends what stood there then, has not been touched in that answer: the
+//! newer one stays. One that sends a third thing clashes, and a person says which is right.
+
+use std::collections::BTreeMap;
+
+use domain::budget::{Field, Household, Line, OtherDebt, Part, PriorityDebt, Saving};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// An answer, or a page's answers that are only right together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Answer {
+    Line(Option<Line>),
+    Household(Household),
+    PriorityDebts(Vec<PriorityDebt>),
+    OtherDebts(Vec<OtherDebt>),
+    Saving(Saving),
+}
+
+/// The last change of an answer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Mark {
+    /// The version that it made.
+    version: i64,
+    /// The form's key of the page that made it: one for each time a page is shown.
+    by: Uuid,
+    /// What stood there before that page changed it.
+    before: Answer,
+}
+
+/// The page that sends an answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sender {
+    /// The version that it was shown with; 0 = there was no budget yet.
+    pub(super) shown: i64,
+    /// Its form's key.
+    pub(super) by: Uuid,
+    /// The version that its changes make.
+    pub(super) makes: i64,
+}
+
+/// An answer that was changed elsewhere since the page was shown, to something else than was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// Which.
+    pub what: Clashing,
+}
+
+/// What clashes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clashing {
+    /// A line: what it is now; `None` = it was emptied.
+    Line {
+        /// Which.
+        field: Field,
+        /// As it stands now.
+        now: Option<Line>,
+    },
+    /// A page of which all answers belong together.
+    Part(Part),
+}
+
+/// What becomes of a sent answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Merged {
+    /// It is what stands there already, or was not touched on a page that is older than what stands there.
+    Stays,
+    /// It is taken.
+    Taken,
+    /// A person must say.
+    Clashes,
+}
+
+pub(super) struct Marks<'a>(pub(super) &'a mut BTreeMap<String, Mark>);
+
+impl Marks<'_> {
+    /// Compares a sent answer with what stands there, and marks the change where it is to be taken.
+    pub(super) fn merge(&mut self, name: &str, sent: &Answer, stands: Answer, sender: Sender) -> Merged {
+        if *sent == stands {
+            return Merged::Stays;
+        }
+        let mark = self.0.get(name);
+        let is_own = mark.is_some_and(|mark| mark.by == sender.by);
+        match mark {
+            Some(mark) if !is_own && mark.version > sender.shown => {
+                return if *sent == mark.before { Merged::Stays } else { Merged::Clashes };
+            }
+            _ => {}
+        }
+        // A page that changes an answer again has been seen by nobody in between.
+        let before = match mark {
+            Some(mark) if is_own => mark.before.clone(),
+            _ => stands,
+        };
+        self.0.insert(name.to_owned(), Mark { version: sender.makes, by: sender.by, before });
+        Merged::Taken
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::money::{Frequency, Pence};
+
+    use super::*;
+
+    const ONE_TAB: Uuid = Uuid::from_u128(1);
+    const OTHER_TAB: Uuid = Uuid::from_u128(2);
+
+    fn gas(pounds: i64) -> Answer {
+        let amount = Pence::new(pounds * 100);
+        Answer::Line((pounds > 0).then_some(Line { field: Field::Gas, amount, frequency: Frequency::Monthly }))
+    }
+
+    /// Sends gas as each (tab, shown, sent), one version after the other, and tells what became of it.
+    fn play(sends: &[(Uuid, i64, i64)]) -> (Vec<Merged>, Answer) {
+        let (mut marks, mut stands, mut version) = (BTreeMap::new(), gas(10), 1);
+        let merged = sends
+            .iter()
+            .map(|&(by, shown, sent)| {
+                let sender = Sender { shown, by, makes: version + 1 };
+                let merged = Marks(&mut marks).merge("gas", &gas(sent), stands.clone(), sender);
+                if merged == Merged::Taken {
+                    (stands, version) = (gas(sent), version + 1);
+                }
+                merged
+            })
+            .collect();
+        (merged, stands)
+    }
+
+    #[test]
+    fn what_was_not_touched_in_an_old_tab_stays_as_the_newer_tab_left_it() {
+        assert_eq!(play(&[(ONE_TAB, 1, 20), (OTHER_TAB, 1, 10)]), (vec![Merged::Taken, Merged::Stays], gas(20)));
+    }
+
+    #[test]
+    fn two_tabs_that_say_two_things_clash_and_the_same_thing_does_not() {
+        assert_eq!(play(&[(ONE_TAB, 1, 20), (OTHER_TAB, 1, 30)]).0, [Merged::Taken, Merged::Clashes]);
+        assert_eq!(play(&[(ONE_TAB, 1, 20), (OTHER_TAB, 1, 20)]).0, [Merged::Taken, Merged::Stays]);
+        assert_eq!(play(&[(ONE_TAB, 1, 0), (OTHER_TAB, 1, 30)]).0, [Merged::Taken, Merged::Clashes]);
+    }
+
+    #[test]
+    fn a_tab_that_was_shown_the_change_may_change_it_again() {
+        assert_eq!(play(&[(ONE_TAB, 1, 20), (OTHER_TAB, 2, 30)]), (vec![Merged::Taken, Merged::Taken], gas(30)));
+    }
+
+    #[test]
+    fn a_page_that_saves_as_it_is_typed_never_clashes_with_itself() {
+        let typing = [(ONE_TAB, 1, 2), (ONE_TAB, 1, 25), (ONE_TAB, 1, 10), (ONE_TAB, 1, 25)];
+        assert_eq!(play(&typing), (vec![Merged::Taken; 4], gas(25)));
+        // Another tab that was open before all of it, and untouched, changes nothing.
+        let then = [&typing[..], &[(OTHER_TAB, 1, 10)]].concat();
+        assert_eq!(
+            play(&then),
+            (vec![Merged::Taken, Merged::Taken, Merged::Taken, Merged::Taken, Merged::Stays], gas(25))
+        );
+    }
+}
