@@ -105,6 +105,8 @@ fn retention() -> RetentionRules {
         ledger_years_after_tenancy: 6,
         audit_years: 7,
         breathing_space_years_after_end: 6,
+        budget_months: 24,
+        sent_budget_years: 6,
         message_days: 90,
         ended_session_days: 30,
     }
