@@ -1,5 +1,6 @@
 //! The parts that pages are made of. None of them knows where its values come from.
 
+pub mod amount_field;
 pub mod as_at;
 pub mod balance_picture;
 pub mod contact;

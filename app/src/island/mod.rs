@@ -4,5 +4,8 @@
 //! looks for no text node, and a browser that has translated the page cannot break it.
 
 mod browser;
+mod browser_form;
+pub mod budget_totals;
+pub mod draft_keeper;
 pub mod offer_planner;
 pub mod statement_filter;

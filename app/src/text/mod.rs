@@ -3,12 +3,15 @@
 //! A key is a variant; its English stands beside it. Another language is a file that answers the same keys, which the
 //! compiler checks for completeness. A `{name}` in a sentence is filled in by [`fill`].
 
+pub mod budget_field;
 pub mod document;
 pub mod offer_decision;
 pub mod plan;
 pub mod prose;
 
 mod arrangement;
+mod budget;
+mod budget_outcome;
 mod frame;
 mod home;
 mod officer;
@@ -20,6 +23,8 @@ mod statement;
 mod ways_to_pay;
 
 pub use arrangement::ArrangementText;
+pub use budget::BudgetText;
+pub use budget_outcome::BudgetOutcomeText;
 pub use frame::FrameText;
 pub use home::HomeText;
 pub use offer_decision::OfferDecisionText;

@@ -1,6 +1,7 @@
 //! What a signed-in tenant sees.
 
 pub mod arrangement;
+pub mod budget;
 pub mod home;
 pub mod sessions;
 pub mod ways_to_pay;

@@ -1,0 +1,52 @@
+//! Saves a form as it is typed, and keeps what could not be saved in the browser's tab until it can. Without it, the
+//! form's own buttons save.
+#![expect(missing_docs, reason = "the island macro makes a struct for the properties and gives it no doc comment")]
+
+use super::browser_form;
+use crate::text::BudgetText as Text;
+use leptos::prelude::*;
+
+/// How far what is typed has been kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing was typed yet.
+    #[default]
+    Nothing,
+    /// On its way.
+    Saving,
+    /// The server has it.
+    Saved,
+    /// Only the tab has it; it is tried again.
+    Unsaved,
+    /// The tab had it from before, and it is in the form again.
+    Restored,
+}
+
+impl Kept {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Nothing => "",
+            Self::Saving => Text::KeeperSaving.words(),
+            Self::Saved => Text::KeeperSaved.words(),
+            Self::Unsaved => Text::KeeperUnsaved.words(),
+            Self::Restored => Text::KeeperRestored.words(),
+        }
+    }
+}
+
+/// A line that says how far what is typed has been kept.
+#[island]
+pub fn DraftKeeper(
+    /// The `id` of the form.
+    form: String,
+    /// Where to send it; 204 means that it was saved, anything else that it was not.
+    save_to: String,
+    /// The name that the tab keeps it under.
+    keep_as: String,
+) -> impl IntoView {
+    let (kept, set_kept) = signal(Kept::default());
+    browser_form::keep(form, save_to, keep_as, move |now| set_kept.set(now));
+    view! {
+        <p class="app-soft app-keeper" role="status" inner_html=move || kept.get().words()></p>
+    }
+}
