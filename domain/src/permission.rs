@@ -48,6 +48,11 @@ vocabulary! {
         CloseTask = "close_task", "Close a task";
         PrintLetter = "print_letter", "Print a letter that waits";
         SetContact = "set_contact", "Set a resident's contact details";
+        SeeOwnMandate = "see_own_mandate", "See one's own Direct Debit";
+        SetUpMandate = "set_up_mandate", "Set up, change or cancel one's own Direct Debit";
+        SeeMandate = "see_mandate", "See a resident's Direct Debit";
+        ListMandates = "list_mandates", "See the list of Direct Debits";
+        RecordMandate = "record_mandate", "Record what the bank said of a Direct Debit";
         SeeOperations = "see_operations", "See how the system is running";
     }
 }
@@ -176,6 +181,7 @@ const EVERYONE: &[OfficerRole] = OfficerRole::ALL;
 const CASE_WORKERS: &[OfficerRole] = &[OfficerRole::Officer, OfficerRole::TeamLeader, OfficerRole::Manager];
 const LEADERS: &[OfficerRole] = &[OfficerRole::TeamLeader, OfficerRole::Manager];
 const MANAGERS: &[OfficerRole] = &[OfficerRole::Manager];
+const PAYMENT_KEEPERS: &[OfficerRole] = &[OfficerRole::TeamLeader, OfficerRole::Manager, OfficerRole::Finance];
 
 /// Without signing in, nothing: no row can say otherwise.
 #[rustfmt::skip]
@@ -207,6 +213,11 @@ const TABLE: &[Row] = &[
     Row { act: Act::CloseTask,            reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::PrintLetter,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::SetContact,           reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::SeeOwnMandate,        reach: Reach::Accounts, resident: true,  officers: NOBODY },
+    Row { act: Act::SetUpMandate,         reach: Reach::Accounts, resident: true,  officers: NOBODY },
+    Row { act: Act::SeeMandate,           reach: Reach::Accounts, resident: false, officers: EVERYONE },
+    Row { act: Act::ListMandates,         reach: Reach::Whole,    resident: false, officers: EVERYONE },
+    Row { act: Act::RecordMandate,        reach: Reach::Accounts, resident: false, officers: PAYMENT_KEEPERS },
     Row { act: Act::SeeOperations,        reach: Reach::Whole,    resident: false, officers: MANAGERS },
 ];
 

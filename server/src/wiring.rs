@@ -109,6 +109,7 @@ impl Wiring {
             policy: Arc::clone(&state.policy),
             codes: CodeMaker::new(state.secret.clone()),
             post: Post::new(&configuration.mail, &configuration.sms, &messages_dir)?,
+            payee: configuration.landlord.payee(),
             landlord_name: configuration.landlord.name.clone(),
             portal_address: configuration.public_url.clone(),
             messages_dir,

@@ -9,9 +9,11 @@ mod amount;
 mod bank_account;
 mod collection;
 mod collection_rule;
+mod collection_state;
 mod message;
 pub mod modulus;
 mod reference;
+mod revision;
 mod sort_code;
 mod state;
 
@@ -21,10 +23,12 @@ pub use amount::{Due, Extra, dues, per_collection};
 pub use bank_account::{BankAccount, BankAccountProblems};
 pub use collection::{Collection, CollectionDays, ScheduleProblem, schedule};
 pub use collection_rule::{CollectionDay, CollectionFrequency, CollectionRule};
+pub use collection_state::{CollectionState, Covers};
 pub use message::{
     Mandate, Message, Payee, advance_notice, cancelled, collection_words, confirmation, guarantee, rejected,
 };
 pub use modulus::BankCheck;
 pub use reference::{BacsReference, BacsReferenceProblem};
+pub use revision::{Standing, Step, Window, amend, revise};
 pub use sort_code::{SortCode, SortCodeProblem};
 pub use state::{MandateEvent, MandateState, NotAllowed, next};

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::desk::audit::{self, AuditActor, AuditEntry, AuditSubject};
+use crate::desk::job::{self, Job};
 use crate::extract::{self, Report};
 use crate::store::Store;
 use crate::wiring::Wiring;
@@ -69,6 +70,9 @@ async fn import_into(store: &Store, import: &extract::Import, wiring: &Wiring) -
         };
         let mut unit = store.begin().await?;
         audit::record(&mut unit, wiring.clock.now(), &entry).await?;
+        // What came in and what came back by Direct Debit, and what a new rent makes of collections.
+        let run = format!("import-{import_id}");
+        job::enqueue(&mut unit, wiring.clock.now(), &Job::KeepDirectDebits { run }).await?;
         unit.commit().await?;
     }
     Ok(report)

@@ -7,6 +7,7 @@ mod check;
 mod import;
 mod job;
 mod log;
+mod mandate;
 mod migrate;
 mod officer;
 pub mod output;
@@ -67,6 +68,9 @@ enum Command {
     /// Give officers their sign-in, change what they are, take it away.
     #[command(subcommand)]
     Officer(officer::Officer),
+    /// Show Direct Debits, and record what the bank said of them.
+    #[command(subcommand)]
+    Mandate(mandate::Mandate),
     /// Show the jobs that were given up, and try them again.
     #[command(subcommand)]
     Job(job::Job),
@@ -122,6 +126,7 @@ async fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Officer(officer) => officer::run(&officer, &wiring).await,
+        Command::Mandate(mandate) => mandate::run(&mandate, &wiring).await,
         Command::Job(job) => job::run(&job, &wiring).await,
         Command::Migrate => migrate::run(&wiring).await,
         Command::Check(arguments) => check::run(&arguments, &wiring).await,

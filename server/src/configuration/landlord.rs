@@ -1,5 +1,6 @@
 //! Whose homes these are, as pages and messages say it.
 
+use domain::direct_debit::Payee;
 use serde::{Deserialize, Serialize};
 
 /// The landlord's own words. The defaults read well in a sentence ("Call us on the number on your rent letter") and
@@ -23,6 +24,8 @@ pub struct Landlord {
     pub exit_url: String,
     /// How rent can be paid.
     pub ways_to_pay: WaysToPay,
+    /// What collecting by Direct Debit needs.
+    pub direct_debit: DirectDebit,
 }
 
 /// How rent can be paid. What is empty is not offered.
@@ -43,6 +46,31 @@ pub struct WaysToPay {
     pub cash: String,
 }
 
+/// What collecting by Direct Debit needs. Until the first two are stated it is not offered.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DirectDebit {
+    /// The six digits that the sponsoring bank gave.
+    pub service_user_number: String,
+    /// The name that collections have on a bank statement.
+    pub collecting_name: String,
+    /// Whom to call about a Direct Debit; empty = the income team.
+    pub telephone: String,
+    /// Whom to write to about one; empty = the income team.
+    pub email: String,
+}
+
+impl DirectDebit {
+    /// Whether it can be offered.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        let number = self.service_user_number.trim();
+        number.len() == 6
+            && number.bytes().all(|digit| digit.is_ascii_digit())
+            && !self.collecting_name.trim().is_empty()
+    }
+}
+
 impl Default for Landlord {
     fn default() -> Self {
         Self {
@@ -54,11 +82,29 @@ impl Default for Landlord {
             address: String::new(),
             exit_url: "https://www.bbc.co.uk/weather".into(),
             ways_to_pay: WaysToPay::default(),
+            direct_debit: DirectDebit::default(),
         }
     }
 }
 
 impl Landlord {
+    /// Who collects by Direct Debit, as payers are told; `None` = it is not offered.
+    #[must_use]
+    pub fn payee(&self) -> Option<Payee> {
+        let own = &self.direct_debit;
+        let or = |stated: &str, otherwise: &str| {
+            let stated = stated.trim();
+            (if stated.is_empty() { otherwise.trim() } else { stated }).to_owned()
+        };
+        own.is_offered().then(|| Payee {
+            landlord: self.name.clone(),
+            collecting_name: own.collecting_name.trim().to_owned(),
+            service_user_number: own.service_user_number.trim().to_owned(),
+            telephone: or(&own.telephone, &self.telephone),
+            email: Some(or(&own.email, &self.email)).filter(|email| !email.is_empty()),
+        })
+    }
+
     /// The made-up landlord of the demonstration. Its numbers are kept for drama and belong to nobody.
     #[must_use]
     pub fn demonstration() -> Self {
@@ -75,6 +121,12 @@ impl Landlord {
                 telephone: "020 7946 0121".into(),
                 card_url: "https://pay.hearthstone.example/".into(),
                 cash: "Take your payment card to any shop that shows the PayPoint sign, or to a Post Office.".into(),
+            },
+            direct_debit: DirectDebit {
+                service_user_number: "000000".into(),
+                collecting_name: "HEARTHSTONE HOMES".into(),
+                telephone: "020 7946 0122".into(),
+                email: "direct.debit@hearthstone.example".into(),
             },
             ..Self::default()
         }

@@ -13,7 +13,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use domain::calendar::Day;
 use serde::{Deserialize, Serialize};
 
-pub use landlord::{Landlord, WaysToPay};
+pub use landlord::{DirectDebit, Landlord, WaysToPay};
 pub use load::{ConfigurationProblem, load, unknown_variables};
 pub use message::{Mail, MailTransport, Sms, SmsTransport};
 pub use proxy::Proxies;

@@ -170,6 +170,30 @@ pub const SETTINGS: &[Setting] = &[
         "How to pay in cash, in a sentence or two.",
     ),
     setting(
+        "landlord.direct_debit.service_user_number",
+        "HEARTH_LANDLORD_DIRECT_DEBIT_SERVICE_USER_NUMBER",
+        "not offered",
+        "The six digits of the landlord's Service User Number; without them Direct Debit is not offered.",
+    ),
+    setting(
+        "landlord.direct_debit.collecting_name",
+        "HEARTH_LANDLORD_DIRECT_DEBIT_COLLECTING_NAME",
+        "not offered",
+        "The name that collections have on a bank statement; without it Direct Debit is not offered.",
+    ),
+    setting(
+        "landlord.direct_debit.telephone",
+        "HEARTH_LANDLORD_DIRECT_DEBIT_TELEPHONE",
+        "as `landlord.telephone`",
+        "Whom to call about a Direct Debit.",
+    ),
+    setting(
+        "landlord.direct_debit.email",
+        "HEARTH_LANDLORD_DIRECT_DEBIT_EMAIL",
+        "as `landlord.email`",
+        "Whom to write to about a Direct Debit.",
+    ),
+    setting(
         "mail.transport",
         "HEARTH_MAIL_TRANSPORT",
         "`files`",

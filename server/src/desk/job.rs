@@ -31,6 +31,18 @@ pub enum Job {
         /// The minute it is for, so that several servers enqueue one job and not several.
         minute: i64,
     },
+    /// Go round the Direct Debits.
+    KeepDirectDebits {
+        /// The day or the import it is for, so that it is done once for each.
+        run: String,
+    },
+    /// Look at the mandates after one.
+    ReviewMandates {
+        /// The round that it belongs to.
+        run: String,
+        /// The last that was looked at.
+        after: Uuid,
+    },
     /// Erase and forget what is no longer to be kept.
     EraseExpired {
         /// The day it is for.
@@ -46,6 +58,8 @@ impl Job {
             Self::SendSignInCode { .. } => "send_sign_in_code",
             Self::SendNotice { .. } => "send_notice",
             Self::SealAudit { .. } => "seal_audit",
+            Self::KeepDirectDebits { .. } => "keep_direct_debits",
+            Self::ReviewMandates { .. } => "review_mandates",
             Self::EraseExpired { .. } => "erase_expired",
         }
     }
@@ -57,6 +71,8 @@ impl Job {
             Self::SendSignInCode { challenge_id } => format!("send_sign_in_code:{challenge_id}"),
             Self::SendNotice { notice_id } => format!("send_notice:{notice_id}"),
             Self::SealAudit { minute } => format!("seal_audit:{minute}"),
+            Self::KeepDirectDebits { run } => format!("keep_direct_debits:{run}"),
+            Self::ReviewMandates { run, after } => format!("review_mandates:{run}:{after}"),
             Self::EraseExpired { on } => format!("erase_expired:{on}"),
         }
     }

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod audit_chain;
 pub mod budget;
+pub mod direct_debit;
 pub mod form_key;
 pub mod job;
 pub mod kept_answers;

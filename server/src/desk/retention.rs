@@ -16,6 +16,9 @@ const CHALLENGES_KEPT: TimeDelta = TimeDelta::days(7);
 /// A letter code works for days; kept so that an officer sees what became of it.
 const LETTER_CODES_KEPT: TimeDelta = TimeDelta::days(90);
 
+/// Refused bank details are counted over hours that the policy names: a month at most.
+const BANK_CHECKS_KEPT: TimeDelta = TimeDelta::days(31);
+
 /// How many of each were erased or forgotten.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Forgotten {
@@ -48,7 +51,8 @@ pub async fn forget(
             + unit.forget_challenges(now - CHALLENGES_KEPT).await?
             + unit.forget_letter_codes(now - LETTER_CODES_KEPT).await?
             + unit.forget_sessions(now - TimeDelta::days(i64::from(rules.ended_session_days))).await?
-            + unit.forget_kept_answers(now).await?,
+            + unit.forget_kept_answers(now).await?
+            + unit.forget_mandate_drafts(now, now - BANK_CHECKS_KEPT).await?,
         budgets: unit
             .forget_budgets(
                 before(now, Months::new(rules.budget_months)),

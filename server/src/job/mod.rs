@@ -6,6 +6,7 @@
 mod timetable;
 mod worker;
 
+mod direct_debit;
 mod forget;
 mod seal_audit;
 mod send_notice;
@@ -13,7 +14,7 @@ mod send_sign_in_code;
 
 use std::{path::PathBuf, sync::Arc};
 
-use domain::policy::Policy;
+use domain::{direct_debit::Payee, policy::Policy};
 
 use crate::{
     clock::Clock,
@@ -41,6 +42,8 @@ pub struct Equipment {
     pub codes: CodeMaker,
     /// Takes messages.
     pub post: Post,
+    /// Who collects by Direct Debit; `None` = it is not offered.
+    pub payee: Option<Payee>,
     /// As messages say it.
     pub landlord_name: String,
     /// Where the portal is, as messages say it.
@@ -90,6 +93,8 @@ impl Equipment {
             Job::SendSignInCode { challenge_id } => send_sign_in_code::run(self, claimed.job_id, challenge_id).await,
             Job::SendNotice { notice_id } => send_notice::run(self, claimed.job_id, notice_id).await,
             Job::SealAudit { .. } => seal_audit::run(self).await,
+            Job::KeepDirectDebits { run } => direct_debit::keep(self, &run).await,
+            Job::ReviewMandates { run, after } => direct_debit::review(self, &run, after).await,
             Job::EraseExpired { .. } => forget::run(self).await,
         }
     }

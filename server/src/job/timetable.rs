@@ -61,6 +61,7 @@ async fn look(with: &Equipment, forgotten_on: &mut Option<Day>) -> Result<(), St
     }
     if *forgotten_on != Some(today) {
         due.push(Job::EraseExpired { on: today });
+        due.push(Job::KeepDirectDebits { run: today.to_string() });
     }
     if !due.is_empty() {
         let mut unit = with.store.begin().await?;

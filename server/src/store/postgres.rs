@@ -26,6 +26,8 @@ pub mod audit;
 pub mod balance;
 #[path = "query/budget.rs"]
 pub mod budget;
+#[path = "query/collection.rs"]
+pub mod collection;
 #[path = "query/contact.rs"]
 pub mod contact;
 #[path = "query/demonstration.rs"]
@@ -54,6 +56,10 @@ pub mod kept_answers;
 pub mod ledger;
 #[path = "query/letter_code.rs"]
 pub mod letter_code;
+#[path = "query/mandate.rs"]
+pub mod mandate;
+#[path = "query/mandate_draft.rs"]
+pub mod mandate_draft;
 #[path = "query/marker.rs"]
 pub mod marker;
 #[path = "query/notice.rs"]

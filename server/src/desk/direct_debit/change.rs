@@ -1,0 +1,265 @@
+//! What a payer changes of their mandate: its days, what it pays for, or that there is one.
+
+use domain::{
+    calendar::{Day, RentWeek},
+    direct_debit::{
+        CollectionRule, CollectionState, Covers, MandateEvent, Standing, Step, advance_notice, amend, cancelled, next,
+    },
+    money::{MoneyOverflow, Pence},
+    permission::{Act, Permit},
+    policy::DirectDebitRules,
+};
+use uuid::Uuid;
+
+use super::{
+    COLLECTIONS_MAX, Done, Refused, Scheme, as_planned, as_row, call_off, in_words,
+    plan::{Basis, WEEKS, fingerprint_of},
+    take, tell,
+};
+use crate::{
+    desk::{
+        Occasion,
+        audit::{self, AuditActor, AuditSubject},
+        form_key::Sent,
+    },
+    store::{
+        Store, StoreError, Unit,
+        collection::Collection,
+        mandate::{Mandate, MandateMove},
+        standing::AccountRows,
+    },
+};
+
+/// What a payer wishes from now on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// On which days.
+    pub rule: CollectionRule,
+    /// What for.
+    pub covers: Covers,
+}
+
+/// What a change rests on.
+#[derive(Clone, Copy, Debug)]
+pub struct Changing<'a> {
+    /// The proof that they may.
+    pub permit: &'a Permit,
+    /// Who asks.
+    pub person_ref: &'a str,
+    /// Which mandate.
+    pub mandate_id: Uuid,
+    /// What they wish.
+    pub wish: Wish,
+    /// What of the arrears is theirs to pay.
+    pub arrears: Pence,
+    /// Recognises the collections that the page showed.
+    pub shown: &'a str,
+}
+
+/// What a change would make of the collections to come, and what recognises it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangePreview {
+    /// The collections to come, in order of day.
+    pub collections: Vec<domain::direct_debit::Collection>,
+    /// What recognises them.
+    pub fingerprint: String,
+    steps: Vec<Step>,
+    instalment: Pence,
+}
+
+/// What a wish would make of the collections, for the page to show before anything is changed.
+///
+/// # Errors
+/// [`MoneyOverflow`] when the sums do not fit.
+pub fn preview_change(
+    mandate: &Mandate,
+    collections: &[Collection],
+    (rows, weeks, arrears): (&AccountRows, &[RentWeek], Pence),
+    wish: Wish,
+    today: Day,
+    rules: &DirectDebitRules,
+) -> Result<ChangePreview, MoneyOverflow> {
+    let basis = Basis::of(rows, arrears, weeks);
+    let instalment = basis.instalment(wish.rule, wish.covers)?;
+    let window = basis.window(&mandate.plan)?;
+    let standing: Vec<Standing> = standing(collections, mandate.plan.after_on);
+    let steps = amend(&standing, &window, basis.extra(instalment), wish.rule, today, rules)?;
+    let mut coming: Vec<_> = collections
+        .iter()
+        .filter(|collection| today <= collection.entry_on)
+        .filter(|collection| collection.state.is_open() || collection.state == CollectionState::AskedFor)
+        .filter(|collection| steps.iter().all(|step| step.entry_on() != collection.entry_on))
+        .map(|collection| as_planned(collection, rules))
+        .collect();
+    coming.extend(steps.iter().filter_map(|step| match step {
+        Step::Add(collection) | Step::Change(collection) => Some(*collection),
+        Step::Withdraw(_) => None,
+    }));
+    coming.sort_by_key(|collection| collection.entry_on);
+    let fingerprint = fingerprint_of(&coming);
+    Ok(ChangePreview { collections: coming, fingerprint, steps, instalment })
+}
+
+/// The collections of the plan's window as the rules take them.
+pub(super) fn standing(collections: &[Collection], after_on: Day) -> Vec<Standing> {
+    collections
+        .iter()
+        .filter(|collection| after_on < collection.entry_on)
+        .map(|collection| Standing {
+            entry_on: collection.entry_on,
+            rent: collection.rent,
+            arrangement: collection.arrangement,
+            state: collection.state,
+        })
+        .collect()
+}
+
+/// Changes when a mandate collects and what for, and tells the payer.
+///
+/// # Errors
+/// [`Refused`]; nothing is changed then.
+pub async fn change(
+    store: &Store,
+    occasion: &Occasion<'_>,
+    scheme: Scheme<'_>,
+    changing: Changing<'_>,
+    sent: &Sent,
+    result_path: &str,
+) -> Result<Done, Refused> {
+    let mut unit = store.begin().await?;
+    if take(&mut unit, occasion, sent, result_path).await? == Done::Before {
+        return Ok(Done::Before);
+    }
+    let (today, rules) = (occasion.today, scheme.rules(occasion.today));
+    let mandate = theirs(&mut unit, changing.mandate_id, changing.person_ref).await?;
+    let rows = unit.lock_account_rows(mandate.account_id, today).await?.ok_or(Refused::NotPermitted)?;
+    if !changing.permit.is_for(Act::SetUpMandate, &rows.account.tenancy_ref) {
+        return Err(Refused::NotPermitted);
+    }
+    let collections = unit.list_collections(mandate.mandate_id, mandate.plan.after_on, COLLECTIONS_MAX).await?;
+    let weeks = unit.list_rent_weeks(mandate.plan.after_on, WEEKS).await?;
+    let facts = (&rows, weeks.as_slice(), changing.arrears);
+    let preview = preview_change(&mandate, &collections, facts, changing.wish, today, &rules)?;
+    if preview.fingerprint != changing.shown {
+        return Err(Refused::Changed);
+    }
+    if preview.collections.is_empty() {
+        return Err(Refused::NothingToCollect);
+    }
+    let mut changed = mandate.clone();
+    changed.rule = changing.wish.rule;
+    changed.covers = changing.wish.covers;
+    changed.plan.instalment = preview.instalment;
+    unit.amend_mandate(&changed).await?;
+    unit.insert_mandate_event(&moved(occasion, &mandate, "amended", changing.person_ref)).await?;
+    let message = advance_notice(scheme.payee, &in_words(&changed, &rules)?, &preview.collections);
+    let notice_id = tell(&mut unit, occasion.now, today, &mandate, message).await?;
+    take_steps(&mut unit, &changed, &collections, &preview.steps, notice_id, today).await?;
+    note(&mut unit, occasion, changing.person_ref, mandate.account_id).await?;
+    unit.commit().await?;
+    Ok(Done::Now)
+}
+
+/// Writes what a revision says, resting on a notice given today.
+pub(super) async fn take_steps(
+    unit: &mut Unit,
+    mandate: &Mandate,
+    collections: &[Collection],
+    steps: &[Step],
+    notice_id: Uuid,
+    today: Day,
+) -> Result<(), StoreError> {
+    let mut added = Vec::new();
+    for step in steps {
+        let standing = collections.iter().find(|collection| collection.entry_on == step.entry_on());
+        match (step, standing) {
+            (Step::Withdraw(_), Some(standing)) => {
+                let withdrawn = Collection { state: CollectionState::Withdrawn, ..standing.clone() };
+                unit.revise_collection(&withdrawn).await?;
+            }
+            // The day may have been called off before, and be wanted again.
+            (Step::Add(planned) | Step::Change(planned), Some(standing)) => {
+                let collection_id = standing.collection_id;
+                unit.revise_collection(&Collection { collection_id, ..as_row(planned, mandate, notice_id, today) })
+                    .await?;
+            }
+            (Step::Add(planned) | Step::Change(planned), None) => {
+                added.push(as_row(planned, mandate, notice_id, today));
+            }
+            (Step::Withdraw(_), None) => {}
+        }
+    }
+    unit.insert_collections(&added).await
+}
+
+/// What ends a mandate.
+#[derive(Clone, Copy, Debug)]
+pub struct Cancelling<'a> {
+    /// The proof that they may.
+    pub permit: &'a Permit,
+    /// Who asks.
+    pub person_ref: &'a str,
+    /// Which mandate.
+    pub mandate_id: Uuid,
+}
+
+/// Ends a mandate at its payer's wish. What the bank was asked for already is not stopped by it: they are told the day.
+///
+/// # Errors
+/// [`Refused`]; nothing is changed then.
+pub async fn cancel(
+    store: &Store,
+    occasion: &Occasion<'_>,
+    scheme: Scheme<'_>,
+    cancelling: Cancelling<'_>,
+    sent: &Sent,
+    result_path: &str,
+) -> Result<Done, Refused> {
+    let mut unit = store.begin().await?;
+    if take(&mut unit, occasion, sent, result_path).await? == Done::Before {
+        return Ok(Done::Before);
+    }
+    let mandate = theirs(&mut unit, cancelling.mandate_id, cancelling.person_ref).await?;
+    let rows = unit.lock_account_rows(mandate.account_id, occasion.today).await?.ok_or(Refused::NotPermitted)?;
+    if !cancelling.permit.is_for(Act::SetUpMandate, &rows.account.tenancy_ref) {
+        return Err(Refused::NotPermitted);
+    }
+    let event = MandateEvent::CancelByPayer;
+    let state = next(mandate.state, event)?;
+    let moved = moved(occasion, &mandate, event.code(), cancelling.person_ref);
+    unit.move_mandate(&MandateMove { state, ..moved }).await?;
+    let last_entry_on = call_off(&mut unit, &mandate, occasion.today).await?;
+    let words = in_words(&mandate, &scheme.rules(occasion.today))?;
+    let message = cancelled(scheme.payee, &words, last_entry_on);
+    tell(&mut unit, occasion.now, occasion.today, &mandate, message).await?;
+    note(&mut unit, occasion, cancelling.person_ref, mandate.account_id).await?;
+    unit.commit().await?;
+    Ok(Done::Now)
+}
+
+/// The live mandate of whoever asks.
+async fn theirs(unit: &mut Unit, mandate_id: Uuid, person_ref: &str) -> Result<Mandate, Refused> {
+    let mandate = unit.find_mandate(mandate_id).await?.ok_or(Refused::NotPermitted)?;
+    if mandate.payer_ref != person_ref {
+        return Err(Refused::NotPermitted);
+    }
+    if mandate.ended_at.is_some() { Err(Refused::NotLive) } else { Ok(mandate) }
+}
+
+fn moved<'a>(occasion: &Occasion<'_>, mandate: &Mandate, event: &'a str, person_ref: &'a str) -> MandateMove<'a> {
+    MandateMove {
+        mandate_id: mandate.mandate_id,
+        version: mandate.version,
+        event,
+        state: mandate.state,
+        happened_on: occasion.today,
+        at: occasion.now,
+        actor: ("resident", person_ref),
+    }
+}
+
+async fn note(unit: &mut Unit, occasion: &Occasion<'_>, person_ref: &str, account_id: i64) -> Result<(), StoreError> {
+    let actor = AuditActor::Resident(person_ref.to_owned());
+    let entry = occasion.entry(actor, Act::SetUpMandate.code(), AuditSubject::account(account_id));
+    audit::record(unit, occasion.now, &entry).await
+}

@@ -1,0 +1,179 @@
+//! What happens to mandates and collections by the calendar and by what the feed brings. Done by jobs, each step again and
+//! again without harm.
+
+use std::collections::BTreeSet;
+
+use chrono::{Days, Months};
+use domain::{
+    calendar::{Day, add_working_days, working_days_before},
+    direct_debit::{CollectionState, MandateEvent},
+    task::TaskKind,
+};
+use uuid::Uuid;
+
+use super::{By, Recording, Refused, Scheme, When, record};
+use crate::{
+    desk::task::{self, NewTask},
+    store::{
+        Store, StoreError, Unit,
+        collection::{Collection, MatchCandidate},
+    },
+};
+
+/// The name that a mandate's history has for what the calendar did.
+const CALENDAR: By<'_> = By::System("direct_debit");
+/// At most so many of a kind in one go; the rest comes round with the next.
+const AT_ONCE: u32 = 2_000;
+/// A payment by Direct Debit is on the ledger on its entry day, or when the landlord's system next posts.
+const POSTED_WITHIN: Days = Days::new(10);
+/// How far back a collection is looked for that an entry took back. Later claims show on the ledger alone.
+const RETURNED_WITHIN: Months = Months::new(6);
+/// So many of the last so many collections sent back, and the mandate is paused until somebody has talked.
+const UNPAID_MAX: usize = 2;
+const LOOKED_AT: u32 = 3;
+
+/// How many of what was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Mandates or collections that moved.
+    pub moved: u64,
+    /// Those that could not, because somebody else moved them meanwhile.
+    pub left: u64,
+}
+
+/// Lets instructions take effect that no bank has rejected in its time.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn activate(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<Kept, StoreError> {
+    let by = working_days_before(when.today, scheme.rules(when.today).rejection_working_days);
+    let mandates = store.snapshot().await?.list_mandates_instructed_by(by, AT_ONCE).await?;
+    let events = mandates.into_iter().map(|mandate| (mandate.mandate_id, MandateEvent::Activate, false));
+    move_all(store, when, scheme, events).await
+}
+
+/// Closes mandates of payers who have died, of closed accounts, and those that lay unused for too long.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn lapse(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<Kept, StoreError> {
+    let dormant = Months::new(scheme.rules(when.today).dormant_months);
+    let unused_since = when.today.checked_sub_months(dormant).unwrap_or(Day::MIN);
+    let lapsed = store.snapshot().await?.list_lapsed_mandates(when.today, unused_since, AT_ONCE).await?;
+    let events = lapsed.into_iter().map(|one| (one.mandate.mandate_id, MandateEvent::Close, !one.is_payer_dead));
+    move_all(store, when, scheme, events).await
+}
+
+async fn move_all(
+    store: &Store,
+    when: When<'_>,
+    scheme: Scheme<'_>,
+    events: impl Iterator<Item = (Uuid, MandateEvent, bool)>,
+) -> Result<Kept, StoreError> {
+    let mut kept = Kept::default();
+    for (mandate_id, event, is_told) in events {
+        let recording = Recording { mandate_id, event, happened_on: when.today, is_told };
+        match record(store, when, scheme, CALENDAR, recording).await {
+            Ok(_) => kept.moved += 1,
+            Err(Refused::Store(StoreError::Driver(error))) => return Err(error.into()),
+            // Somebody moved it between the list and now: the next round sees it as it is.
+            Err(refused) => {
+                tracing::warn!(%mandate_id, %refused, "a mandate was left as it is");
+                kept.left += 1;
+            }
+        }
+    }
+    Ok(kept)
+}
+
+/// Marks as asked for what is to be put in today, and as skipped what can no longer be.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn ask_for(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<Kept, StoreError> {
+    let entry_on = add_working_days(when.today, scheme.rules(when.today).input_working_days);
+    let mut unit = store.begin().await?;
+    let left = unit.skip_collections(entry_on).await?;
+    let moved = unit.ask_for_collections(entry_on, when.today).await?;
+    unit.commit().await?;
+    Ok(Kept { moved, left })
+}
+
+/// Matches what was asked for with the entries that the feed has brought, and what came back with those that took it back;
+/// an officer gets a task for each that came back.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn match_entries(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<Kept, StoreError> {
+    let mut unit = store.begin().await?;
+    let candidates = unit.list_paid_candidates(AT_ONCE).await?;
+    let in_time = |found: &MatchCandidate| found.entry_on + POSTED_WITHIN >= found.effective_on;
+    let paid = one_to_one(candidates.into_iter().filter(in_time));
+    let since = when.today.checked_sub_months(RETURNED_WITHIN).unwrap_or(Day::MIN);
+    let mut moved = unit.match_paid(&paid).await?;
+    let unpaid = one_to_one(unit.list_unpaid_candidates(since, AT_ONCE).await?.into_iter());
+    moved += unit.match_unpaid(&unpaid).await?;
+    let mut pausing = BTreeSet::new();
+    for found in &unpaid {
+        if let Some(collection) = unit.find_collection(found.collection_id).await? {
+            open_task(&mut unit, when, scheme, &collection).await?;
+            if is_failing(&mut unit, &collection).await? {
+                pausing.insert(collection.mandate_id);
+            }
+        }
+    }
+    unit.commit().await?;
+    // A mandate that is no longer active stays as it is.
+    let events = pausing.into_iter().map(|mandate_id| (mandate_id, MandateEvent::Suspend, false));
+    let left = move_all(store, when, scheme, events).await?.left;
+    Ok(Kept { moved, left })
+}
+
+/// Each collection to one entry and each entry to one collection, the likeliest first.
+fn one_to_one(candidates: impl Iterator<Item = MatchCandidate>) -> Vec<MatchCandidate> {
+    let (mut collections, mut entries) = (BTreeSet::new(), BTreeSet::new());
+    candidates
+        .filter(|found| {
+            let is_free = !collections.contains(&found.collection_id) && !entries.contains(&found.transaction_ref);
+            if is_free {
+                collections.insert(found.collection_id);
+                entries.insert(found.transaction_ref.clone());
+            }
+            is_free
+        })
+        .collect()
+}
+
+async fn open_task(
+    unit: &mut Unit,
+    when: When<'_>,
+    scheme: Scheme<'_>,
+    collection: &Collection,
+) -> Result<(), StoreError> {
+    let rules = scheme.rules(when.today);
+    let mandate = unit.find_mandate(collection.mandate_id).await?;
+    task::open(
+        unit,
+        when.now,
+        &NewTask {
+            account_id: collection.account_id,
+            person_ref: mandate.map(|mandate| mandate.payer_ref),
+            kind: TaskKind::DirectDebit,
+            subject_id: Some(collection.mandate_id),
+            answer_by_on: add_working_days(when.today, rules.confirmation_working_days),
+            note: Some(format!(
+                "The collection of {} on {} came back unpaid.",
+                collection.amount(),
+                domain::calendar::day_words(collection.entry_on)
+            )),
+        },
+    )
+    .await?;
+    Ok(())
+}
+
+/// Did too many of the last collections come back?
+async fn is_failing(unit: &mut Unit, collection: &Collection) -> Result<bool, StoreError> {
+    let last = unit.list_last_collections(collection.mandate_id, collection.entry_on, LOOKED_AT).await?;
+    Ok(last.iter().filter(|one| one.state == CollectionState::Unpaid).count() >= UNPAID_MAX)
+}

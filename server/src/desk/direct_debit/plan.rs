@@ -1,0 +1,124 @@
+//! What a mandate would collect: worked out from the account's rows, the landlord's calendar and the day.
+
+use domain::{
+    calendar::{Day, RentWeek, RentYear},
+    direct_debit::{
+        Collection, CollectionRule, Covers, Extra, ScheduleProblem, Window, dues, per_collection, schedule,
+    },
+    ledger::{ArrangementStatus, Benefit, Charge},
+    money::{Frequency, MoneyOverflow, Pence},
+    policy::DirectDebitRules,
+};
+
+use super::Refused;
+use crate::{
+    security::fingerprint,
+    store::{mandate::MandatePlan, recovery::Arrangement, standing::AccountRows},
+};
+
+/// Rent weeks from today to the end of the next rent year.
+pub(super) const WEEKS: u32 = 110;
+/// Bytes of a fingerprint that are kept: enough to tell one schedule from another.
+const FINGERPRINT_BYTES: usize = 16;
+
+/// A mandate's collections to the end of a rent year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// What they are planned for.
+    pub of: MandatePlan,
+    /// In order of day; never empty.
+    pub collections: Vec<Collection>,
+}
+
+impl Plan {
+    /// Recognises what a page showed.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        fingerprint_of(&self.collections)
+    }
+}
+
+/// Recognises a list of collections: their days and amounts.
+pub(super) fn fingerprint_of(collections: &[Collection]) -> String {
+    let lines: Vec<String> = collections
+        .iter()
+        .map(|one| format!("{} {} {}|", one.entry_on, one.rent.get(), one.arrangement.get()))
+        .collect();
+    fingerprint::hexadecimal(&fingerprint::of(&[lines.concat().as_bytes()])[..FINGERPRINT_BYTES])
+}
+
+/// What the amounts rest on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Basis<'a> {
+    pub charges: &'a [Charge],
+    pub benefits: &'a [Benefit],
+    /// What is agreed towards arrears, at its own frequency.
+    pub repaid: Option<(Pence, Frequency)>,
+    /// What is left of the arrears, benefit on its way taken off.
+    pub arrears: Pence,
+    pub weeks: &'a [RentWeek],
+}
+
+impl<'a> Basis<'a> {
+    /// Of an account's rows. In breathing space nothing is collected towards arrears.
+    pub fn of(rows: &'a AccountRows, arrears: Pence, weeks: &'a [RentWeek]) -> Self {
+        let agreed = rows.agreed.map(|(amount, every)| (amount, every.frequency()));
+        let repaid = agreed.or_else(|| live(&rows.arrangements)).filter(|_| !rows.is_paused);
+        Self { charges: &rows.charges, benefits: &rows.benefits, repaid, arrears, weeks }
+    }
+
+    /// What goes towards arrears with each collection.
+    pub fn instalment(&self, rule: CollectionRule, covers: Covers) -> Result<Pence, MoneyOverflow> {
+        match (covers, self.repaid) {
+            (Covers::RentAndArrangement, Some((amount, every))) => per_collection(amount, every, rule.frequency()),
+            _ => Ok(Pence::ZERO),
+        }
+    }
+
+    /// The same, as the scheduler takes it.
+    pub fn extra(&self, each: Pence) -> Extra {
+        if each.is_arrears() {
+            Extra::Instalments { each, left: self.arrears.max(Pence::ZERO) }
+        } else {
+            Extra::Nothing
+        }
+    }
+
+    /// What is charged in a plan's window. A benefit that has stopped still counts: its silence alone never raises what is
+    /// collected; an officer looks at it first.
+    pub fn window(&self, plan: &MandatePlan) -> Result<Window, MoneyOverflow> {
+        let from_on = plan.after_on.succ_opt().unwrap_or(plan.after_on);
+        let charged = dues(self.charges, self.benefits, self.weeks, from_on, plan.to_on)?;
+        let rent = Pence::total(charged.iter().map(|due| due.amount))?;
+        Ok(Window { after_on: plan.after_on, to_on: plan.to_on, rent })
+    }
+
+    /// The first plan of a mandate, when its payer is told on `notice_on`.
+    pub fn first_plan(
+        &self,
+        rule: CollectionRule,
+        covers: Covers,
+        notice_on: Day,
+        rules: &DirectDebitRules,
+    ) -> Result<Plan, Refused> {
+        let last = RentYear::of(notice_on).following().last_day();
+        let charged = dues(self.charges, self.benefits, self.weeks, notice_on, last)?;
+        let each = self.instalment(rule, covers)?;
+        let collections = match schedule(rule, &charged, self.extra(each), notice_on, rules) {
+            Ok(collections) => collections,
+            Err(ScheduleProblem::NothingToCollect) => return Err(Refused::NothingToCollect),
+            Err(ScheduleProblem::Overflow(overflow)) => return Err(overflow.into()),
+        };
+        let year_of = collections.first().map_or(notice_on, |first| first.entry_on);
+        let to_on = RentYear::of(year_of).last_day();
+        Ok(Plan { of: MandatePlan { instalment: each, after_on: notice_on, to_on }, collections })
+    }
+}
+
+/// The landlord's own live arrangement.
+pub(super) fn live(arrangements: &[Arrangement]) -> Option<(Pence, Frequency)> {
+    arrangements
+        .iter()
+        .find(|arrangement| arrangement.status == ArrangementStatus::Live)
+        .map(|arrangement| (arrangement.amount, arrangement.frequency.frequency()))
+}

@@ -1,0 +1,152 @@
+//! What the bank said of a mandate, or an officer decided, recorded by finance, a leader or the command line.
+
+use domain::{
+    calendar::Day,
+    direct_debit::{MandateEvent, Message, Payee, cancelled, next, rejected},
+    permission::{Act, Permit},
+};
+use uuid::Uuid;
+
+use super::{Done, Refused, Scheme, When, call_off, in_words, take_at, tell};
+use crate::{
+    desk::{
+        audit::{self, AuditActor, AuditEntry, AuditSubject},
+        form_key::Sent,
+    },
+    store::{
+        Store, Unit,
+        mandate::{Mandate, MandateMove},
+    },
+};
+
+/// Who records it.
+#[derive(Clone, Copy, Debug)]
+pub enum By<'a> {
+    /// An officer, with the proof that they may and the form they sent.
+    Officer {
+        /// The proof.
+        permit: &'a Permit,
+        /// The landlord's reference for them.
+        officer_ref: &'a str,
+        /// The form.
+        sent: &'a Sent,
+        /// Where its result stands.
+        result_path: &'a str,
+    },
+    /// A command or a job.
+    System(&'static str),
+}
+
+impl<'a> By<'a> {
+    /// Kind and reference, for the mandate's history.
+    pub(super) const fn actor(&self) -> (&'static str, &'a str) {
+        match self {
+            Self::Officer { officer_ref, .. } => ("officer", officer_ref),
+            Self::System(name) => ("system", name),
+        }
+    }
+
+    fn audited(&self) -> AuditActor {
+        match self {
+            Self::Officer { officer_ref, .. } => AuditActor::Officer((*officer_ref).to_owned()),
+            Self::System(name) => AuditActor::System(name),
+        }
+    }
+}
+
+/// What is recorded.
+#[derive(Clone, Copy, Debug)]
+pub struct Recording {
+    /// Of which mandate.
+    pub mandate_id: Uuid,
+    /// What happened.
+    pub event: MandateEvent,
+    /// On which day.
+    pub happened_on: Day,
+    /// Is the payer told? Not when they have died.
+    pub is_told: bool,
+}
+
+/// Records what happened to a mandate: it moves as the table of states says, what can no longer be collected is called off,
+/// and the payer is told where it ends.
+///
+/// # Errors
+/// [`Refused`]; nothing is changed then.
+pub async fn record(
+    store: &Store,
+    when: When<'_>,
+    scheme: Scheme<'_>,
+    by: By<'_>,
+    recording: Recording,
+) -> Result<Done, Refused> {
+    let mut unit = store.begin().await?;
+    if let By::Officer { sent, result_path, .. } = by
+        && take_at(&mut unit, when.now, sent, result_path).await? == Done::Before
+    {
+        return Ok(Done::Before);
+    }
+    let mandate = unit.find_mandate(recording.mandate_id).await?.ok_or(Refused::NotPermitted)?;
+    let rows = unit.lock_account_rows(mandate.account_id, when.today).await?.ok_or(Refused::NotPermitted)?;
+    if let By::Officer { permit, .. } = by
+        && !permit.is_for(Act::RecordMandate, &rows.account.tenancy_ref)
+    {
+        return Err(Refused::NotPermitted);
+    }
+    apply(&mut unit, when, scheme, by, recording, &mandate).await?;
+    unit.commit().await?;
+    Ok(Done::Now)
+}
+
+async fn apply(
+    unit: &mut Unit,
+    when: When<'_>,
+    scheme: Scheme<'_>,
+    by: By<'_>,
+    recording: Recording,
+    mandate: &Mandate,
+) -> Result<(), Refused> {
+    let Recording { event, happened_on, .. } = recording;
+    let state = next(mandate.state, event)?;
+    if when.today < happened_on || happened_on < mandate.consented_at.date_naive() {
+        return Err(Refused::Day);
+    }
+    unit.move_mandate(&MandateMove {
+        mandate_id: mandate.mandate_id,
+        version: mandate.version,
+        event: event.code(),
+        state,
+        happened_on,
+        at: when.now,
+        actor: by.actor(),
+    })
+    .await?;
+    if !state.is_live() {
+        let last_entry_on = call_off(unit, mandate, when.today).await?;
+        if recording.is_told {
+            let words = in_words(mandate, &scheme.rules(when.today))?;
+            let message = ended(scheme.payee, &words, event, last_entry_on);
+            tell(unit, when.now, when.today, mandate, message).await?;
+        }
+    }
+    let entry = AuditEntry {
+        actor: by.audited(),
+        act: Act::RecordMandate.code(),
+        subject: AuditSubject::account(mandate.account_id),
+        request_id: when.request_id.to_owned(),
+        detail: None,
+    };
+    audit::record(unit, when.now, &entry).await?;
+    Ok(())
+}
+
+fn ended(
+    payee: &Payee,
+    mandate: &domain::direct_debit::Mandate,
+    event: MandateEvent,
+    last_entry_on: Option<Day>,
+) -> Message {
+    match event {
+        MandateEvent::Reject => rejected(payee, mandate),
+        _ => cancelled(payee, mandate, last_entry_on),
+    }
+}
