@@ -1,0 +1,107 @@
+//! How an arrangement is kept.
+
+use domain::arrangement::{Agreed, Keeping, Progress, ProgressFacts, Schedule, SettledStatus, paid_since, settle};
+use domain::ledger::{ArrangementKind, Entry, EntryKind};
+use domain::money::Pence;
+use serde::Deserialize;
+
+use crate::written::{day, nothing, offer, pence, policy, regular};
+
+#[derive(Deserialize)]
+struct Cases {
+    arrangement: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    #[serde(default = "informal")]
+    kind: String,
+    agreed_on: String,
+    arrears: String,
+    offer: String,
+    #[serde(default = "nothing")]
+    rent_weekly: String,
+    rent_weekly_now: Option<String>,
+    days: Vec<String>,
+}
+
+fn informal() -> String {
+    "informal".to_owned()
+}
+
+fn words(keeping: Keeping) -> String {
+    match keeping {
+        Keeping::Ahead { by } => format!("ahead {by}"),
+        Keeping::OnTrack => "on track".to_owned(),
+        Keeping::Behind { by } => format!("behind {by}"),
+        Keeping::Breached { by } => format!("breached {by}"),
+        Keeping::Completed => "completed".to_owned(),
+    }
+}
+
+#[test]
+fn every_worked_arrangement_is_kept_as_written() {
+    let cases: Cases = toml::from_str(include_str!("../golden/progress.toml")).unwrap();
+    for case in cases.arrangement {
+        let agreed = Agreed {
+            kind: ArrangementKind::parse(&case.kind).unwrap(),
+            agreed_on: day(&case.agreed_on),
+            arrears_at_start: pence(&case.arrears),
+            offer: offer(&case.offer),
+        };
+        for line in &case.days {
+            let parts: Vec<&str> = line.split('|').map(str::trim).collect();
+            let facts = ProgressFacts {
+                today: day(parts[0]),
+                underlying: pence(parts[1]),
+                paid: pence(parts[2]),
+                regular_then: regular(&case.rent_weekly),
+                regular_now: regular(case.rent_weekly_now.as_ref().unwrap_or(&case.rent_weekly)),
+            };
+            let progress = Progress::of(&agreed, &facts, policy().arrangement.tolerance_days).unwrap();
+            let found = format!("{} | {} | {}", progress.expected, progress.due, words(progress.keeping));
+            assert_eq!(found, parts[3..].join(" | "), "{}: {line}", case.name);
+        }
+    }
+}
+
+fn entry(reference: &str, kind: EntryKind, amount: &str, on: &str, reverses: Option<&str>) -> Entry {
+    let entry = Entry::new(reference, kind, pence(amount), day(on)).unwrap();
+    Entry { reverses_ref: reverses.map(str::to_owned), ..entry }
+}
+
+#[test]
+fn what_was_paid_is_what_stayed_paid_since_the_agreement() {
+    let entries = [
+        entry("R1", EntryKind::RentDebit, "128.00", "2026-10-05", None),
+        entry("P0", EntryKind::PayDd, "-50.00", "2026-10-02", None),
+        entry("D0", EntryKind::DdUnpaid, "50.00", "2026-10-06", Some("P0")),
+        entry("P1", EntryKind::PayDd, "-63.00", "2026-10-05", None),
+        entry("P2", EntryKind::PayCard, "-63.00", "2026-10-12", None),
+        entry("D2", EntryKind::DdUnpaid, "63.00", "2026-10-15", Some("P1")),
+        entry("U1", EntryKind::UcTpd, "-20.00", "2026-10-16", None),
+        entry("H1", EntryKind::HbCredit, "-320.00", "2026-10-16", None),
+    ];
+    assert_eq!(paid_since(&entries, day("2026-10-05")).unwrap(), pence("£83.00"));
+}
+
+#[test]
+fn payments_settle_the_earliest_first() {
+    let agreed = offer("£15.00 weekly from 2026-10-05");
+    let schedule = Schedule::new(pence("£40.00"), &agreed).unwrap();
+    let settled = settle(&schedule, pence("£48.00"), pence("£80.00"), day("2026-10-12")).unwrap();
+    let rows: Vec<_> = settled.iter().map(|row| (row.total.to_string(), row.paid.to_string(), row.status)).collect();
+    let row = |total: &str, paid: &str, status| (total.to_owned(), paid.to_owned(), status);
+    assert_eq!(
+        rows,
+        [
+            row("£63.00", "£63.00", SettledStatus::Paid),
+            row("£63.00", "£17.00", SettledStatus::PartPaid),
+            row("£58.00", "£0.00", SettledStatus::ToCome),
+        ]
+    );
+    let unpaid = settle(&schedule, Pence::ZERO, Pence::ZERO, day("2026-10-12")).unwrap();
+    let statuses: Vec<_> = unpaid.iter().map(|row| row.status).collect();
+    assert_eq!(statuses, [SettledStatus::NotSeen, SettledStatus::NotSeen, SettledStatus::ToCome]);
+}
