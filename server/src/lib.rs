@@ -2,6 +2,7 @@
 //!
 //! Who may use whom is in `docs/architecture.md` and kept by `tests/law`.
 
+pub mod bank;
 pub mod clock;
 pub mod command;
 pub mod configuration;

@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use domain::policy::Policy;
 
 use crate::{
+    bank::LoadedTables,
     clock::Clock,
     configuration::Configuration,
     desk::{
@@ -81,6 +82,15 @@ impl Wiring {
         Ok(Vault::from_text(&configuration.vault_keys)?)
     }
 
+    /// The tables that bank accounts are checked with; `None` when no folder is configured.
+    ///
+    /// # Errors
+    /// When the folder is configured and its files cannot be used.
+    pub fn bank_tables(&self) -> anyhow::Result<Option<LoadedTables>> {
+        let folder = self.configuration.modulus_dir.as_deref();
+        Ok(folder.map(LoadedTables::load).transpose()?)
+    }
+
     /// The numbers that law or the landlord sets: the built-in ones, and the landlord's own in their place.
     ///
     /// # Errors
@@ -128,6 +138,7 @@ impl Wiring {
         let configuration = Arc::clone(&self.configuration);
         let keys = Keys { secret: self.secret()?, vault: self.vault()? };
         let mut state = AppState::new(store, configuration, self.clock.clone(), self.policy()?, keys, looks);
+        state.modulus = self.bank_tables()?.map(|loaded| Arc::new(loaded.tables));
         if self.configuration.demonstration {
             state.stories = STORIES.iter().map(|story| (story.payment_ref(), story.shows.to_owned())).collect();
         }

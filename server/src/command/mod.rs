@@ -3,6 +3,7 @@
 //! Exit codes: 0 = done; 1 = could not run, or something is wrong; 2 = an import that refused rows.
 
 mod balances;
+mod bank_check;
 mod check;
 mod import;
 mod job;
@@ -74,6 +75,8 @@ enum Command {
     /// Show the jobs that were given up, and try them again.
     #[command(subcommand)]
     Job(job::Job),
+    /// Read `sort code,account number` lines and print for each whether such an account can exist.
+    BankCheck,
     /// Bring the database's tables up to date, and stop.
     Migrate,
     /// Show the configuration and say what is wrong with it.
@@ -128,6 +131,7 @@ async fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
         Command::Officer(officer) => officer::run(&officer, &wiring).await,
         Command::Mandate(mandate) => mandate::run(&mandate, &wiring).await,
         Command::Job(job) => job::run(&job, &wiring).await,
+        Command::BankCheck => bank_check::run(&wiring),
         Command::Migrate => migrate::run(&wiring).await,
         Command::Check(arguments) => check::run(&arguments, &wiring).await,
     }

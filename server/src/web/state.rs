@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::layout;
-use domain::policy::Policy;
+use domain::{direct_debit::modulus::Tables, policy::Policy};
 
 use super::{asset, landlord, request_id::RequestId};
 use crate::{
@@ -29,6 +29,8 @@ pub struct AppState {
     pub secret: Secret,
     /// What bank details and kept answers are sealed with.
     pub vault: Vault,
+    /// What bank accounts are checked with; `None` = none can be checked.
+    pub modulus: Option<Arc<Tables>>,
     /// Wakes the worker after a commit that left a job behind.
     pub jobs: JobWaker,
     /// Where looks at an account are handed in.
@@ -72,6 +74,7 @@ impl AppState {
             policy: Arc::new(policy),
             secret: keys.secret,
             vault: keys.vault,
+            modulus: None,
             jobs: JobWaker::default(),
             looks,
             seen: Seen::default(),

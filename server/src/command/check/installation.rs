@@ -14,6 +14,7 @@ pub(super) fn findings(wiring: &Wiring) -> Vec<Finding> {
     let configuration = &wiring.configuration;
     let mut findings =
         vec![data_folder(configuration), secret(configuration), vault(wiring), policy(wiring), site(configuration)];
+    findings.push(bank_tables(wiring));
     findings.extend(slips_of_the_pen());
     findings.extend(sending(configuration));
     findings.extend(landlord(configuration));
@@ -106,6 +107,32 @@ fn policy(wiring: &Wiring) -> Finding {
         format!("; {unverified} are marked unverified: have them confirmed before anybody relies on them")
     };
     Finding::well(format!("the policy can be read: {figures} figures, {next}{unverified}"))
+}
+
+fn bank_tables(wiring: &Wiring) -> Finding {
+    let loaded = match wiring.bank_tables() {
+        Ok(Some(loaded)) => loaded,
+        Ok(None) => {
+            return Finding::note(
+                "HEARTH_MODULUS_DIR is not set: bank accounts for Direct Debit cannot be checked, and all are taken",
+            );
+        }
+        Err(problem) => return Finding::wrong(format!("{problem:#}")),
+    };
+    let (lines, substitutes) = (loaded.tables.lines(), loaded.tables.substitutes());
+    let about = format!(
+        "bank tables of {}: {lines} checks and {substitutes} substitutes, {} bytes",
+        loaded.dated_on, loaded.bytes
+    );
+    let today = wiring.clock.today();
+    // A policy that cannot be read has a finding of its own.
+    let months = wiring.policy().map(|policy| policy.on(today).direct_debit.table_age_months_max);
+    match months {
+        Ok(months) if loaded.are_old_on(today, months) => {
+            Finding::note(format!("{about}; older than {months} months: get the newest from Pay.UK and restart"))
+        }
+        _ => Finding::well(about),
+    }
 }
 
 fn site(configuration: &Configuration) -> Finding {
