@@ -16,6 +16,7 @@ mod reference;
 mod revision;
 mod sort_code;
 mod state;
+mod typed;
 
 pub use account_holder::{AccountHolder, AccountHolderProblem};
 pub use account_number::{AccountNumber, AccountNumberProblem};
@@ -32,3 +33,4 @@ pub use reference::{BacsReference, BacsReferenceProblem};
 pub use revision::{Standing, Step, Window, amend, revise};
 pub use sort_code::{SortCode, SortCodeProblem};
 pub use state::{MandateEvent, MandateState, NotAllowed, next};
+pub use typed::{BankTyped, BankTypedProblems, WhenProblem, WhenTyped, latest_first_day};

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod letter_code;
+pub mod mandate;
 pub mod offer;
 pub mod requests;
 pub mod search;
