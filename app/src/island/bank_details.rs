@@ -1,6 +1,5 @@
 //! Says whether a sort code and an account number have the right shape, once both are typed. Whether such an account can
 //! exist is for the server's tables to say. What was typed never leaves the form.
-#![expect(missing_docs, reason = "the island macro makes a struct for the properties and gives it no doc comment")]
 
 use super::browser;
 use crate::text::DirectDebitText as Text;

@@ -109,7 +109,7 @@ impl WhenTyped {
                 day.map(|day| (frequency, day))
             }
         };
-        let from_on = self.from_on(notice_on, rules).unwrap_or_else(|problem| {
+        let from_on = self.first_day(notice_on, rules).unwrap_or_else(|problem| {
             problems.push(problem);
             notice_on
         });
@@ -119,7 +119,7 @@ impl WhenTyped {
         rule.ok_or(problems)
     }
 
-    fn from_on(&self, notice_on: Day, rules: &DirectDebitRules) -> Result<Day, WhenProblem> {
+    fn first_day(&self, notice_on: Day, rules: &DirectDebitRules) -> Result<Day, WhenProblem> {
         let [day, month, year] = &self.from;
         let from_on = match parse_day(day, month, year) {
             Err(DayProblem::Empty) => return Ok(notice_on),

@@ -46,7 +46,8 @@ impl Choice {
         let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
         let described_by: Vec<String> = [(!hint.is_empty(), &hint_id), (has_problem, &problem_id)]
             .into_iter()
-            .filter_map(|(is_there, id)| is_there.then(|| id.clone()))
+            .filter(|(is_there, _)| *is_there)
+            .map(|(_, id)| id.clone())
             .collect();
         let radios: Vec<_> =
             answers.into_iter().enumerate().map(|(place, answer)| radio(id, place, &chosen, answer)).collect();
