@@ -7,6 +7,7 @@ mod demonstration;
 mod dress;
 pub mod failure;
 pub mod frame;
+mod grounds;
 mod gate;
 mod health;
 mod information;

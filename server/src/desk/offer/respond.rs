@@ -67,7 +67,7 @@ pub struct Responding<'a> {
     pub offer_id: Uuid,
     /// Where it stood when the page was shown.
     pub seen: OfferState,
-    /// Who responds: any tenant of the tenancy, for the debt is each of theirs.
+    /// Who responds: whoever made the offer. A joint tenant sees it, and speaks for themselves.
     pub person_ref: &'a str,
     /// With what.
     pub response: Response<'a>,
@@ -100,6 +100,9 @@ pub async fn respond(
         other => drop(other?),
     }
     let offer = find(&mut unit, grounds.account_id, offer_id, seen).await?;
+    if offer.person_ref != person_ref {
+        return Err(OfferRefused::NotPermitted);
+    }
     let to = seen.next(response.event())?;
     let at = occasion.now;
     unit.move_offer(&OfferMove { offer_id, from: seen, to, counter: None, decided_by: None, reason: None, at }).await?;

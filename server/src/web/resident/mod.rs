@@ -1,5 +1,6 @@
 //! What a signed-in tenant sees of their own accounts.
 
+mod arrangement;
 mod home;
 mod statement;
 mod ways_to_pay;
@@ -18,13 +19,14 @@ use crate::store::account::Account;
 pub(super) fn routes() -> Vec<Route> {
     let account = Access::SignedInResident(Act::SeeOwnAccount);
     let statement = Access::SignedInResident(Act::SeeOwnStatement);
-    vec![
+    let own = vec![
         Route::get(app::paths::HOME, account, home::home),
         Route::get(app::paths::ACCOUNT, account, home::account),
         Route::get(app::paths::STATEMENT, statement, statement::page),
         Route::get(app::paths::STATEMENT_CSV, statement, statement::csv),
         Route::get(app::paths::WAYS_TO_PAY, Access::Open, ways_to_pay::page),
-    ]
+    ];
+    own.into_iter().chain(arrangement::routes()).collect()
 }
 
 /// The accounts with the one for the home they live in first: rent-like before others, open before closed, a tenancy that

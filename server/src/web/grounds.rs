@@ -1,0 +1,160 @@
+//! What an offer rests on: the account as it is, what the rules say of it, and what they need to know to assess an offer.
+//!
+//! Residents' and officers' pages share it. It decides nothing about who may see what.
+
+use domain::{
+    arrangement::{AssessmentFacts, BudgetFacts, BudgetOutcome, CourtStanding, NoticeRecord},
+    budget::{Budget, Left, Outcome},
+    calendar::Day,
+    ledger::{ArrangementKind, ArrangementStatus, Benefit, RegularDue},
+    money::Pence,
+    permission::Permit,
+    person::MarkerKind,
+    policy::Policy,
+};
+
+use super::{failure::Failure, standing::Facts};
+use crate::{
+    desk::{offer::Grounds, standing::Standing},
+    store::{Snapshot, account::Account, marker::Marker, standing::AccountRows},
+};
+
+/// An account, and what an offer upon it rests on.
+#[derive(Clone, Debug)]
+pub struct AccountGrounds {
+    /// What pages show of it.
+    pub facts: Facts,
+    /// The rows.
+    pub rows: AccountRows,
+    /// What falls due in an ordinary week.
+    pub regular: RegularDue,
+    /// How it is recognised.
+    pub standing: Standing,
+    /// What an assessment needs.
+    pub assessed: AssessmentFacts,
+}
+
+impl AccountGrounds {
+    /// Reads it all at one moment.
+    ///
+    /// # Errors
+    /// [`Failure::NotAllowed`] for a permit upon another tenancy; another when the database did not answer or a sum does
+    /// not fit.
+    pub async fn load(
+        snapshot: &mut Snapshot,
+        account: Account,
+        permit: &Permit,
+        budget: Option<BudgetFacts>,
+        today: Day,
+        policy: &Policy,
+    ) -> Result<Self, Failure> {
+        let rows = snapshot.account_rows(account.account_id, today).await?.ok_or(Failure::NotFound)?;
+        let people = snapshot.list_people(&account.tenancy_ref).await?;
+        let facts = Facts::load(snapshot, account, permit, rows.markers.clone(), today, policy).await?;
+        let regular = regular(&facts, today)?;
+        let standing = Standing::new(&rows, facts.underlying.underlying, regular)?;
+        let is_tenant =
+            |marker: &Marker| people.iter().any(|one| one.person_ref == marker.person_ref && one.role.is_tenant());
+        let assessed = AssessmentFacts {
+            today,
+            kind: facts.account.kind,
+            underlying: facts.underlying.underlying,
+            regular,
+            budget,
+            has_live_arrangement: has_live_arrangement(&rows),
+            court: court(&rows, today),
+            is_in_breathing_space: rows.is_paused,
+            has_died: holds(&rows, today, |marker| marker.kind == MarkerKind::Deceased && is_tenant(marker)),
+            breached_lately: breached_lately(&rows, today, policy.on(today).arrangement.breach_looked_back_months),
+            is_benefit_unsettled: !facts.underlying.stopped.is_empty()
+                || holds(&rows, today, |marker| marker.kind == MarkerKind::BenefitPending),
+            is_caution_on_record: holds(&rows, today, |marker| is_caution(marker.kind)),
+        };
+        Ok(Self { facts, rows, regular, standing, assessed })
+    }
+
+    /// For an act.
+    #[must_use]
+    pub fn grounds(&self) -> Grounds<'_> {
+        Grounds {
+            account_id: self.facts.account.account_id,
+            tenancy_ref: &self.facts.account.tenancy_ref,
+            standing: &self.standing,
+            facts: &self.assessed,
+        }
+    }
+
+    /// What fell due regularly on a day.
+    ///
+    /// # Errors
+    /// [`Failure::Money`] when a sum does not fit.
+    pub fn regular_on(&self, day: Day) -> Result<RegularDue, Failure> {
+        Ok(regular(&self.facts, day)?)
+    }
+}
+
+/// What a completed budget says that matters to an offer.
+///
+/// # Errors
+/// [`Failure::Money`] when a sum does not fit.
+pub fn budget_facts(budget: &Budget, made_on: Day, policy: &Policy) -> Result<BudgetFacts, Failure> {
+    let outcome = Outcome::of(budget, policy.on(made_on).affordability)?;
+    let outcome = if outcome.affordable.is_nothing() {
+        let short_monthly = if let Left::Deficit(short) = outcome.left { short } else { Pence::ZERO };
+        BudgetOutcome::NothingLeft { short_monthly }
+    } else {
+        BudgetOutcome::CanAfford { monthly: outcome.affordable.monthly }
+    };
+    Ok(BudgetFacts { made_on, outcome })
+}
+
+/// A stream that has stopped is not counted on.
+fn regular(facts: &Facts, day: Day) -> Result<RegularDue, domain::money::MoneyOverflow> {
+    let has_stopped =
+        |benefit: &&Benefit| facts.underlying.stopped.iter().any(|stopped| stopped.stream == benefit.stream);
+    let paying: Vec<Benefit> = facts.benefits.iter().filter(|benefit| !has_stopped(benefit)).cloned().collect();
+    RegularDue::on(&facts.charges, &paying, day)
+}
+
+fn has_live_arrangement(rows: &AccountRows) -> bool {
+    rows.agreed.is_some() || rows.arrangements.iter().any(|row| row.status == ArrangementStatus::Live)
+}
+
+fn court(rows: &AccountRows, today: Day) -> CourtStanding {
+    // Terms that a court set stand on the account as a formal arrangement, whatever is recorded of the case.
+    let is_ordered = rows.arrangements.iter().any(|arrangement| {
+        arrangement.kind == ArrangementKind::Formal && arrangement.status == ArrangementStatus::Live
+    });
+    if is_ordered {
+        return CourtStanding::Ordered;
+    }
+    let notices =
+        rows.notices.iter().map(|notice| NoticeRecord { served_on: notice.served_on, expires_on: notice.expires_on });
+    CourtStanding::of(notices, rows.court_cases.iter().map(|case| case.outcome), today)
+}
+
+fn breached_lately(rows: &AccountRows, today: Day, months: u32) -> u32 {
+    let since = today.checked_sub_months(chrono::Months::new(months)).unwrap_or(today);
+    let count = rows
+        .arrangements
+        .iter()
+        .filter(|row| row.status == ArrangementStatus::Breached && row.agreed_on >= since)
+        .count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn holds(rows: &AccountRows, today: Day, matters: impl Fn(&Marker) -> bool) -> bool {
+    rows.markers.iter().any(|marker| marker.holds_on(today) && matters(marker))
+}
+
+/// Something that a person must think of before anything is agreed.
+const fn is_caution(kind: MarkerKind) -> bool {
+    matches!(
+        kind,
+        MarkerKind::Under18
+            | MarkerKind::DomesticAbuse
+            | MarkerKind::Dispute
+            | MarkerKind::MentalHealth
+            | MarkerKind::LearningDisability
+    )
+}

@@ -1,0 +1,131 @@
+//! A resident pays what they owe over time: the offer, its answer, the plan.
+//!
+//! The answers of the form travel in the form itself, from page to page, with what recognises the account they were typed for.
+//! Nothing is kept until the offer is sent, and no answer is ever in an address.
+
+mod answer;
+mod change;
+mod form;
+mod hub;
+mod plan;
+mod send;
+mod shown;
+
+use app::paths;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::{
+    arrangement::BudgetFacts,
+    permission::{Act, Permit, permits},
+};
+
+use crate::{
+    clock,
+    desk::{
+        budget::{self, StoredBudget},
+        offer::OfferRefused,
+    },
+    store::offer::{AgreedRow, OfferRow},
+    web::{
+        AppState,
+        failure::Failure,
+        frame::Frame,
+        grounds::{AccountGrounds, budget_facts},
+        route::{Access, Route},
+        visitor::ResidentSession,
+    },
+};
+
+pub(super) fn routes() -> Vec<Route> {
+    let see = Access::SignedInResident(Act::SeeOwnArrangement);
+    let act = Access::SignedInResident(Act::OfferArrangement);
+    vec![
+        Route::get(paths::ARRANGEMENT, see, hub::page),
+        Route::get(paths::ARRANGEMENT_OFFER, act, form::ask),
+        Route::post(paths::ARRANGEMENT_OFFER, act, form::show),
+        Route::post(paths::ARRANGEMENT_CHECK, act, form::check),
+        Route::post(paths::ARRANGEMENT_SEND, act, send::send),
+        Route::get(paths::ARRANGEMENT_SENT, act, send::sent),
+        Route::get(paths::ARRANGEMENT_WITHDRAW, act, answer::ask_withdraw),
+        Route::post(paths::ARRANGEMENT_WITHDRAW, act, answer::withdraw),
+        Route::post(paths::ARRANGEMENT_ANSWER, act, answer::answer),
+        Route::get(paths::ARRANGEMENT_CHANGE, act, change::ask),
+        Route::post(paths::ARRANGEMENT_CHANGE, act, change::send),
+        Route::get(paths::ARRANGEMENT_CALENDAR, see, plan::calendar),
+    ]
+}
+
+/// The account, what an offer upon it rests on, and what there is of offers and plans already.
+struct Loaded {
+    account: AccountGrounds,
+    permit: Permit,
+    /// The resident's own; a joint tenant's is not among it.
+    budget: Option<StoredBudget>,
+    offer: Option<OfferRow>,
+    agreed: Option<AgreedRow>,
+}
+
+impl Loaded {
+    /// An account that is not theirs, or not one that a home is paid by, looks like one that does not exist.
+    async fn load(state: &AppState, session: &ResidentSession, account_id: i64, act: Act) -> Result<Self, Failure> {
+        let today = state.clock.today();
+        let mut snapshot = state.store.snapshot().await?;
+        let account = snapshot.find_account(account_id, today).await?.ok_or(Failure::NotFound)?;
+        if !account.kind.is_rent_like() {
+            return Err(Failure::NotFound);
+        }
+        let permit = permits(&session.actor, act, &account.resource()).map_err(|_| Failure::NotFound)?;
+        let budget = budget::current(&mut snapshot, &state.vault, &session.person_ref).await;
+        let budget = budget.map_err(|failure| Failure::Ours(anyhow::Error::new(failure)))?;
+        let sent_with = budget.as_ref().map(|budget| facts_of(state, budget)).transpose()?.flatten();
+        let account =
+            AccountGrounds::load(&mut snapshot, account, &permit, sent_with, today, &state.policy).await?;
+        let offer = snapshot.find_last_offer(account_id).await?;
+        let agreed = snapshot.find_last_agreed(account_id).await?.filter(|agreed| agreed.ended_at.is_none());
+        Ok(Self { account, permit, budget, offer, agreed })
+    }
+
+    fn account_id(&self) -> i64 {
+        self.account.facts.account.account_id
+    }
+
+    fn open_offer(&self) -> Option<&OfferRow> {
+        self.offer.as_ref().filter(|offer| offer.state.is_open())
+    }
+
+    /// Which offer an agreed plan came of.
+    fn agreed_offer(&self) -> Option<(&AgreedRow, &OfferRow)> {
+        let agreed = self.agreed.as_ref()?;
+        let offer = self.offer.as_ref().filter(|offer| offer.offer_id == agreed.offer_id)?;
+        Some((agreed, offer))
+    }
+}
+
+/// Only a budget that was completed goes with an offer.
+fn facts_of(state: &AppState, budget: &StoredBudget) -> Result<Option<BudgetFacts>, Failure> {
+    let Some(_) = budget.completed_at else { return Ok(None) };
+    let made_on = clock::local(budget.updated_at).date();
+    budget_facts(&budget.budget, made_on, &state.policy).map(Some)
+}
+
+/// To the page that shows how things stand.
+fn to_hub(account_id: i64) -> Response {
+    Redirect::to(&paths::arrangement(account_id)).into_response()
+}
+
+/// What is shown when an act was refused for a reason that its own page has no words for.
+fn refused(frame: &Frame, account_id: i64, refused: OfferRefused) -> Result<Response, Failure> {
+    match refused {
+        OfferRefused::NotPermitted => Err(Failure::NotFound),
+        OfferRefused::Store(error) => Err(error.into()),
+        OfferRefused::SentBefore { result_path } => {
+            let html = app::page::problem::form_expired(&frame.layout, &result_path);
+            Ok(frame.answer(StatusCode::CONFLICT, html))
+        }
+        OfferRefused::AlreadyOpen
+        | OfferRefused::AccountChanged
+        | OfferRefused::OfferChanged
+        | OfferRefused::Barred(_)
+        | OfferRefused::Schedule(_) => Ok(to_hub(account_id)),
+    }
+}

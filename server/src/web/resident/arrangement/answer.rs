@@ -1,0 +1,248 @@
+//! The open offer: where it stands, taking it back, answering a question, accepting or turning down a change.
+
+use app::{
+    page::resident::arrangement::{
+        state::{self as page, OfferStatus, REPLY},
+        withdraw::{self, OfferWithdraw},
+    },
+    paths,
+    text::OfferNoticeText,
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    arrangement::{Offer, OfferState},
+    calendar::{day_words, next_working_day},
+    permission::Act,
+    problem::Reason,
+};
+
+use super::{Loaded, refused, shown, to_hub};
+use crate::{
+    clock,
+    desk::{
+        form_key::Sent,
+        notice::Notice,
+        offer::{self, Response as Answer, Responding},
+    },
+    store::offer::OfferRow,
+    web::{
+        AppState,
+        account_id::AccountId,
+        failure::Failure,
+        frame::Frame,
+        request_id::RequestId,
+        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        visitor::ResidentSession,
+    },
+};
+
+/// The longest answer that is taken, in characters: a page of writing.
+pub(super) const WORDS_MAX: usize = 2_000;
+
+/// What was typed so far, and what is wrong with it.
+#[derive(Default)]
+struct Reply {
+    typed: String,
+    problem: Option<Reason>,
+}
+
+/// Where an open offer stands.
+pub(super) fn state_page(
+    state: &AppState,
+    session: &ResidentSession,
+    frame: &Frame,
+    loaded: &Loaded,
+    offer: &OfferRow,
+) -> Response {
+    frame.show(status_page(state, session, frame, loaded, offer, Reply::default()))
+}
+
+fn status_page(
+    state: &AppState,
+    session: &ResidentSession,
+    frame: &Frame,
+    loaded: &Loaded,
+    offer: &OfferRow,
+    reply: Reply,
+) -> String {
+    let today = state.clock.today();
+    let policy = state.policy.on(today);
+    let is_theirs = offer.person_ref == session.person_ref;
+    let suggested = offer.counter.filter(|_| offer.state == OfferState::CounterOffered);
+    let view = OfferStatus {
+        account: shown::account(&loaded.account),
+        state: offer.state,
+        reference: offer.reference.clone(),
+        sent_on: clock::local(offer.sent_at).date(),
+        answer_by_on: offer.answer_by_on,
+        today,
+        offer: offer.offer,
+        counter: suggested.and_then(|terms| shown::offer(&loaded.account, terms, policy).ok()),
+        // What an officer wrote may speak of the budget, which is not the other tenant's to read.
+        officers_words: offer.reason.clone().filter(|_| is_theirs),
+        is_theirs,
+        reply: reply.typed,
+        reply_problem: reply.problem,
+        rules: policy.arrangement,
+    };
+    page::page(&frame.layout, view)
+}
+
+pub(super) async fn ask_withdraw(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    mut frame: Frame,
+    AccountId(account_id): AccountId,
+) -> Result<Response, Failure> {
+    let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
+    let theirs = loaded.open_offer().filter(|offer| offer.person_ref == session.person_ref);
+    let Some(offer) = theirs else { return Ok(to_hub(account_id)) };
+    frame.lead_to_statement_of(account_id);
+    Ok(frame.show(withdraw::page(&frame.layout, &OfferWithdraw { account_id, offer: offer.offer })))
+}
+
+/// "Take it back": its button alone.
+pub(super) struct WithdrawForm;
+
+impl PostedForm for WithdrawForm {
+    const NAME: &'static str = "offer-withdraw";
+    const PATH: &'static str = paths::HOME;
+
+    fn read(_answers: &Answers) -> Self {
+        Self
+    }
+}
+
+/// An answer to a question or to a change.
+pub(super) struct AnswerForm {
+    asked: String,
+    reply: String,
+}
+
+impl PostedForm for AnswerForm {
+    const NAME: &'static str = "offer-answer";
+    const PATH: &'static str = paths::HOME;
+
+    fn read(answers: &Answers) -> Self {
+        Self { asked: answers.get("do"), reply: answers.get(REPLY) }
+    }
+}
+
+pub(super) async fn withdraw(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    frame: Frame,
+    request_id: RequestId,
+    AccountId(account_id): AccountId,
+    posted: Result<Posted<WithdrawForm>, NotTaken<WithdrawForm>>,
+) -> Result<Response, Failure> {
+    let posted = match posted {
+        Ok(posted) => posted,
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
+    let act = Acting { state: &state, session: &session, frame: &frame, request_id: &request_id, sent: &posted.sent };
+    act.respond(&loaded, Answer::Withdraw).await
+}
+
+pub(super) async fn answer(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    mut frame: Frame,
+    request_id: RequestId,
+    AccountId(account_id): AccountId,
+    posted: Result<Posted<AnswerForm>, NotTaken<AnswerForm>>,
+) -> Result<Response, Failure> {
+    let posted = match posted {
+        Ok(posted) => posted,
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
+    frame.lead_to_statement_of(account_id);
+    let act = Acting { state: &state, session: &session, frame: &frame, request_id: &request_id, sent: &posted.sent };
+    match posted.form.asked.as_str() {
+        "accept" => act.respond(&loaded, Answer::Accept).await,
+        "decline" => act.respond(&loaded, Answer::Decline).await,
+        _ => {
+            let typed = posted.form.reply.trim();
+            let problem = problem_with(typed);
+            if let (Some(_), Some(offer)) = (problem, loaded.open_offer()) {
+                let reply = Reply { typed: posted.form.reply.clone(), problem };
+                let html = status_page(&state, &session, &frame, &loaded, offer, reply);
+                return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html));
+            }
+            act.respond(&loaded, Answer::Answer(typed)).await
+        }
+    }
+}
+
+/// What is wrong with something written.
+pub(super) fn problem_with(words: &str) -> Option<Reason> {
+    if words.is_empty() {
+        Some(Reason::Missing)
+    } else if words.chars().count() > WORDS_MAX {
+        Some(Reason::TooLong { characters: WORDS_MAX })
+    } else {
+        None
+    }
+}
+
+/// What a response is made with.
+struct Acting<'a> {
+    state: &'a AppState,
+    session: &'a ResidentSession,
+    frame: &'a Frame,
+    request_id: &'a RequestId,
+    sent: &'a Sent,
+}
+
+impl Acting<'_> {
+    /// Does it, and shows how things stand then. Whatever is no longer possible shows that as well.
+    async fn respond(&self, loaded: &Loaded, response: Answer<'_>) -> Result<Response, Failure> {
+        let account_id = loaded.account_id();
+        let Some(offer) = loaded.open_offer() else { return Ok(to_hub(account_id)) };
+        let tell = offer
+            .counter
+            .filter(|_| response == Answer::Accept)
+            .map(|terms| accepted(&self.session.person_ref, account_id, &offer.reference, &terms));
+        let responding = Responding {
+            grounds: loaded.account.grounds(),
+            offer_id: offer.offer_id,
+            seen: offer.state,
+            person_ref: &self.session.person_ref,
+            response,
+            tell: tell.as_ref(),
+        };
+        let occasion = self.state.occasion(self.request_id);
+        let result_path = paths::arrangement(account_id);
+        let done =
+            offer::respond(&self.state.store, &occasion, &loaded.permit, &responding, self.sent, &result_path).await;
+        match done {
+            Ok(_) => {
+                self.state.jobs.wake();
+                Ok(to_hub(account_id))
+            }
+            Err(other) => refused(self.frame, account_id, other),
+        }
+    }
+}
+
+fn accepted(person_ref: &str, account_id: i64, reference: &str, terms: &Offer) -> Notice {
+    let body = OfferNoticeText::AcceptedBody.with(&[
+        ("ref", reference),
+        ("amount", &terms.amount.to_string()),
+        ("every", terms.frequency.frequency().words()),
+        ("day", &day_words(next_working_day(terms.first_on))),
+    ]);
+    Notice {
+        person_ref: person_ref.to_owned(),
+        account_id: Some(account_id),
+        subject: OfferNoticeText::AcceptedSubject.words().to_owned(),
+        body,
+        text_message: OfferNoticeText::Text.words().to_owned(),
+    }
+}

@@ -1,0 +1,106 @@
+//! Asking for an agreed plan to be changed: a task for an officer, in the resident's own words.
+
+use app::{
+    page::resident::arrangement::change::{self as page, ArrangementChange, CHANGE},
+    paths,
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+use domain::permission::Act;
+
+use super::{Loaded, answer::problem_with, refused, to_hub};
+use crate::{
+    desk::offer::{self, ChangeAsked},
+    web::{
+        AppState,
+        account_id::AccountId,
+        failure::Failure,
+        frame::Frame,
+        request_id::RequestId,
+        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        visitor::ResidentSession,
+    },
+};
+
+pub(super) struct ChangeForm {
+    words: String,
+}
+
+impl PostedForm for ChangeForm {
+    const NAME: &'static str = "arrangement-change";
+    const PATH: &'static str = paths::HOME;
+
+    fn read(answers: &Answers) -> Self {
+        Self { words: answers.get(CHANGE) }
+    }
+}
+
+/// Whether there is something to change: a plan of ours, or one of the landlord's own system.
+fn has_plan(loaded: &Loaded) -> bool {
+    loaded.account.assessed.has_live_arrangement
+}
+
+pub(super) async fn ask(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    mut frame: Frame,
+    AccountId(account_id): AccountId,
+) -> Result<Response, Failure> {
+    let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
+    if !has_plan(&loaded) {
+        return Ok(to_hub(account_id));
+    }
+    frame.lead_to_statement_of(account_id);
+    let view = ArrangementChange { account_id, ..ArrangementChange::default() };
+    Ok(frame.show(page::page(&frame.layout, view)))
+}
+
+pub(super) async fn send(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    mut frame: Frame,
+    request_id: RequestId,
+    AccountId(account_id): AccountId,
+    posted: Result<Posted<ChangeForm>, NotTaken<ChangeForm>>,
+) -> Result<Response, Failure> {
+    let posted = match posted {
+        Ok(posted) => posted,
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
+    if !has_plan(&loaded) {
+        return Ok(to_hub(account_id));
+    }
+    frame.lead_to_statement_of(account_id);
+    let words = posted.form.words.trim();
+    if let Some(problem) = problem_with(words) {
+        let typed = posted.form.words.clone();
+        let view = ArrangementChange { account_id, typed, problem: Some(problem), sent_answer_by_on: None };
+        return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::page(&frame.layout, view)));
+    }
+    let occasion = state.occasion(&request_id);
+    let asked = ChangeAsked {
+        account_id,
+        tenancy_ref: &loaded.account.facts.account.tenancy_ref,
+        person_ref: &session.person_ref,
+        arrangement_id: loaded.agreed.as_ref().map(|agreed| agreed.arrangement_id),
+        words,
+    };
+    let (policy, path) = (state.policy.on(occasion.today), paths::arrangement_change(account_id));
+    let done =
+        offer::ask_for_change(&state.store, &occasion, &loaded.permit, &asked, policy, &posted.sent, &path).await;
+    match done {
+        Ok((_, answer_by_on)) => {
+            let view = ArrangementChange {
+                account_id,
+                sent_answer_by_on: Some(answer_by_on),
+                ..ArrangementChange::default()
+            };
+            Ok(frame.show(page::page(&frame.layout, view)))
+        }
+        Err(other) => refused(&frame, account_id, other),
+    }
+}

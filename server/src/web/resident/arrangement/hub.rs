@@ -1,0 +1,93 @@
+//! How things stand: what stands against an offer, the plan, the open offer, or how to begin.
+
+use app::page::resident::arrangement::{
+    barred::{self, ArrangementBarred},
+    hub::{self as page, ArrangementHub, EarlierOffer, HubBudget},
+};
+use axum::{
+    extract::State,
+    response::Response,
+};
+use domain::{
+    arrangement::{Bar, BudgetOutcome, bar},
+    calendar::Day,
+    ledger::{ArrangementFrequency, ArrangementStatus},
+    money::Pence,
+    permission::Act,
+    policy::PolicyOn,
+};
+
+use super::{Loaded, answer, plan, shown};
+use crate::{
+    clock,
+    web::{AppState, account_id::AccountId, failure::Failure, frame::Frame, view, visitor::ResidentSession},
+};
+
+pub(super) async fn page(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    mut frame: Frame,
+    AccountId(account_id): AccountId,
+) -> Result<Response, Failure> {
+    let loaded = Loaded::load(&state, &session, account_id, Act::SeeOwnArrangement).await?;
+    frame.lead_to_statement_of(account_id);
+    let policy = state.policy.on(state.clock.today());
+    let bar = bar(&loaded.account.assessed);
+    // While nothing may be asked for, nothing that asks is shown: neither a plan that is behind nor an offer that waits.
+    if let Some(Bar::Deceased | Bar::BreathingSpace) = bar {
+        return Ok(barred_page(&frame, &loaded, bar));
+    }
+    if loaded.agreed_offer().is_some() {
+        return plan::page(&state, &frame, &loaded).await;
+    }
+    if let Some(offer) = loaded.open_offer() {
+        return Ok(answer::state_page(&state, &session, &frame, &loaded, offer));
+    }
+    if bar.is_some() {
+        return Ok(barred_page(&frame, &loaded, bar));
+    }
+    let view = ArrangementHub {
+        account: shown::account(&loaded.account),
+        budget: budget(&loaded, policy),
+        answer_within_working_days: policy.arrangement.answer_within_working_days,
+        earlier: loaded.offer.as_ref().map(|offer| EarlierOffer {
+            state: offer.state,
+            sent_on: clock::local(offer.sent_at).date(),
+            reference: offer.reference.clone(),
+            reason: offer.reason.clone(),
+        }),
+    };
+    Ok(frame.show(page::page(&frame.layout, view)))
+}
+
+/// Why no offer can be made, and what to do.
+pub(super) fn barred_page(frame: &Frame, loaded: &Loaded, bar: Option<Bar>) -> Response {
+    let facts = &loaded.account.facts;
+    let view = ArrangementBarred {
+        account: view::heading(&facts.account),
+        bar: bar.unwrap_or(Bar::NothingOwed),
+        live: live(loaded),
+        is_benefit_on_its_way: !facts.underlying.on_its_way.is_empty(),
+    };
+    frame.show(barred::page(&frame.layout, &view))
+}
+
+/// The landlord's own plan that is in place.
+fn live(loaded: &Loaded) -> Option<(Pence, ArrangementFrequency, Day)> {
+    let live = loaded.account.rows.arrangements.iter().find(|row| row.status == ArrangementStatus::Live)?;
+    Some((live.amount, live.frequency, live.starts_on))
+}
+
+fn budget(loaded: &Loaded, policy: &PolicyOn) -> HubBudget {
+    let Some(facts) = loaded.account.assessed.budget else {
+        return if loaded.budget.is_some() { HubBudget::Unfinished } else { HubBudget::None };
+    };
+    let months = chrono::Months::new(policy.arrangement.budget_months_max);
+    if facts.made_on.checked_add_months(months).is_some_and(|stale_on| stale_on < loaded.account.assessed.today) {
+        return HubBudget::Old;
+    }
+    match facts.outcome {
+        BudgetOutcome::CanAfford { monthly } => HubBudget::Ready { affordable_monthly: monthly },
+        BudgetOutcome::NothingLeft { .. } => HubBudget::NothingLeft,
+    }
+}
