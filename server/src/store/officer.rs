@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::permission::OfficerRole;
 
-use super::{Store, StoreError, Unit};
+use super::{Snapshot, Store, StoreError, Unit, see};
 
 /// An officer to be written.
 #[derive(Clone, Debug)]
@@ -41,6 +41,16 @@ pub struct OfficerRow {
 #[must_use]
 pub fn fold_email(email: &str) -> String {
     email.trim().to_lowercase()
+}
+
+impl Snapshot {
+    /// What an officer is called, removed ones too.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn find_officer_name(&mut self, officer_ref: &str) -> Result<Option<String>, StoreError> {
+        see!(self, officer::find_name(officer_ref))
+    }
 }
 
 impl Unit {

@@ -96,7 +96,7 @@ pub async fn send(
     lock(&mut unit, occasion, &grounds).await?;
     let assessment = assess(grounds.facts, offer, policy)?;
     asks(&assessment).map_err(OfferRefused::Barred)?;
-    let budget_snapshot_id = None;
+    let budget_snapshot_id = unit.snapshot_budget(person_ref, occasion.now).await?;
     let kept = unit
         .insert_offer(&NewOffer {
             offer_id: prepared.offer_id,

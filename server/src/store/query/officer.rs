@@ -61,6 +61,14 @@ async fn patches_of(db: &mut Connection, officer_ref: &str) -> Result<Vec<String
         .await?)
 }
 
+/// What an officer is called, removed ones too.
+pub async fn find_name(db: &mut Connection, officer_ref: &str) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar("SELECT name FROM officer WHERE officer_ref = $1")
+        .bind(officer_ref)
+        .fetch_optional(db)
+        .await?)
+}
+
 /// The reference of the officer with this folded e-mail.
 pub async fn find_ref_by_email(db: &mut Connection, email_folded: &str) -> Result<Option<String>, StoreError> {
     Ok(sqlx::query_scalar("SELECT officer_ref FROM officer WHERE email_folded = $1")

@@ -78,8 +78,7 @@ impl Loaded {
         let budget = budget::current(&mut snapshot, &state.vault, &session.person_ref).await;
         let budget = budget.map_err(|failure| Failure::Ours(anyhow::Error::new(failure)))?;
         let sent_with = budget.as_ref().map(|budget| facts_of(state, budget)).transpose()?.flatten();
-        let account =
-            AccountGrounds::load(&mut snapshot, account, &permit, sent_with, today, &state.policy).await?;
+        let account = AccountGrounds::load(&mut snapshot, account, &permit, sent_with, today, &state.policy).await?;
         let offer = snapshot.find_last_offer(account_id).await?;
         let agreed = snapshot.find_last_agreed(account_id).await?.filter(|agreed| agreed.ended_at.is_none());
         Ok(Self { account, permit, budget, offer, agreed })

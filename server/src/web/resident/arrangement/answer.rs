@@ -26,7 +26,7 @@ use crate::{
     desk::{
         form_key::Sent,
         notice::Notice,
-        offer::{self, Response as Answer, Responding},
+        offer::{self, Responding, Response as Answer},
     },
     store::offer::OfferRow,
     web::{

@@ -94,11 +94,8 @@ pub(super) async fn send(
         offer::ask_for_change(&state.store, &occasion, &loaded.permit, &asked, policy, &posted.sent, &path).await;
     match done {
         Ok((_, answer_by_on)) => {
-            let view = ArrangementChange {
-                account_id,
-                sent_answer_by_on: Some(answer_by_on),
-                ..ArrangementChange::default()
-            };
+            let view =
+                ArrangementChange { account_id, sent_answer_by_on: Some(answer_by_on), ..ArrangementChange::default() };
             Ok(frame.show(page::page(&frame.layout, view)))
         }
         Err(other) => refused(&frame, account_id, other),

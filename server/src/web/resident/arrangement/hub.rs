@@ -4,10 +4,7 @@ use app::page::resident::arrangement::{
     barred::{self, ArrangementBarred},
     hub::{self as page, ArrangementHub, EarlierOffer, HubBudget},
 };
-use axum::{
-    extract::State,
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use domain::{
     arrangement::{Bar, BudgetOutcome, bar},
     calendar::Day,

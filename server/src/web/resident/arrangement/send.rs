@@ -85,8 +85,8 @@ pub(super) async fn send(
 }
 
 fn notice(session: &ResidentSession, account_id: i64, prepared: &Prepared) -> Notice {
-    let body = OfferNoticeText::SentBody
-        .with(&[("ref", &prepared.reference), ("day", &day_words(prepared.answer_by_on))]);
+    let body =
+        OfferNoticeText::SentBody.with(&[("ref", &prepared.reference), ("day", &day_words(prepared.answer_by_on))]);
     Notice {
         person_ref: session.person_ref.clone(),
         account_id: Some(account_id),

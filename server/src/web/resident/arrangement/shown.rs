@@ -60,11 +60,7 @@ pub(super) fn basis(grounds: &AccountGrounds, policy: &PolicyOn) -> PlanBasis {
 }
 
 /// What an offer would mean now.
-pub(super) fn offer(
-    grounds: &AccountGrounds,
-    offer: Offer,
-    policy: &PolicyOn,
-) -> Result<OfferShown, ScheduleProblem> {
+pub(super) fn offer(grounds: &AccountGrounds, offer: Offer, policy: &PolicyOn) -> Result<OfferShown, ScheduleProblem> {
     let plan = Plan::new(grounds.assessed.underlying, &offer, grounds.regular)?;
     Ok(OfferShown { offer, plan, basis: basis(grounds, policy) })
 }

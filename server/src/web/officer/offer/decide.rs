@@ -1,0 +1,248 @@
+//! Showing an offer, and deciding it.
+
+use app::{
+    page::officer::offer::{DECISION, DecisionForm, REASON},
+    paths,
+    text::OfferNoticeText as Text,
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use domain::{
+    arrangement::{Asks, Offer, OfferEvent, OfferTyped, assess, bar},
+    calendar::{day_words, next_working_day},
+    permission::Act,
+    problem::{Problems, Reason},
+};
+
+use super::{Loaded, OfferId, note_look, page_of};
+use crate::{
+    desk::{
+        notice::Notice,
+        offer::{self, Deciding, Decision, OfferRefused, act_for, asks},
+    },
+    store::offer::OfferRow,
+    web::{
+        AppState,
+        failure::Failure,
+        frame::Frame,
+        officer::Asking,
+        request_id::RequestId,
+        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        visitor::OfficerSession,
+    },
+};
+
+/// The longest that a resident is told, in characters: a page of writing.
+const WORDS_MAX: usize = 2_000;
+
+/// The decision as it was typed.
+pub(super) struct DecideForm {
+    decision: String,
+    reason: String,
+    counter: OfferTyped,
+    seen: String,
+}
+
+impl PostedForm for DecideForm {
+    const NAME: &'static str = "offer-decide";
+    const PATH: &'static str = paths::OFFICER_REQUESTS;
+
+    fn read(answers: &Answers) -> Self {
+        Self {
+            decision: answers.get(DECISION),
+            reason: answers.get(REASON),
+            counter: OfferTyped::from_fields(|field| answers.get(field)),
+            seen: answers.get("standing"),
+        }
+    }
+}
+
+impl DecideForm {
+    /// The form again, as it was typed.
+    fn again(self, loaded: &Loaded, state: &AppState, problems: Problems) -> DecisionForm {
+        let DecideForm { decision, reason, counter, .. } = self;
+        DecisionForm { decision, reason, counter, problems, ..loaded.form(state) }
+    }
+}
+
+pub(super) async fn show(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    OfferId(offer_id): OfferId,
+) -> Result<Response, Failure> {
+    let act = Act::SeeOffer;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let loaded = match Loaded::load(&asking, offer_id).await? {
+        Ok(loaded) => loaded,
+        Err(forbidden) => return Ok(forbidden),
+    };
+    note_look(&asking, loaded.offer.account_id).await?;
+    let form = loaded.form(&state);
+    Ok(frame.show(page_of(&asking, loaded, form)?))
+}
+
+pub(super) async fn decide(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    OfferId(offer_id): OfferId,
+    posted: Result<Posted<DecideForm>, NotTaken<DecideForm>>,
+) -> Result<Response, Failure> {
+    let Posted { form, sent } = match posted {
+        Ok(posted) => posted,
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    let act = Act::SeeOffer;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let loaded = match Loaded::load(&asking, offer_id).await? {
+        Ok(loaded) => loaded,
+        Err(forbidden) => return Ok(forbidden),
+    };
+    // The second press of a double click finds the offer decided: what was decided is shown, and nothing is complained of.
+    if form.seen != loaded.seen() && loaded.offer.state.awaits_officer() {
+        return changed(&asking, loaded, form);
+    }
+    let read = match form.read(&loaded, &state) {
+        Ok(read) => read,
+        Err(problems) => {
+            let again = form.again(&loaded, &state, problems);
+            return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page_of(&asking, loaded, again)?));
+        }
+    };
+    let decision = read.decision();
+    let needs = needs(&loaded, &state, &read)?;
+    let permit = loaded.permit(&session, act_for(needs)).ok_or(Failure::NotAllowed)?;
+    let tell = notice(&loaded.offer, &read);
+    let occasion = state.occasion(&request_id);
+    let deciding = Deciding {
+        grounds: loaded.account.grounds(),
+        offer_id,
+        seen: loaded.offer.state,
+        officer_ref: &session.officer_ref,
+        decision,
+        policy: state.policy.on(occasion.today),
+        tell: &tell,
+    };
+    let path = paths::officer_offer(offer_id);
+    match offer::decide(&state.store, &occasion, &permit, &deciding, &sent, &path).await {
+        Ok(_) => {
+            state.jobs.wake();
+            Ok(Redirect::to(&path).into_response())
+        }
+        Err(OfferRefused::AccountChanged | OfferRefused::OfferChanged) => {
+            let loaded = match Loaded::load(&asking, offer_id).await? {
+                Ok(loaded) => loaded,
+                Err(forbidden) => return Ok(forbidden),
+            };
+            changed(&asking, loaded, form)
+        }
+        Err(OfferRefused::NotPermitted) => Err(Failure::NotAllowed),
+        Err(OfferRefused::Store(error)) => Err(error.into()),
+        Err(OfferRefused::SentBefore { result_path }) => {
+            let html = app::page::problem::form_expired(&frame.layout, &result_path);
+            Ok(frame.answer(StatusCode::CONFLICT, html))
+        }
+        Err(OfferRefused::AlreadyOpen | OfferRefused::Barred(_) | OfferRefused::Schedule(_)) => {
+            changed(&asking, loaded, form)
+        }
+    }
+}
+
+/// The account or the offer is not as it was shown: shown as it is, with the decision still typed, and nothing decided.
+fn changed(asking: &Asking<'_>, loaded: Loaded, form: DecideForm) -> Result<Response, Failure> {
+    let again = DecisionForm { has_changed: true, ..form.again(&loaded, asking.state, Problems::new()) };
+    let html = page_of(asking, loaded, again)?;
+    Ok(asking.frame.answer(StatusCode::CONFLICT, html))
+}
+
+/// A decision that was understood.
+struct Read {
+    event: OfferEvent,
+    words: String,
+    terms: Option<Offer>,
+}
+
+impl Read {
+    fn decision(&self) -> Decision<'_> {
+        match (self.event, &self.terms) {
+            (OfferEvent::CounterOffer, Some(terms)) => Decision::CounterOffer { terms, reason: &self.words },
+            (OfferEvent::Decline, _) => Decision::Decline { reason: &self.words },
+            (OfferEvent::Ask, _) => Decision::Ask { question: &self.words },
+            _ => Decision::Agree,
+        }
+    }
+}
+
+impl DecideForm {
+    fn read(&self, loaded: &Loaded, state: &AppState) -> Result<Read, Problems> {
+        let mut problems = Problems::new();
+        let is_for_officers = |event: &OfferEvent| event.actor() == domain::arrangement::Actor::Officer;
+        let event = OfferEvent::parse(&self.decision).filter(is_for_officers);
+        let words = self.reason.trim();
+        if event.is_none() {
+            problems.push(DECISION, Reason::Missing);
+        } else if event != Some(OfferEvent::Agree) && words.is_empty() {
+            problems.push(REASON, Reason::Missing);
+        }
+        if words.chars().count() > WORDS_MAX {
+            problems.push(REASON, Reason::TooLong { characters: WORDS_MAX });
+        }
+        let mut terms = None;
+        if event == Some(OfferEvent::CounterOffer) {
+            match self.counter.parse(&loaded.limits(state)) {
+                Ok(offer) => terms = Some(offer),
+                Err(wrong) => wrong.iter().for_each(|problem| problems.push(problem.field, problem.reason)),
+            }
+        }
+        match event {
+            Some(event) if problems.is_empty() => Ok(Read { event, words: words.to_owned(), terms }),
+            _ => Err(problems),
+        }
+    }
+}
+
+/// Who must decide this: as the desk asks again, on the account as it is then.
+fn needs(loaded: &Loaded, state: &AppState, read: &Read) -> Result<Asks, Failure> {
+    let facts = &loaded.account.assessed;
+    if read.event == OfferEvent::Ask || (read.event == OfferEvent::Decline && bar(facts).is_some()) {
+        return Ok(Asks::Officer);
+    }
+    let terms = read.terms.as_ref().unwrap_or(&loaded.offer.offer);
+    let assessment = match assess(facts, terms, state.policy.on(state.clock.today())) {
+        Ok(assessment) => assessment,
+        Err(_) => loaded.assessment(state)?,
+    };
+    Ok(asks(&assessment).unwrap_or(Asks::Officer))
+}
+
+/// What the resident is told of it.
+fn notice(offer: &OfferRow, read: &Read) -> Notice {
+    let terms = read.terms.unwrap_or(offer.offer);
+    let (subject, body) = match read.event {
+        OfferEvent::CounterOffer => (Text::CounterSubject, Text::CounterBody),
+        OfferEvent::Decline => (Text::DeclinedSubject, Text::DeclinedBody),
+        OfferEvent::Ask => (Text::AskedSubject, Text::AskedBody),
+        _ => (Text::AgreedSubject, Text::AgreedBody),
+    };
+    // What an officer wrote comes last: it may hold anything, and is not to be filled in again.
+    let body = body.with(&[
+        ("ref", &offer.reference),
+        ("amount", &terms.amount.to_string()),
+        ("every", terms.frequency.frequency().words()),
+        ("day", &day_words(next_working_day(terms.first_on))),
+        ("reason", &read.words),
+    ]);
+    Notice {
+        person_ref: offer.person_ref.clone(),
+        account_id: Some(offer.account_id),
+        subject: subject.words().to_owned(),
+        body,
+        text_message: Text::Text.words().to_owned(),
+    }
+}
