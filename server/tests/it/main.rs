@@ -5,6 +5,7 @@
 
 mod support;
 
+mod arrangement;
 mod audit;
 mod configuration;
 mod doorstep;

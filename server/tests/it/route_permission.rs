@@ -88,6 +88,21 @@ const TABLE: &[(&str, &str, Row)] = &[
     ("GET",  "/account/{account_id}/statement",           [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
     ("GET",  "/account/{account_id}/statement.csv",       [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
     ("GET",  "/officer",                                  [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, Shown]),
+    // The resident's account of this table is a garage, which nobody offers to repay here.
+    ("GET",  "/account/{account_id}/arrangement", [SignIn, NotFound, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/arrangement/offer", [SignIn, NotFound, NotFound, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/arrangement/offer", [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/arrangement/check", [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/arrangement/send", [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/arrangement/sent", [SignIn, NotFound, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/arrangement/withdraw", [SignIn, NotFound, NotFound, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/arrangement/withdraw", [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/arrangement/answer", [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/arrangement/change", [SignIn, NotFound, NotFound, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/arrangement/change", [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/arrangement/payments.ics", [SignIn, NotFound, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/officer/offer/{offer_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
+    ("POST", "/officer/offer/{offer_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
     ("GET",  "/officer/requests",                         [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, NotAllowed]),
     ("POST", "/officer/search",                           [OfficerSignIn, OfficerSignIn, OfficerSignIn, FormAgain, FormAgain, FormAgain]),
     ("GET",  "/officer/account/{account_id}",             [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, Shown]),
@@ -113,7 +128,10 @@ fn answer(page: &Page) -> Answer {
 async fn ask(browser: &mut Browser, method: &str, path: &str) -> Page {
     // Leo's rent account for officers; Amina's garage for residents, whose first account is their home page.
     let account_id = if path.starts_with("/officer/") { LEO_RENT } else { AMINA_GARAGE };
-    let path = path.replace("{account_id}", &account_id.to_string()).replace("{*file}", "absent.css");
+    let path = path
+        .replace("{account_id}", &account_id.to_string())
+        .replace("{*file}", "absent.css")
+        .replace("{offer_id}", "00000000-0000-0000-0000-000000000000");
     if method == "GET" { browser.get(&path).await } else { browser.post(&path, &[]).await }
 }
 

@@ -1,0 +1,235 @@
+//! What an officer answers, and what follows from it.
+
+use axum::http::StatusCode;
+use domain::arrangement::OfferState;
+
+use super::{
+    AMINA, NOW, ONE, TESS_LEADS, TWENTY, acts, check, decide, hidden, last_offer, offer, offered, path, send_checked,
+};
+use crate::{
+    doorstep::{form_key, officer, resident, send},
+    people,
+    support::{on_both_engines, portal::Portal, sql},
+};
+
+const REASON: &str = "We need £10.00 more each time.";
+
+on_both_engines! {
+    async fn an_offer_is_agreed_and_becomes_a_plan(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (mut amina, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        let done = decide(&mut olive, &decision, &[("decision", "agree")]).await;
+        assert_eq!(done.header("location"), decision, "{}", done.body);
+        assert_eq!(last_offer(&store, people::AMINA).await.expect("an offer").state, OfferState::Agreed);
+        let plan = amina.get(&path(people::AMINA, "")).await;
+        assert!(plan.body.contains("Your plan") && plan.body.contains("£120.00"), "with rent: {}", plan.body);
+        assert!(plan.body.contains("Nothing is due yet"), "{}", plan.body);
+        portal.do_jobs().await;
+        let told = portal.messages();
+        assert!(told.iter().any(|message| message.to == AMINA.to && message.body.contains("we agree to your offer")));
+        assert!(acts(&store, people::AMINA).await.contains(&"agreed_offer".to_owned()));
+        // With a plan in place there is nothing to offer.
+        let form = amina.get(&path(people::AMINA, "/offer")).await;
+        assert_eq!(form.header("location"), path(people::AMINA, ""));
+        portal.end().await;
+    }
+
+    async fn the_days_of_a_plan_go_into_a_calendar_and_say_nothing_of_rent(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (mut amina, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        assert_eq!(amina.get(&path(people::AMINA, "/payments.ics")).await.status, StatusCode::NOT_FOUND);
+        decide(&mut olive, &decision, &[("decision", "agree")]).await;
+        let file = amina.get(&path(people::AMINA, "/payments.ics")).await;
+        assert!(file.header("content-type").starts_with("text/calendar"));
+        assert_eq!(file.body.matches("BEGIN:VEVENT").count(), 10, "{}", file.body);
+        assert!(file.body.contains("DTSTART;VALUE=DATE:20260508\r\n"), "{}", file.body);
+        let said = file.body.replace("TRANSPARENT", "").to_lowercase();
+        for word in ["rent", "arrears", "debt", "owe"] {
+            assert!(!said.contains(word), "{word}: {said}");
+        }
+        portal.end().await;
+    }
+
+    async fn a_change_is_suggested_and_accepted(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (mut amina, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        let fields = [
+            ("decision", "counter_offer"), ("reason", REASON), ("amount", "30"), ("frequency", "weekly"),
+            ("first-day", "8"), ("first-month", "5"), ("first-year", "2026"),
+        ];
+        let done = decide(&mut olive, &decision, &fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let state = amina.get(&path(people::AMINA, "")).await;
+        assert!(state.body.contains("£30.00") && state.body.contains(REASON), "{}", state.body);
+        let accepted = send(&mut amina, &path(people::AMINA, "/answer"), &form_key(&state), &[("do", "accept")]).await;
+        assert_eq!(accepted.header("location"), path(people::AMINA, ""), "{}", accepted.body);
+        let mut snapshot = store.snapshot().await.expect("a snapshot");
+        let agreed = snapshot.find_last_agreed(people::AMINA).await.expect("read").expect("agreed");
+        assert_eq!((agreed.terms.amount.get(), agreed.arrears_at_start.get()), (3_000, 20_000));
+        drop(snapshot);
+        let plan = amina.get(&path(people::AMINA, "")).await;
+        assert!(plan.body.contains("£130.00"), "{}", plan.body);
+        portal.end().await;
+    }
+
+    async fn a_change_is_suggested_and_turned_down(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (mut amina, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        let fields = [
+            ("decision", "counter_offer"), ("reason", REASON), ("amount", "30"), ("frequency", "weekly"),
+            ("first-day", "8"), ("first-month", "5"), ("first-year", "2026"),
+        ];
+        decide(&mut olive, &decision, &fields).await;
+        let state = amina.get(&path(people::AMINA, "")).await;
+        send(&mut amina, &path(people::AMINA, "/answer"), &form_key(&state), &[("do", "decline")]).await;
+        assert_eq!(last_offer(&store, people::AMINA).await.expect("an offer").state, OfferState::ChangeDeclined);
+        let hub = amina.get(&path(people::AMINA, "")).await;
+        assert!(hub.body.contains("Make a new offer"), "{}", hub.body);
+        portal.end().await;
+    }
+
+    async fn an_offer_is_declined_with_a_reason_that_is_asked_for(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (mut amina, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        let bare = decide(&mut olive, &decision, &[("decision", "decline"), ("reason", " ")]).await;
+        assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let nothing = decide(&mut olive, &decision, &[("reason", "kept as typed")]).await;
+        assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(nothing.body.contains("kept as typed"), "{}", nothing.body);
+        decide(&mut olive, &decision, &[("decision", "decline"), ("reason", "Please call us about the hearing.")]).await;
+        let hub = amina.get(&path(people::AMINA, "")).await;
+        assert!(hub.body.contains("Please call us about the hearing."), "{}", hub.body);
+        assert!(hub.body.contains("We could not agree to this offer"), "{}", hub.body);
+        portal.end().await;
+    }
+
+    async fn a_question_is_asked_answered_and_the_offer_then_agreed(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (mut amina, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        decide(&mut olive, &decision, &[("decision", "ask"), ("reason", "When are you paid?")]).await;
+        let state = amina.get(&path(people::AMINA, "")).await;
+        assert!(state.body.contains("When are you paid?"), "{}", state.body);
+        let empty = send(&mut amina, &path(people::AMINA, "/answer"), &form_key(&state), &[("do", "reply"), ("reply", "")]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", empty.body);
+        send(&mut amina, &path(people::AMINA, "/answer"), &form_key(&empty), &[("do", "reply"), ("reply", "On Thursdays")]).await;
+        assert_eq!(last_offer(&store, people::AMINA).await.expect("an offer").state, OfferState::Sent);
+        let page = olive.get(&decision).await;
+        assert!(page.body.contains("On Thursdays") && page.body.contains("Amina"), "{}", page.body);
+        assert_eq!(decide(&mut olive, &decision, &[("decision", "agree")]).await.status, StatusCode::SEE_OTHER);
+        portal.end().await;
+    }
+
+    async fn above_their_limit_an_officer_reads_who_can_decide(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (_, mut olive, decision) = offered(&store, &portal, ONE).await;
+        let page = olive.get(&decision).await;
+        assert!(page.body.contains("a team leader"), "{}", page.body);
+        // The page has no form of this kind: it is tried all the same.
+        let standing = {
+            let mut tess = officer(&portal, TESS_LEADS).await;
+            hidden(&tess.get(&decision).await, "standing")
+        };
+        let tried = send(&mut olive, &decision, &form_key(&page), &[("standing", &standing), ("decision", "agree")]).await;
+        assert_eq!(tried.status, StatusCode::FORBIDDEN);
+        assert_eq!(last_offer(&store, people::AMINA).await.expect("an offer").state, OfferState::Sent);
+        let mut tess = officer(&portal, TESS_LEADS).await;
+        assert_eq!(decide(&mut tess, &decision, &[("decision", "agree")]).await.status, StatusCode::SEE_OTHER);
+        portal.end().await;
+    }
+
+    async fn a_decision_made_twice_is_made_once(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (_, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        let page = olive.get(&decision).await;
+        let (key, standing) = (form_key(&page), hidden(&page, "standing"));
+        let fields = [("standing", standing.as_str()), ("decision", "agree")];
+        for _ in 0..2 {
+            let done = send(&mut olive, &decision, &key, &fields).await;
+            assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, decision.as_str()), "{}", done.body);
+        }
+        let mut tess = officer(&portal, TESS_LEADS).await;
+        let late = tess.get(&decision).await;
+        let late = send(&mut tess, &decision, &form_key(&late), &fields).await;
+        assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
+        assert_eq!(sql(&store, "UPDATE agreed_arrangement SET kind = kind").await.expect("counted"), 1);
+        portal.end().await;
+    }
+
+    async fn an_offer_taken_back_meanwhile_is_not_agreed(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (mut amina, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        let page = olive.get(&decision).await;
+        let (key, standing) = (form_key(&page), hidden(&page, "standing"));
+        let asked = amina.get(&path(people::AMINA, "/withdraw")).await;
+        send(&mut amina, &path(people::AMINA, "/withdraw"), &form_key(&asked), &[]).await;
+        let done = send(&mut olive, &decision, &key, &[("standing", &standing), ("decision", "agree")]).await;
+        assert_eq!(done.status, StatusCode::CONFLICT, "{}", done.body);
+        assert!(done.body.contains("taken back"), "{}", done.body);
+        assert_eq!(last_offer(&store, people::AMINA).await.expect("an offer").state, OfferState::Withdrawn);
+        portal.end().await;
+    }
+
+    async fn on_an_account_that_changed_nothing_is_decided(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (_, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        let page = olive.get(&decision).await;
+        let (key, standing) = (form_key(&page), hidden(&page, "standing"));
+        sql(&store, "UPDATE account SET balance_pence = balance_pence + 5000 WHERE account_id = 101").await.expect("changed");
+        let done = send(&mut olive, &decision, &key, &[("standing", &standing), ("decision", "agree")]).await;
+        assert_eq!(done.status, StatusCode::CONFLICT, "{}", done.body);
+        assert!(done.body.contains("£250.00"), "{}", done.body);
+        assert_eq!(last_offer(&store, people::AMINA).await.expect("an offer").state, OfferState::Sent);
+        // Looked at again, it can be.
+        let again = [("standing", &*hidden(&done, "standing")), ("decision", "agree")].map(|(a, b)| (a, b.to_owned()));
+        let again: Vec<(&str, &str)> = again.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(send(&mut olive, &decision, &form_key(&done), &again).await.status, StatusCode::SEE_OTHER);
+        portal.end().await;
+    }
+
+    async fn a_change_of_a_plan_is_asked_for_as_a_task(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (mut amina, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        decide(&mut olive, &decision, &[("decision", "agree")]).await;
+        let asked = amina.get(&path(people::AMINA, "/change")).await;
+        let empty = send(&mut amina, &path(people::AMINA, "/change"), &form_key(&asked), &[("change", " ")]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let key = form_key(&empty);
+        for _ in 0..2 {
+            let done = send(&mut amina, &path(people::AMINA, "/change"), &key, &[("change", "Could I pay on Thursdays?")]).await;
+            assert!(done.status == StatusCode::OK && done.body.contains("We have your message"), "{}", done.body);
+        }
+        assert_eq!(sql(&store, "UPDATE task SET note = note WHERE kind = 'arrangement_change'").await.expect("counted"), 1);
+        portal.end().await;
+    }
+
+    async fn another_offer_may_follow_one_that_was_declined(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (mut amina, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        decide(&mut olive, &decision, &[("decision", "decline"), ("reason", "Please try a little more.")]).await;
+        portal.state.clock.advance(chrono::TimeDelta::minutes(1));
+        let checked = check(&mut amina, people::AMINA, TWENTY).await;
+        assert_eq!(send_checked(&mut amina, people::AMINA, &checked, TWENTY).await.status, StatusCode::SEE_OTHER);
+        let mut amina_again = resident(&portal, AMINA).await;
+        let page = offer_again(&mut amina_again).await;
+        assert_eq!(page.header("location"), path(people::AMINA, ""));
+        portal.end().await;
+    }
+}
+
+/// With one open, the form leads to it.
+async fn offer_again(browser: &mut crate::support::portal::Browser) -> crate::support::portal::Page {
+    let form = browser.get(&path(people::AMINA, "/offer")).await;
+    if form.status == StatusCode::OK { offer(browser, people::AMINA, TWENTY).await } else { form }
+}
