@@ -88,10 +88,11 @@ fn ids_are_unique_and_what_refers_to_them_finds_them() {
 }
 
 #[test]
-fn only_the_statement_loads_the_browsers_program() {
+fn only_pages_that_answer_as_one_types_or_filters_load_the_browsers_program() {
     for (name, page) in pages() {
-        assert_eq!(page.contains("hearth.js"), name.contains("statement"), "{name}");
-        assert_eq!(page.contains("<leptos-island"), name.contains("statement"), "{name}");
+        let is_live = name.contains("statement") || name.starts_with("arrangement-offer");
+        assert_eq!(page.contains("hearth.js"), is_live, "{name}");
+        assert_eq!(page.contains("<leptos-island"), is_live, "{name}");
     }
 }
 
@@ -276,4 +277,123 @@ fn nothing_is_left_to_fill_in() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn an_offer_says_what_it_would_mean_without_the_browsers_program() {
+    let offer = text_of(&page("arrangement-offer"));
+    for sentence in [
+        "you would be clear by friday 5 march 2027",
+        "14 payments of £15.00 and a last one of £2.40.",
+        "with your rent of £48.00: £63.00 a week.",
+        "each extra £1 means one payment fewer: clear by friday 26 february 2027.",
+        "if you miss one payment, you would be clear by friday 12 march 2027.",
+        "your budget says that you can afford this.",
+        "£5.00 a week clear by 17 september 2027.",
+        "you usually pay around tuesday 1 december 2026.",
+        "we have filled in £15.00 a week.",
+    ] {
+        assert!(offer.contains(sentence), "{sentence}: {offer}");
+    }
+}
+
+#[test]
+fn an_offer_with_problems_says_all_of_them_and_keeps_what_was_typed() {
+    let page = page("arrangement-offer-problems");
+    let text = text_of(&page);
+    for sentence in [
+        "put in an amount with no more than two numbers after the point",
+        "choose how often you would pay",
+        "put in the day of your first payment",
+        "put in the day of the one-off payment, or leave its amount empty",
+        "you can still make an offer: a small amount is fine",
+    ] {
+        assert!(text.contains(sentence), "{sentence}: {text}");
+    }
+    assert!(page.contains("<title>Error: How much can you pay? – Exampleton Council</title>"));
+    assert!(page.contains("value=\"20.005\"") && page.contains("value=\"&quot;&lt;50&gt;&quot;\""));
+    // What is typed is data for the island as well, and never markup.
+    assert!(!page.contains("\"<50>\""));
+}
+
+#[test]
+fn everything_that_must_be_said_is_said_before_an_offer_is_sent_or_a_change_accepted() {
+    for name in ["arrangement-check", "arrangement-state-counter"] {
+        let text = text_of(&page(name));
+        for sentence in [
+            "please keep paying your rent as well",
+            "only after 5 days",
+            "this is not a new tenancy",
+            "does not take back a notice or a court order",
+            "moneyhelper, stepchange, national debtline, citizens advice and shelter",
+            "breathing space",
+            "tell us early",
+            "privacy notice",
+            "housing ombudsman",
+            "you can ask to change or stop the plan",
+            "we add no interest and no fee",
+            "the court may be told",
+            "tell us who, in writing",
+        ] {
+            assert!(text.contains(sentence), "{name}: {sentence}");
+        }
+    }
+    let check = page("arrangement-check");
+    assert!(check.contains("name=\"amount\" value=\"15.00\"") && check.contains("name=\"first-year\" value=\"2026\""));
+}
+
+#[test]
+fn a_plan_says_how_it_is_kept_and_never_shames() {
+    let says = |name: &str, sentence: &str| {
+        let text = text_of(&page(name));
+        assert!(text.contains(sentence), "{name}: {sentence}: {text}");
+    };
+    says("arrangement-plan-begun", "nothing is due yet your first payment is on friday 27 november 2026.");
+    says("arrangement-plan-on-track", "you are on track");
+    says("arrangement-plan-on-track", "due by today £126.00. paid since it was agreed £126.00.");
+    says("arrangement-plan-on-track", "your next payment: £63.00 on friday 11 december 2026");
+    says("arrangement-plan-behind", "£30.00 has not reached us yet");
+    says("arrangement-plan-breached", "we would rather change the plan than see you struggle with it");
+    says("arrangement-plan-ahead", "you are ahead");
+    says("arrangement-plan-completed", "you have paid it all off");
+    for (name, page) in example::arrangement::resident_pages() {
+        let text = text_of(&page);
+        for word in ["debtor", "arrears", "failed", "breach", "must ", "default"] {
+            assert!(!text.contains(word), "{name} says {word}: {text}");
+        }
+    }
+}
+
+#[test]
+fn where_no_offer_can_be_made_the_page_says_what_to_do_instead() {
+    let text = |name: &str| text_of(&page(name));
+    assert!(text("arrangement-barred-court").contains("you can also ask the court to change it"));
+    let breathing_space = text("arrangement-barred-breathing-space");
+    assert!(breathing_space.contains("talk to your debt adviser first") && !breathing_space.contains(" owe"));
+    assert!(
+        text("arrangement-barred-live").contains("you pay £10.00 a week towards what you owe, since 5 october 2026")
+    );
+    assert!(text("arrangement-barred-nothing").contains("once the benefit that is on its way arrives"));
+    assert!(text("arrangement-barred-deceased").contains("we are sorry for your loss"));
+}
+
+#[test]
+fn an_officer_decides_beside_the_evidence_and_the_reasons() {
+    let offer = text_of(&page("officer-offer"));
+    for sentence in [
+        "answer by tuesday 24 november 2026",
+        "theirs to pay £212.40",
+        "theirs to pay when it was sent £200.00",
+        "universal credit has stopped",
+        "an officer may decide this.",
+        "one arrangement breached in 12 months officer",
+        "£65.00 a month, beside £130.00 that the budget leaves nobody",
+        "affordable for rent arrears a month £130.00",
+    ] {
+        assert!(offer.contains(sentence), "{sentence}: {offer}");
+    }
+    assert!(page("officer-offer").contains("Ms Amina &lt;b&gt;Example&lt;/b&gt;"));
+    assert!(text_of(&page("officer-offer-problems")).contains("write what to tell them"));
+    assert!(!page("officer-offer-read").contains("<form method=\"post\" action=\"/officer/offer"));
+    assert!(text_of(&page("officer-offer-closed")).contains("not open any more: taken back"));
 }

@@ -1,6 +1,7 @@
 //! Views of made-up people, for the tests of pages and for looking at them.
 
 pub mod account;
+pub mod arrangement;
 pub mod officer;
 pub mod page;
 

@@ -77,6 +77,8 @@ pub struct Progress {
     pub underlying: Pence,
     /// What should have been paid by now, rent included, with the tolerance.
     pub due: Pence,
+    /// The same without the tolerance.
+    pub due_by_today: Pence,
     /// What was paid.
     pub paid: Pence,
     /// What falls due with each regular instalment besides it.
@@ -122,6 +124,7 @@ impl Progress {
             expected: with_tolerance.expected,
             underlying: facts.underlying,
             due: with_tolerance.due,
+            due_by_today: by_today.due,
             paid: facts.paid,
             rent,
             next: schedule.instalments().find(|instalment| instalment.due_on >= facts.today),

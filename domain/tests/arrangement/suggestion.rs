@@ -7,13 +7,13 @@ use domain::ledger::{AccountKind, ArrangementFrequency, Benefit, BenefitFrequenc
 
 use crate::written::{day, pence, policy, regular};
 
-fn facts(owed: &str, outcome: Option<BudgetOutcome>) -> AssessmentFacts {
+fn facts(owed: &str, outcome: impl Into<Option<BudgetOutcome>>) -> AssessmentFacts {
     AssessmentFacts {
         today: day("2026-11-22"),
         kind: AccountKind::MainRent,
         underlying: pence(owed),
         regular: regular("£128.00"),
-        budget: outcome.map(|outcome| BudgetFacts { made_on: day("2026-11-01"), outcome }),
+        budget: outcome.into().map(|outcome| BudgetFacts { made_on: day("2026-11-01"), outcome }),
         has_live_arrangement: false,
         court: CourtStanding::Nothing,
         is_in_breathing_space: false,
@@ -35,8 +35,8 @@ fn suggested(facts: &AssessmentFacts, frequency: ArrangementFrequency) -> Vec<St
         .collect()
 }
 
-fn can_afford(monthly: &str) -> Option<BudgetOutcome> {
-    Some(BudgetOutcome::CanAfford { monthly: pence(monthly) })
+fn can_afford(monthly: &str) -> BudgetOutcome {
+    BudgetOutcome::CanAfford { monthly: pence(monthly) }
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn plans_come_from_the_budget_and_from_what_policy_accepts() {
 #[test]
 fn nobody_is_pressed_to_offer_what_they_have_not_got() {
     let weekly = ArrangementFrequency::Weekly;
-    let short = Some(BudgetOutcome::NothingLeft { short_monthly: pence("£40.00") });
+    let short = BudgetOutcome::NothingLeft { short_monthly: pence("£40.00") };
     assert_eq!(suggested(&facts("£212.40", short), weekly), ["token £4.80 clear 2027-10-01"]);
     // Less than the floor is affordable: that, and nothing more, is suggested.
     assert_eq!(

@@ -100,7 +100,8 @@ fn keeping(layout: &Layout, agreed: &ArrangementAgreed) -> impl IntoView + use<>
     let clear = (!is_completed && agreed.clear_on >= progress_day(agreed)).then(|| {
         view! { <p>{Text::AgreedClear.with(&[("day", &day_words(agreed.clear_on))])}</p> }
     });
-    let sum = Text::AgreedSum.with(&[("due", &progress.due.to_string()), ("paid", &progress.paid.to_string())]);
+    let sum =
+        Text::AgreedSum.with(&[("due", &progress.due_by_today.to_string()), ("paid", &progress.paid.to_string())]);
     view! {
         <section class="app-card app-standing">
             <h2 class="app-standing__sum app-standing__sum--words">{title}</h2>
