@@ -1,6 +1,11 @@
 // Warns before a session ends, and leaves the page when it has, so that nobody else reads what is on the screen.
+// Shows the buttons that print.
 // The limits and the words are the server's; tabs tell one another, so that using one keeps all of them open.
 (() => {
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
   const dialog = document.getElementById("session");
   if (!dialog?.showModal) return;
   const stay = dialog.querySelector("form");

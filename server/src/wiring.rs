@@ -4,6 +4,7 @@ use std::{fs, sync::Arc};
 
 use anyhow::Context as _;
 use domain::policy::Policy;
+use tokio::sync::OnceCell;
 
 use crate::{
     bank::LoadedTables,
@@ -29,6 +30,8 @@ pub struct Wiring {
     pub configuration: Arc<Configuration>,
     /// Tells the time; moved when a day was asked for.
     pub clock: Clock,
+    /// The database, once a command has asked for it.
+    opened: Arc<OnceCell<Store>>,
 }
 
 impl Wiring {
@@ -36,7 +39,13 @@ impl Wiring {
     #[must_use]
     pub fn new(configuration: Configuration) -> Self {
         let clock = configuration.today.map_or_else(Clock::system, Clock::on);
-        Self { configuration: Arc::new(configuration), clock }
+        Self::with_clock(configuration, clock)
+    }
+
+    /// From a configuration, with a clock of the caller's own.
+    #[must_use]
+    pub fn with_clock(configuration: Configuration, clock: Clock) -> Self {
+        Self { configuration: Arc::new(configuration), clock, opened: Arc::default() }
     }
 
     /// The database, its tables brought up to date.
@@ -54,11 +63,23 @@ impl Wiring {
     /// # Errors
     /// When it cannot be reached; says what to do.
     pub async fn store_as_it_is(&self) -> anyhow::Result<Store> {
+        self.opened.get_or_try_init(|| self.open()).await.cloned()
+    }
+
+    async fn open(&self) -> anyhow::Result<Store> {
         fs::create_dir_all(&self.configuration.data_dir)
             .with_context(|| format!("the data folder {} cannot be made", self.configuration.data_dir.display()))?;
         Store::open(&self.configuration.database_url)
             .await
             .context("the database cannot be opened: check DATABASE_URL, and that the database is running")
+    }
+
+    /// Closes the database, if it was opened. SQLite then puts its write-ahead log into its file, which is whole by
+    /// itself from there on and can be copied or moved.
+    pub async fn close(&self) {
+        if let Some(store) = self.opened.get() {
+            store.close().await;
+        }
     }
 
     /// The installation's secret, made when there is none.

@@ -68,11 +68,7 @@ impl Demonstration {
                     .env("DATABASE_URL", address(&partial))
                     .env("HEARTH_TODAY", today),
             )?;
-            // What the import wrote last may still be in the write-ahead log: it is part of the database, and moves with it.
-            let log = self.folder.join("hearth.sqlite.partial-wal");
-            if log.exists() {
-                fs::rename(&log, self.folder.join("hearth.sqlite-wal")).context("could not move the database's log")?;
-            }
+            // The import leaves no write-ahead log behind: the file is the whole database.
             fs::rename(&partial, self.database()).context("could not put the database in its place")
         })
     }

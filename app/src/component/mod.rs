@@ -7,5 +7,6 @@ pub mod contact;
 pub mod field;
 pub mod frame;
 pub mod offer_field;
+pub mod print;
 pub mod problem_list;
 pub mod standing;

@@ -7,6 +7,7 @@ use crate::{
         as_at::as_at,
         balance_picture::{balance_picture, is_long},
         frame::Section,
+        print::print_button,
         standing,
     },
     island::statement_filter::{Chip, StatementFilter},
@@ -60,8 +61,10 @@ fn content(layout: &Layout, title: String, statement: &Statement) -> impl IntoVi
         is_long: is_long(statement.from, statement.to),
     };
     let account = &statement.account;
+    let tenants = statement.tenants.join(", ");
     let identity =
         Text::Identity.with(&[("name", &account.name), ("address", &account.address), ("ref", &account.payment_ref)]);
+    let tenants = (!tenants.is_empty()).then(|| view! { <p class="app-printed-only">{tenants}</p> });
     let frozen =
         (statement.is_frozen && !is_officer).then(|| view! { <p class="app-note">{Text::FrozenNote.words()}</p> });
     let picture = balance_picture(&statement.balances).map(|picture| {
@@ -81,6 +84,7 @@ fn content(layout: &Layout, title: String, statement: &Statement) -> impl IntoVi
         .then(|| view! { <p><a class="govuk-link" href=paths::HELP>{Text::SomethingWrong.words()}</a></p> });
     view! {
         <h1 class="govuk-heading-l">{title}</h1>
+        {tenants}
         <p class="app-soft">{identity}<span class="app-line">{as_at(statement.as_at)}</span></p>
         {frozen}
         {year_chips(statement, is_officer)}
@@ -90,6 +94,7 @@ fn content(layout: &Layout, title: String, statement: &Statement) -> impl IntoVi
         {picture}
         <div class="app-not-printed app-after-statement">
             {csv}
+            {print_button()}
             <p class="app-soft">{Text::PrintHint.words()}</p>
             {wrong}
         </div>

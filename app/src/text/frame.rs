@@ -41,6 +41,7 @@ super::words! {
         StaySignedIn => "Stay signed in",
         AnswersKeptTitle => "We kept your answers",
         AnswersKept => "This is what you typed before. Nothing has been sent yet. Check it, then send it again.",
+        Print => "Print this page",
         Important => "Important",
         Success => "Done",
         RequestId => "If you call us about this, this number helps us to find out what happened: {id}",

@@ -40,6 +40,7 @@ super::words! {
         CodeMissing => "Enter the six-digit code",
         CodeNotSixDigits => "The code is six digits, like 123456",
         CodeWrong => "That is not the code that we sent. Check it, or ask for a new one",
+        CodeFormExpired => "This page was open for a long time. Send the code again",
         CodeSpent => "That code can no longer be used. Ask for a new one",
         LetterTitle => "Sign in with a code from a letter",
         LetterLead => "Use the code in the letter that we posted to you. It works once.",

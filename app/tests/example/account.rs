@@ -212,6 +212,7 @@ pub fn statement(show: Show) -> Statement {
     };
     Statement {
         account: heading(),
+        tenants: vec!["Ms Amina Example".to_owned()],
         as_at: as_at(),
         years: vec![
             StatementYear { code: "2026".to_owned(), label: "2026/27".to_owned(), is_current: true },

@@ -41,7 +41,7 @@ fn sign_in_pages() -> Vec<(&'static str, String)> {
         ..SignInStart::default()
     };
     let letter_badly = SignInLetter { problems: vec![LetterProblem::NotAccepted], ..SignInLetter::default() };
-    let code = |problems| SignInCode { problems, code_minutes: 10 };
+    let code = |problems| SignInCode { typed: String::new(), problems, code_minutes: 10 };
     vec![
         ("sign-in", start::page(&anonymous(), SignInStart::default())),
         ("sign-in-problems", start::page(&anonymous(), started_badly)),
@@ -133,6 +133,7 @@ fn other_pages() -> Vec<(&'static str, String)> {
         ("forbidden-role", problem::forbidden(&officer(), &problem::Forbidden::Role)),
         ("error", problem::error(&failed)),
         ("maintenance", problem::maintenance(&anonymous())),
+        ("sent-before", problem::sent_before(&anonymous(), "/home")),
         ("form-expired", problem::form_expired(&anonymous(), "/sign-in")),
         ("too-many-tries", problem::too_many_tries(&anonymous(), 15)),
         ("bad-request", problem::bad_request(&anonymous())),

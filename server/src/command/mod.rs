@@ -111,12 +111,18 @@ async fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
     configuration.today = line.today.or(configuration.today);
     log::start(&configuration.log, matches!(line.command, Command::Serve(_)))?;
     let wiring = Wiring::new(configuration);
-    match line.command {
-        Command::Serve(arguments) => serve::run(&arguments, &wiring).await,
-        Command::Import(arguments) => import::run(&arguments, &wiring).await,
-        Command::Balances(arguments) => balances::run(&arguments, &wiring).await,
-        Command::Statement(arguments) => statement::run(&arguments, &wiring).await,
-        Command::Verify(arguments) => verify::run(&arguments, &wiring).await,
+    let ended = obey(line.command, &wiring).await;
+    wiring.close().await;
+    ended
+}
+
+async fn obey(command: Command, wiring: &Wiring) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Serve(arguments) => serve::run(&arguments, wiring).await,
+        Command::Import(arguments) => import::run(&arguments, wiring).await,
+        Command::Balances(arguments) => balances::run(&arguments, wiring).await,
+        Command::Statement(arguments) => statement::run(&arguments, wiring).await,
+        Command::Verify(arguments) => verify::run(&arguments, wiring).await,
         Command::SampleExtract(arguments) => {
             let written = sample_extract::run(&arguments, wiring.clock.today())?;
             output::line(format_args!(
@@ -128,12 +134,12 @@ async fn run(line: CommandLine) -> anyhow::Result<ExitCode> {
             ))?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Officer(officer) => officer::run(&officer, &wiring).await,
-        Command::Mandate(mandate) => mandate::run(&mandate, &wiring).await,
-        Command::Job(job) => job::run(&job, &wiring).await,
-        Command::BankCheck => bank_check::run(&wiring),
-        Command::Migrate => migrate::run(&wiring).await,
-        Command::Check(arguments) => check::run(&arguments, &wiring).await,
+        Command::Officer(officer) => officer::run(&officer, wiring).await,
+        Command::Mandate(mandate) => mandate::run(&mandate, wiring).await,
+        Command::Job(job) => job::run(&job, wiring).await,
+        Command::BankCheck => bank_check::run(wiring),
+        Command::Migrate => migrate::run(wiring).await,
+        Command::Check(arguments) => check::run(&arguments, wiring).await,
     }
 }
 

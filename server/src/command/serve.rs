@@ -76,7 +76,7 @@ pub async fn run(arguments: &Serve, wiring: &Wiring) -> anyhow::Result<ExitCode>
     if let Err(error) = seen.write(&store).await {
         tracing::error!(%error, "when sessions were last seen could not be recorded");
     }
-    store.close().await;
+    wiring.close().await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }

@@ -66,15 +66,28 @@ pub async fn run(store: &Store, import: &Import, now: Now<'_>, say: Saying<'_>) 
         return Err(ImportError::NothingThere(import.folder.clone()));
     }
     let (mut db, _lock) = store.feed().await?;
+    let ended = run_on(&mut db, import, now, say).await;
+    let closed = db.close().await;
+    let report = ended?;
+    closed?;
+    Ok(report)
+}
+
+async fn run_on(
+    db: &mut FeedConnection,
+    import: &Import,
+    now: Now<'_>,
+    say: Saying<'_>,
+) -> Result<Report, ImportError> {
     let import_id = if import.dry_run { None } else { Some(db.begin_run(now()).await?) };
-    let mut report = stage_and_check(&mut db, import, say).await?;
+    let mut report = stage_and_check(db, import, say).await?;
     if !report.is_clean() {
-        refusal_list::write(&mut db, &report.files, &import.refusals).await?;
+        refusal_list::write(db, &report.files, &import.refusals).await?;
         report.refusals = Some(import.refusals.display().to_string());
     }
     report.import_id = import_id;
     if let Some(import_id) = import_id {
-        take_all(&mut db, &News::new(&report.files), import_id, say).await?;
+        take_all(db, &News::new(&report.files), import_id, say).await?;
         db.finish_run(import_id, now(), &serde_json::to_string(&report)?).await?;
     }
     Ok(report)

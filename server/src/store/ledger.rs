@@ -30,6 +30,14 @@ impl Snapshot {
         see!(self, ledger::span(account_id))
     }
 
+    /// For each of the periods, first and last day included, whether an entry takes effect in it.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn have_entries(&mut self, account_id: i64, periods: &[(Day, Day)]) -> Result<Vec<bool>, StoreError> {
+        see!(self, ledger::have_entries(account_id, periods))
+    }
+
     /// The instant at which the last finished import ended, "as at" which everything is; `None` before the first.
     ///
     /// # Errors

@@ -32,6 +32,15 @@ pub struct Person {
     pub contact_preference: Option<ContactPreference>,
 }
 
+impl Person {
+    /// "Ms Amina Example".
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        let parts = [self.title.as_deref(), Some(&self.first_name), Some(&self.last_name)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
 impl Snapshot {
     /// The people of the tenancy, by reference.
     ///

@@ -18,7 +18,7 @@ use domain::{
 use serde::Deserialize;
 
 use super::{failure::Failure, standing::breathing_space_on, view};
-use crate::store::{Snapshot, account::Account};
+use crate::store::{Snapshot, StoreError, account::Account, tenancy::Person};
 
 /// As many points as a year has weeks.
 const POINTS_MAX: usize = 53;
@@ -50,6 +50,8 @@ pub enum Covers {
 #[derive(Debug)]
 pub struct Loaded {
     account: Account,
+    /// Lead and joint tenants, by name.
+    tenants: Vec<String>,
     today: Day,
     show: Show,
     covers: Covers,
@@ -91,6 +93,19 @@ fn years(span: Option<(Day, Day)>, today: Day) -> Vec<RentYear> {
     years
 }
 
+/// Those of the rent years that have an entry, and the first and the last of them, between which the others lie.
+async fn with_entries(
+    snapshot: &mut Snapshot,
+    account_id: i64,
+    years: Vec<RentYear>,
+) -> Result<Vec<RentYear>, StoreError> {
+    let [first, between @ .., last] = years.as_slice() else { return Ok(years) };
+    let periods: Vec<(Day, Day)> = between.iter().map(|year| (year.first_day(), year.last_day())).collect();
+    let have = snapshot.have_entries(account_id, &periods).await?;
+    let kept = between.iter().zip(have).filter_map(|(year, has)| has.then_some(year));
+    Ok(std::iter::once(first).chain(kept).chain(std::iter::once(last)).copied().collect())
+}
+
 impl Loaded {
     /// Reads the entries of what was asked for.
     ///
@@ -110,7 +125,7 @@ impl Loaded {
         }
         let account_id = account.account_id;
         let span = snapshot.ledger_span(account_id).await?;
-        let years = years(span, today);
+        let years = with_entries(snapshot, account_id, years(span, today)).await?;
         let covers = asked.covers(&years).ok_or(Failure::NotFound)?;
         let (from, to) = match covers {
             Covers::Year(year) => (year.first_day(), year.last_day().min(today)),
@@ -126,8 +141,23 @@ impl Loaded {
         let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
         let is_frozen = breathing_space_on(&markers, &account.tenancy_ref, today).is_some();
         let imported_at = snapshot.last_import_at().await?;
-        let show = Show::parse(&asked.show);
-        Ok(Self { account, today, show, covers, from, to, years, imported_at, is_frozen, opening, entries, benefits })
+        let people = snapshot.list_people(&account.tenancy_ref).await?;
+        let tenants = people.iter().filter(|person| person.role.is_tenant()).map(Person::full_name).collect();
+        Ok(Self {
+            account,
+            tenants,
+            today,
+            show: Show::parse(&asked.show),
+            covers,
+            from,
+            to,
+            years,
+            imported_at,
+            is_frozen,
+            opening,
+            entries,
+            benefits,
+        })
     }
 
     /// The statement by the rules.
@@ -156,6 +186,7 @@ impl Loaded {
         let lines = statement.grouped()?.into_iter().rev().map(row).collect();
         Ok(View {
             account: view::heading(&self.account),
+            tenants: self.tenants.clone(),
             as_at: view::as_at(self.today, self.imported_at),
             years: self.year_chips(),
             show: self.show,

@@ -74,6 +74,25 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn a_code_in_a_form_that_is_too_old_stays_typed_and_can_be_sent_again(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut browser = portal.browser();
+        begin(&portal, &mut browser, &answers(AMINA)).await;
+        let code = code_sent_to(&portal, AMINA.to).expect("a code");
+        let late = send(&mut browser, "/sign-in/code", "forged", &[("code", &code)]).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.body.contains(&format!("value=\"{code}\"")), "{}", late.body);
+        let in_at_last = send(&mut browser, "/sign-in/code", &form_key(&late), &[("code", &code)]).await;
+        assert_eq!(in_at_last.status, StatusCode::SEE_OTHER, "{}", in_at_last.body);
+        // One that is wrong must be typed anew.
+        let mut other = portal.browser();
+        begin(&portal, &mut other, &answers(AMINA)).await;
+        let again = fill_in(&mut other, "/sign-in/code", &[("code", wrong(&code))]).await;
+        assert!(!again.body.contains(&format!("value=\"{}\"", wrong(&code))), "{}", again.body);
+        portal.end().await;
+    }
+
     async fn every_answer_says_what_the_browser_may_do_with_it(store: Store) {
         move_in(&store).await;
         let portal = Portal::new(&store, NOW);

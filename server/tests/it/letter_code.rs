@@ -143,7 +143,7 @@ on_both_engines! {
         // With another answer, the same form says that it was sent, and leads to a new one.
         let other = send(&mut nora, &path, &key, &[("person_ref", "bilal")]).await;
         assert_eq!(other.status, StatusCode::CONFLICT);
-        assert!(other.body.contains(&path), "{}", other.body);
+        assert!(other.body.contains(&path) && other.body.contains("You have already sent this"), "{}", other.body);
         portal.end().await;
     }
 

@@ -4,6 +4,7 @@ use crate::{
     component::{
         field::{form_key, problem_message},
         frame::Section,
+        print::print_button,
         problem_list::{FieldProblem, ProblemList},
     },
     layout::Layout,
@@ -155,6 +156,7 @@ pub fn letter_page(layout: &Layout, letter: LetterCodeLetter) -> String {
         view! {
             <h1 class="govuk-heading-l app-not-printed">{Text::LetterTitle.words()}</h1>
             <p class="govuk-inset-text app-not-printed">{Text::LetterReady.words()}</p>
+            {print_button()}
             {letter_sheet(layout, letter)}
         }
     })

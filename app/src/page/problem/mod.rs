@@ -74,6 +74,15 @@ pub fn form_expired(layout: &Layout, again: &str) -> String {
     Page::new(Text::ExpiredTitle).says(Text::Expired.words()).leads(again, Text::ExpiredNext).show(layout)
 }
 
+/// 409 to a form that was sent before with other answers; `result_path` is where its first result stands.
+#[must_use]
+pub fn sent_before(layout: &Layout, result_path: &str) -> String {
+    Page::new(Text::SentBeforeTitle)
+        .says(Text::SentBefore.words())
+        .leads(result_path, Text::SentBeforeNext)
+        .show(layout)
+}
+
 /// 429: tried too often; how many minutes until the next try, at least 1.
 #[must_use]
 pub fn too_many_tries(layout: &Layout, minutes: u32) -> String {

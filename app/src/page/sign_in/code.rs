@@ -16,7 +16,9 @@ use leptos::prelude::*;
 /// The view: what was typed, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignInCode {
-    /// As typed; never shown again.
+    /// As typed, where the code itself is not at fault; otherwise it must be typed anew.
+    pub typed: String,
+    /// All that is wrong.
     pub problems: Vec<CodeProblem>,
     /// Minutes that a code lasts, from policy.
     pub code_minutes: u32,
@@ -33,6 +35,8 @@ pub enum CodeProblem {
     Wrong,
     /// Too old, used, or tried too often: start again.
     Spent,
+    /// The page was open for too long: its key is too old. The code may be good.
+    Expired,
 }
 
 impl From<CodeProblem> for FieldProblem {
@@ -42,6 +46,7 @@ impl From<CodeProblem> for FieldProblem {
             CodeProblem::NotSixDigits => Text::CodeNotSixDigits,
             CodeProblem::Wrong => Text::CodeWrong,
             CodeProblem::Spent => Text::CodeSpent,
+            CodeProblem::Expired => Text::CodeFormExpired,
         };
         Self { field: "code", words: text.words().to_owned() }
     }
@@ -79,16 +84,17 @@ fn document_for(layout: &Layout, code: &SignInCode, whom: For) -> String {
         back: Some(whom.start_path.to_owned()),
         ..Head::default()
     };
-    document(layout, head, || content(layout, code.code_minutes, &problems, whom))
+    document(layout, head, || content(layout, code, &problems, whom))
 }
 
-fn content(layout: &Layout, code_minutes: u32, problems: &ProblemList, whom: For) -> impl IntoView + use<> {
-    let lasts = Text::CodeLasts.with(&[("minutes", &code_minutes.to_string())]);
+fn content(layout: &Layout, code: &SignInCode, problems: &ProblemList, whom: For) -> impl IntoView + use<> {
+    let lasts = Text::CodeLasts.with(&[("minutes", &code.code_minutes.to_string())]);
     let call = Text::NoCodeCall.with(&[("telephone", &layout.landlord.telephone)]);
     let field = TextField {
         id: "code",
         label: Text::CodeLabel.words(),
         hint: Text::CodeHint.words(),
+        value: code.typed.clone(),
         problem: problems.about("code"),
         autocomplete: "one-time-code",
         keyboard: "numeric",

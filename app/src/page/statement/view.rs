@@ -9,6 +9,8 @@ use domain::{calendar::Day, ledger::EntryGroup, money::Pence};
 pub struct Statement {
     /// Which account.
     pub account: AccountHeading,
+    /// Whose it is, on paper: "Ms Amina Example".
+    pub tenants: Vec<String>,
     /// How fresh it is.
     pub as_at: AsAt,
     /// The rent years that can be chosen, newest first, and all of them together.

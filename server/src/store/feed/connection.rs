@@ -1,7 +1,7 @@
 //! The importing connection, on either engine.
 
 use chrono::{DateTime, Utc};
-use sqlx::{ConnectOptions as _, PgConnection, SqliteConnection};
+use sqlx::{ConnectOptions as _, Connection as _, PgConnection, SqliteConnection};
 
 use super::{Chunk, FeedLock, FeedTable, RefusedRow, Stretch, Tally};
 use crate::store::{Store, StoreError, postgres, sqlite};
@@ -89,6 +89,18 @@ impl FeedConnection {
     /// [`StoreError::Driver`].
     pub async fn commit(&mut self) -> Result<(), StoreError> {
         self.say("COMMIT").await
+    }
+
+    /// Closes the connection, and waits until it is closed: whoever closes a SQLite file last empties its log into it.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
+    pub async fn close(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(connection) => connection.close().await?,
+            Self::Postgres(connection) => connection.close().await?,
+        }
+        Ok(())
     }
 
     async fn say(&mut self, sql: &'static str) -> Result<(), StoreError> {

@@ -5,7 +5,7 @@ use domain::{
     ledger::{ChargeCode, Entry, EntryKind},
     money::Pence,
 };
-use sqlx::Row;
+use sqlx::{QueryBuilder, Row};
 
 use super::{Connection, Db};
 use crate::store::{StoreError, known};
@@ -48,6 +48,27 @@ pub async fn span(db: &mut Connection, account_id: i64) -> Result<Option<(Day, D
     .fetch_one(db)
     .await?;
     Ok(first.zip(last))
+}
+
+/// For each of the periods, whether an entry takes effect in it: a seek of the key for each, in one statement.
+pub async fn have_entries(
+    db: &mut Connection,
+    account_id: i64,
+    periods: &[(Day, Day)],
+) -> Result<Vec<bool>, StoreError> {
+    if periods.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = QueryBuilder::<Db>::new("");
+    for (place, (from, to)) in periods.iter().enumerate() {
+        query.push(if place == 0 { "" } else { " UNION ALL " });
+        query.push(format!("SELECT {place} AS place, EXISTS (SELECT 1 FROM ledger_entry WHERE account_id = "));
+        query.push_bind(account_id).push(" AND effective_on >= ").push_bind(*from);
+        query.push(" AND effective_on <= ").push_bind(*to).push(") AS has_entry");
+    }
+    query.push(" ORDER BY place");
+    let rows = query.build().fetch_all(db).await?;
+    Ok(rows.iter().map(|row| row.try_get("has_entry")).collect::<Result<_, _>>()?)
 }
 
 fn read(row: &<Db as sqlx::Database>::Row) -> Result<Entry, StoreError> {

@@ -83,7 +83,6 @@ fn limits(person: &Person, markers: &[Marker], today: Day) -> Vec<MarkerKind> {
 }
 
 fn person_row(person: &Person, limits: &[MarkerKind], has_hidden_marker: bool) -> PersonRow {
-    let title = person.title.as_deref().map(|title| format!("{title} ")).unwrap_or_default();
     let limited = if has_hidden_marker {
         Some(OfficerText::MarkersHidden.words().to_owned())
     } else {
@@ -91,7 +90,7 @@ fn person_row(person: &Person, limits: &[MarkerKind], has_hidden_marker: bool) -
     };
     let shown = |contact: &Option<String>| contact.clone().filter(|_| !has_hidden_marker);
     PersonRow {
-        name: format!("{title}{} {}", person.first_name, person.last_name),
+        name: person.full_name(),
         role: person.role.words().to_owned(),
         born_on: person.born_on,
         email: shown(&person.email),

@@ -102,7 +102,7 @@ async fn ask(
 async fn confirm(state: &AppState, frame: &Frame, loaded: Loaded, is_tenant_missing: bool) -> Result<String, Failure> {
     let holders = state.store.list_letter_code_holders(&loaded.account.tenancy_ref, state.clock.now()).await?;
     let tenants = loaded.tenants.into_iter().map(|person| LetterCodeTenant {
-        name: name(&person),
+        name: person.full_name(),
         has_live_code: holders.contains(&person.person_ref),
         person_ref: person.person_ref,
     });
@@ -145,7 +145,7 @@ async fn issue(
     match issued {
         Ok(issued) => Ok(frame.show(letter(&state, &frame, &loaded.account, tenant, &issued))),
         Err(IssueRefused::SentBefore) => {
-            let html = app::page::problem::form_expired(&frame.layout, &path);
+            let html = app::page::problem::sent_before(&frame.layout, &path);
             Ok(frame.answer(StatusCode::CONFLICT, html))
         }
         Err(IssueRefused::NotPermitted) => Err(Failure::NotAllowed),
@@ -167,7 +167,7 @@ fn letter(state: &AppState, frame: &Frame, account: &Account, tenant: &Person, i
     ];
     let view = LetterCodeLetter {
         account_id: account.account_id,
-        name: name(tenant),
+        name: tenant.full_name(),
         address: lines.into_iter().flatten().filter(|line| !line.is_empty()).collect(),
         payment_ref: account.payment_ref.clone(),
         code: issued.code.text(),
@@ -176,10 +176,4 @@ fn letter(state: &AppState, frame: &Frame, account: &Account, tenant: &Person, i
         portal_address: state.configuration.public_url.clone(),
     };
     page::letter_page(&frame.layout, view)
-}
-
-/// "Ms Amina Example".
-fn name(person: &Person) -> String {
-    let parts = [person.title.as_deref(), Some(&person.first_name), Some(&person.last_name)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -42,7 +42,7 @@ fn show_to(state: &AppState, step: &Step, audience: Audience) -> Response {
         // Nothing was begun in this browser.
         return Redirect::to(destination::sign_in(audience)).into_response();
     }
-    step.frame.show(page(state, step, audience, Vec::new()))
+    step.frame.show(page(state, step, audience, String::new(), Vec::new()))
 }
 
 pub(super) async fn send(
@@ -70,13 +70,15 @@ async fn take(
     if let Some(home) = step.already_in(audience) {
         return Ok(home);
     }
+    let again_with = |typed, problem| {
+        let html = page(state, step, audience, typed, vec![problem]);
+        step.frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html)
+    };
+    let again = |problem| again_with(String::new(), problem);
     let Posted { form, sent } = match posted {
         Ok(posted) => posted,
+        Err(NotTaken::KeyRefused(form, _)) => return Ok(again_with(form.code, CodeProblem::Expired)),
         Err(refused) => return Ok(refused.into_response()),
-    };
-    let again = |problem| {
-        let html = page(state, step, audience, vec![problem]);
-        step.frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html)
     };
     if form.code.trim().is_empty() {
         return Ok(again(CodeProblem::Missing));
@@ -90,9 +92,9 @@ async fn take(
         .unwrap_or_else(|| again(if finished == Finished::Over { CodeProblem::Spent } else { CodeProblem::Wrong })))
 }
 
-fn page(state: &AppState, step: &Step, audience: Audience, problems: Vec<CodeProblem>) -> String {
+fn page(state: &AppState, step: &Step, audience: Audience, typed: String, problems: Vec<CodeProblem>) -> String {
     let code_minutes = state.policy.on(state.clock.today()).sign_in.code_minutes;
-    let view = View { problems, code_minutes };
+    let view = View { typed, problems, code_minutes };
     match audience {
         Audience::Resident => code::page(&step.frame.layout, &view),
         Audience::Officer => code::officer_page(&step.frame.layout, &view),

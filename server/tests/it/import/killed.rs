@@ -20,7 +20,7 @@ use tokio::runtime::Runtime;
 
 use crate::support::{
     Engine, at_address,
-    extract::{dump, dump_of_one_import, texts},
+    extract::{Extract, dump, dump_of_one_import, texts},
 };
 
 /// How often it is killed.
@@ -40,6 +40,20 @@ fn killed_at_any_moment_and_run_again_it_ends_as_if_undisturbed_sqlite() {
 #[test]
 fn killed_at_any_moment_and_run_again_it_ends_as_if_undisturbed_postgres() {
     at_address(Engine::Postgres, "killed", killed_again_and_again);
+}
+
+#[test]
+fn an_import_that_ended_leaves_the_database_whole_in_its_one_file() {
+    at_address(Engine::Sqlite, "closed", |_, url| {
+        let folder = TempDir::new().expect("a folder");
+        let extract = Extract::small();
+        assert!(importer(extract.path(), folder.path(), url).wait().expect("an end").success());
+        let file = url.strip_prefix("sqlite://").expect("an address of a file");
+        assert!(Path::new(file).exists());
+        for beside in ["-wal", "-shm"] {
+            assert!(!Path::new(&format!("{file}{beside}")).exists(), "{beside} is still there");
+        }
+    });
 }
 
 fn killed_again_and_again(runtime: &Runtime, url: &str) {

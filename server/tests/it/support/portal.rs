@@ -1,6 +1,6 @@
 //! The whole program without its network: requests go straight into the router, cookies are kept between them.
 
-use std::{collections::BTreeMap, fmt::Write as _, path::Path, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
 use axum::{
     Router,
@@ -65,7 +65,7 @@ impl Portal {
         let now: DateTime<Utc> = now.parse().expect("an instant");
         let folder = TempDir::new().expect("a folder");
         let configuration = Configuration { data_dir: folder.path().to_owned(), ..configuration };
-        let wiring = Wiring { configuration: Arc::new(configuration.with_paths_filled()), clock: Clock::held_at(now) };
+        let wiring = Wiring::with_clock(configuration.with_paths_filled(), Clock::held_at(now));
         let (state, writer) = wiring.state(store.clone()).expect("the portal's parts");
         let worker = wiring.worker(&state).expect("the worker's parts");
         let stop = CancellationToken::new();

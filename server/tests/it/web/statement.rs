@@ -63,6 +63,34 @@ on_both_engines! {
         }
     }
 
+    async fn a_rent_year_between_others_in_which_nothing_happened_is_not_offered(store: Store) {
+        people::move_in(&store).await;
+        let mut unit = store.begin().await.expect("a unit of work");
+        let account = Account {
+            account_id: 901,
+            account_ref: "C901",
+            tenancy_ref: "T-AMINA",
+            kind: "recharge",
+            entries: vec![
+                (day("2022-05-02"), "RECHARGE", None, 1_000, None),
+                (day("2024-05-06"), "PAY_CARD", None, -400, None),
+                (day("2026-04-06"), "PAY_CARD", None, -600, None),
+            ],
+            ..Account::default()
+        };
+        insert_account(&mut unit, &account).await.expect("an account");
+        unit.commit().await.expect("a commit");
+        let portal = Portal::new(&store, NOW);
+        let mut browser = resident(&portal, AMINA).await;
+        let page = browser.get("/account/901/statement").await;
+        let read = text(&page.body);
+        for (year, is_there) in [("2022", true), ("2023", false), ("2024", true), ("2025", false), ("2026", true)] {
+            assert_eq!(page.body.contains(&format!("?year={year}&amp;")), is_there, "{year}: {read}");
+        }
+        assert!(page.body.contains("app-printed-only"), "on paper it says whose it is: {read}");
+        assert_eq!(browser.get("/account/901/statement?year=2023").await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn the_spreadsheet_has_each_entry_a_running_balance_and_a_name_that_tells_nothing(store: Store) {
         people::move_in(&store).await;
         let mut unit = store.begin().await.expect("a unit of work");
