@@ -7,6 +7,7 @@ mod check;
 mod header;
 mod import;
 mod read;
+mod recent;
 mod refusal_list;
 mod repeats;
 mod report;

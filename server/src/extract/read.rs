@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::check::check;
 use super::header::{FileProblem, Header};
+use super::recent::RecentNames;
 use super::repeats::SeenKeys;
 use super::rows::{Row, RowFault, Rows};
 use super::value;
@@ -23,6 +24,8 @@ pub enum Parcel {
     Refusals(Chunk),
     /// Lines whose key may have been seen before.
     Repeats(Chunk),
+    /// What rows hang on: their tenancy, account and so on, by name.
+    Names(Chunk),
 }
 
 /// How a file's reading ended.
@@ -95,7 +98,10 @@ struct Packer<S> {
     rows: Chunk,
     refusals: Chunk,
     repeats: Chunk,
+    names: Chunk,
     seen: SeenKeys,
+    /// For each column that names a row of another file, its place and what it named lately.
+    named: Vec<(usize, RecentNames)>,
     json: String,
     send: S,
 }
@@ -107,7 +113,9 @@ impl<S: FnMut(Parcel) -> bool> Packer<S> {
             rows: empty_chunk(),
             refusals: empty_chunk(),
             repeats: empty_chunk(),
+            names: empty_chunk(),
             seen: SeenKeys::new(),
+            named: table.naming_places().map(|place| (place, RecentNames::default())).collect(),
             json: String::new(),
             send,
         }
@@ -127,6 +135,13 @@ impl<S: FnMut(Parcel) -> bool> Packer<S> {
         if self.seen.note(cells.iter().take(self.table.key_columns)) {
             let file = Cell::Text(self.table.file.into());
             self.repeats.push([&file, line].into_iter())?;
+        }
+        for (place, recent) in &mut self.named {
+            let (Some(cell), Some(column)) = (cells.get(*place), self.table.columns.get(*place)) else { continue };
+            if cell.text().is_some_and(|name| recent.is_news(name)) {
+                let (file, field) = (Cell::Text(self.table.file.into()), Cell::Text(column.field.into()));
+                self.names.push([&file, &field, cell].into_iter())?;
+            }
         }
         let mut staged: Vec<&Cell<'_>> = Vec::with_capacity(cells.len() + 3);
         staged.push(line);
@@ -165,7 +180,7 @@ impl<S: FnMut(Parcel) -> bool> Packer<S> {
     }
 
     fn send_if(&mut self, due: impl Fn(&Chunk) -> bool) -> bool {
-        let Self { rows, refusals, repeats, send, .. } = self;
+        let Self { rows, refusals, repeats, names, send, .. } = self;
         let mut taken = true;
         if due(rows) {
             taken &= send(Parcel::Rows(rows.take()));
@@ -175,6 +190,9 @@ impl<S: FnMut(Parcel) -> bool> Packer<S> {
         }
         if due(repeats) {
             taken &= send(Parcel::Repeats(repeats.take()));
+        }
+        if due(names) {
+            taken &= send(Parcel::Names(names.take()));
         }
         taken
     }

@@ -76,6 +76,7 @@ async fn fill(
                 db.add_refusals(chunk).await?;
             }
             Parcel::Repeats(chunk) => db.add_repeats(chunk).await?,
+            Parcel::Names(chunk) => db.add_names(chunk).await?,
         }
         if last_remark.elapsed() >= BETWEEN_REMARKS {
             say(&format!("{}.csv: {rows} rows read", table.file));

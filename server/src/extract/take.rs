@@ -1,6 +1,7 @@
 //! From the stage to the tables, in short transactions: first what stands by itself, then accounts, each with all that
 //! belongs to it, so that nobody ever sees half an account.
 
+use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use super::import::{ImportError, Saying};
@@ -83,9 +84,9 @@ async fn take_accounts(
 ) -> Result<(), ImportError> {
     let tables: Vec<&FeedTable> =
         tables::ALL.into_iter().filter(|table| table.is_of_account() && news.of(table)).collect();
-    let mut after = String::new();
+    let (mut queue, mut after) = (Queue::default(), String::new());
     let (mut accounts, mut last_remark) = (0, Instant::now());
-    while let Some((up_to, count)) = next_stretch(db, &after).await? {
+    while let Some((up_to, count)) = queue.next_stretch(db).await? {
         let stretch = Stretch::Accounts { after, up_to: up_to.clone() };
         let began = Instant::now();
         db.begin_taking().await?;
@@ -108,18 +109,32 @@ async fn take_accounts(
     Ok(())
 }
 
-/// The last of the next accounts to take together, and how many they are.
-async fn next_stretch(db: &mut FeedConnection, after: &str) -> Result<Option<(String, usize)>, ImportError> {
-    let mut rows = 0;
-    let mut last = None;
-    for (place, (account_ref, row_count)) in db.next_accounts(after, ACCOUNTS_AT_ONCE).await?.into_iter().enumerate() {
-        rows += row_count;
-        last = Some((account_ref, place + 1));
-        if rows >= ROWS_AT_ONCE {
-            break;
+/// The accounts that have news, in the order of their references, read ahead a few hundred at a time.
+#[derive(Default)]
+struct Queue {
+    /// Each with how many rows are its own.
+    waiting: VecDeque<(String, i64)>,
+    last_read: String,
+}
+
+impl Queue {
+    /// The last of the next accounts to take together, and how many they are.
+    async fn next_stretch(&mut self, db: &mut FeedConnection) -> Result<Option<(String, usize)>, ImportError> {
+        if self.waiting.is_empty() {
+            self.waiting = db.next_accounts(&self.last_read, ACCOUNTS_AT_ONCE).await?.into();
+            if let Some((account_ref, _)) = self.waiting.back() {
+                self.last_read.clone_from(account_ref);
+            }
         }
+        let (mut rows, mut accounts, mut last) = (0, 0, None);
+        while rows < ROWS_AT_ONCE {
+            let Some((account_ref, row_count)) = self.waiting.pop_front() else { break };
+            rows += row_count;
+            accounts += 1;
+            last = Some(account_ref);
+        }
+        Ok(last.map(|account_ref| (account_ref, accounts)))
     }
-    Ok(last)
 }
 
 /// Lets residents and officers write: SQLite has one writer, and those who wait for it only look now and then.

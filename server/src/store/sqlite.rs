@@ -8,7 +8,7 @@ pub type Connection = sqlx::SqliteConnection;
 /// SQLite has one writer, so nothing else can take a row meanwhile.
 pub const LOCKS_ROWS: bool = false;
 /// Lines to one update of a stage: the rows of an update are kept in memory.
-pub const MARKED_LINES_MAX: i64 = 200_000;
+pub const MARKED_LINES_MAX: i64 = 50_000;
 /// How a stage declares the line of a row.
 pub const STAGE_LINE: &str = "INTEGER PRIMARY KEY";
 /// How a stage declares text.

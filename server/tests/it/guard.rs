@@ -6,7 +6,7 @@ use axum::{
 };
 
 use crate::{
-    doorstep::{answers, fill_in, form_key, resident, send},
+    doorstep::{answers, begin, code_sent_to, fill_in, form_key, resident, send, wrong},
     household::{AMINA, BILAL, SAM, move_in},
     support::{on_both_engines, portal::Portal},
 };
@@ -88,8 +88,10 @@ on_both_engines! {
         // One that is wrong must be typed anew.
         let mut other = portal.browser();
         begin(&portal, &mut other, &answers(AMINA)).await;
-        let again = fill_in(&mut other, "/sign-in/code", &[("code", wrong(&code))]).await;
-        assert!(!again.body.contains(&format!("value=\"{}\"", wrong(&code))), "{}", again.body);
+        let code = wrong(&code_sent_to(&portal, AMINA.to).expect("a code"));
+        let again = fill_in(&mut other, "/sign-in/code", &[("code", &code)]).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(!again.body.contains(&format!("value=\"{code}\"")), "{}", again.body);
         portal.end().await;
     }
 

@@ -12,7 +12,7 @@ const SQLITE_SETTINGS: &str = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = 
     PRAGMA temp.page_size = 16384; PRAGMA temp.cache_size = -16000; PRAGMA temp.journal_mode = OFF; PRAGMA wal_autocheckpoint = 4000;";
 /// The same for PostgreSQL; and a dead importer's lock is given up soon.
 const POSTGRES_SETTINGS: &str = "SET synchronous_commit = off; SET work_mem = '64MB';
-    SET maintenance_work_mem = '64MB'; SET temp_buffers = '64MB'; SET client_min_messages = warning;
+    SET maintenance_work_mem = '256MB'; SET temp_buffers = '64MB'; SET client_min_messages = warning;
     SET client_connection_check_interval = '1s';";
 
 /// A connection for one import: its stage lives as long as it does.
@@ -141,6 +141,14 @@ impl FeedConnection {
     /// [`StoreError::Driver`].
     pub async fn add_repeats(&mut self, chunk: Chunk) -> Result<(), StoreError> {
         feed!(self, feed_stage::add_repeats(chunk))
+    }
+
+    /// Adds what rows hang on: file, field and the name in it.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
+    pub async fn add_names(&mut self, chunk: Chunk) -> Result<(), StoreError> {
+        feed!(self, feed_stage::add_names(chunk))
     }
 
     /// Forgets what was staged of a file that is refused as a whole.

@@ -121,6 +121,11 @@ impl FeedTable {
         self.columns.iter().position(|column| column.heading == heading)
     }
 
+    /// The places of the columns that name a row of another file.
+    pub fn naming_places(&'static self) -> impl Iterator<Item = usize> {
+        self.parents.iter().filter_map(|parent| self.columns.iter().position(|column| column.field == parent.field))
+    }
+
     /// Whether a row belongs to one account, and is taken together with all else of that account.
     #[must_use]
     pub fn is_of_account(&self) -> bool {

@@ -1,8 +1,10 @@
 //! Short texts that come again and again (a day, a code, the account of the row before) allocated once: each parameter
 //! of the driver owns its text, and a large extract has thirty million of them.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::BuildHasher as _;
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 
 /// How many texts are remembered.
 const SLOTS: usize = 1 << 12;
@@ -24,9 +26,8 @@ impl TextPool {
         if self.slots.is_empty() {
             self.slots.resize(SLOTS, None);
         }
-        let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
-        let slot = usize::try_from(hasher.finish() % SLOTS_U64).ok().and_then(|place| self.slots.get_mut(place));
+        let hash = FixedState::default().hash_one(text);
+        let slot = usize::try_from(hash % SLOTS_U64).ok().and_then(|place| self.slots.get_mut(place));
         match slot {
             Some(Some(known)) if **known == *text => Arc::clone(known),
             Some(slot) => Arc::clone(slot.insert(Arc::from(text))),

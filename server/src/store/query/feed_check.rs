@@ -7,7 +7,7 @@ use super::feed_apply::last_line;
 use super::feed_stage::run;
 use super::{Connection, Db, MARKED_LINES_MAX};
 use crate::store::StoreError;
-use crate::store::feed::{FeedKind, FeedTable, Memory, Verdict, tables};
+use crate::store::feed::{FeedKind, FeedTable, Memory, Parent, Verdict, tables};
 
 const NEW: i64 = Verdict::New.number();
 const REFUSED: i64 = Verdict::Refused.number();
@@ -55,8 +55,12 @@ async fn mark_refused(db: &mut Connection, table: &FeedTable) -> Result<(), Stor
 /// Refuses rows whose tenancy, account and so on is neither here nor in this extract.
 pub async fn refuse_orphans(db: &mut Connection, table: &FeedTable) -> Result<(), StoreError> {
     for parent in table.parents {
+        // The names alone are looked at first: there are far fewer of them than rows, and seldom one to refuse.
+        if list_orphans(db, table, parent).await? == 0 {
+            continue;
+        }
         let of = (parent.of)();
-        let (field, noun, key) = (parent.field, of.noun, of.first_key().field);
+        let (file, field, noun) = (table.file, parent.field, of.noun);
         let reason = format!(
             "CASE WHEN s.{field} IN (SELECT r.row_key FROM stage_refusal r WHERE r.file = '{}')
              THEN 'its {noun} was refused' ELSE 'there is no such {noun}' END",
@@ -64,23 +68,38 @@ pub async fn refuse_orphans(db: &mut Connection, table: &FeedTable) -> Result<()
         );
         let heading = table.columns.iter().find(|column| column.field == field).map_or(field, |column| column.heading);
         let select = refusal(table, heading, field, &reason);
-        let (stage, parent_stage, parent_table) = (table.stage(), of.stage(), of.table);
-        let refused = run(
+        run(
             db,
             format!(
                 "{select} FROM {stage} s WHERE s.verdict = {NEW} AND s.{field} IN (
-                    SELECT d.{field} FROM (SELECT DISTINCT {field} FROM {stage}) d
-                    WHERE NOT EXISTS (SELECT 1 FROM {parent_table} t WHERE t.{key} = d.{field})
-                    AND NOT EXISTS (
-                        SELECT 1 FROM {parent_stage} p WHERE p.{key} = d.{field} AND p.verdict <> {REFUSED}))"
+                    SELECT o.name FROM stage_orphan o WHERE o.file = '{file}' AND o.field = '{field}')",
+                stage = table.stage()
             ),
         )
         .await?;
-        if refused > 0 {
-            mark_refused(db, table).await?;
-        }
+        mark_refused(db, table).await?;
     }
     Ok(())
+}
+
+/// Lists the names that stand for nothing; how many.
+async fn list_orphans(db: &mut Connection, table: &FeedTable, parent: &Parent) -> Result<u64, StoreError> {
+    let of = (parent.of)();
+    run(
+        db,
+        format!(
+            "INSERT INTO stage_orphan (file, field, name)
+             SELECT DISTINCT n.file, n.field, n.name FROM stage_named n WHERE n.file = '{file}' AND n.field = '{field}'
+             AND NOT EXISTS (SELECT 1 FROM {parent_table} t WHERE t.{key} = n.name)
+             AND NOT EXISTS (SELECT 1 FROM {parent_stage} p WHERE p.{key} = n.name AND p.verdict <> {REFUSED})",
+            file = table.file,
+            field = parent.field,
+            parent_table = of.table,
+            parent_stage = of.stage(),
+            key = of.first_key().field,
+        ),
+    )
+    .await
 }
 
 /// Refuses transactions that name, as the one they reverse, a transaction that is neither here nor in this extract.
@@ -113,8 +132,8 @@ pub async fn refuse_unknown_reversals(db: &mut Connection) -> Result<(), StoreEr
             format!(
                 "{select} FROM stage_transactions s WHERE s.reverses_ref IS NOT NULL AND s.verdict = {NEW}
                  AND s.reverses_ref NOT IN (
-                    SELECT v.transaction_ref FROM stage_reversed v JOIN stage_transactions p ON p.line = v.line
-                    WHERE p.verdict <> {REFUSED})
+                    SELECT v.transaction_ref FROM stage_reversed v
+                    WHERE NOT EXISTS (SELECT 1 FROM stage_refusal r WHERE r.file = 'transactions' AND r.line = v.line))
                  AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.transaction_ref = s.reverses_ref)"
             ),
         )
@@ -151,6 +170,21 @@ pub async fn settle_repeats(db: &mut Connection, table: &FeedTable) -> Result<()
     run(db, format!("CREATE INDEX stage_candidate_by_key ON stage_candidate ({keys}, line)")).await?;
     let same_key: Vec<String> = table.key().map(|column| format!("m.{0} = s.{0}", column.field)).collect();
     let first_line = format!("(SELECT MIN(m.line) FROM stage_candidate m WHERE {})", same_key.join(" AND "));
+    run(
+        db,
+        format!("CREATE TEMP TABLE stage_repeated AS SELECT s.line FROM stage_candidate s WHERE s.line > {first_line}"),
+    )
+    .await?;
+    // Nearly always the reader only seemed to know a key: then there is nothing to mark.
+    if exists(db, "SELECT EXISTS (SELECT 1 FROM stage_repeated)").await? {
+        mark_repeats(db, table, &first_line).await?;
+    }
+    run(db, "DROP TABLE stage_repeated".to_owned()).await?;
+    run(db, "DROP TABLE stage_candidate".to_owned()).await?;
+    Ok(())
+}
+
+async fn mark_repeats(db: &mut Connection, table: &FeedTable, first_line: &str) -> Result<(), StoreError> {
     let differs: Vec<String> =
         table.rest().map(|column| format!("s.{0} IS DISTINCT FROM o.{0}", column.field)).collect();
     let first_key = table.first_key();
@@ -170,16 +204,8 @@ pub async fn settle_repeats(db: &mut Connection, table: &FeedTable) -> Result<()
     )
     .await?;
     mark_refused(db, table).await?;
-    run(
-        db,
-        format!("CREATE TEMP TABLE stage_repeated AS SELECT s.line FROM stage_candidate s WHERE s.line > {first_line}"),
-    )
-    .await?;
     run(db, "CREATE INDEX stage_repeated_by_line ON stage_repeated (line)".to_owned()).await?;
-    mark(db, table, ALREADY, "EXISTS (SELECT 1 FROM stage_repeated p WHERE p.line = s.line)").await?;
-    run(db, "DROP TABLE stage_repeated".to_owned()).await?;
-    run(db, "DROP TABLE stage_candidate".to_owned()).await?;
-    Ok(())
+    mark(db, table, ALREADY, "EXISTS (SELECT 1 FROM stage_repeated p WHERE p.line = s.line)").await
 }
 
 /// Tells the rows that were taken before from those that are news.
