@@ -25,6 +25,8 @@ fn coming(on: Day, event: ComingEvent, amount: i64, balance_after: i64) -> Comin
 /// Pays £40.00 a week beside four-weekly Housing Benefit: £352.00 on the account, £32.00 of it theirs.
 pub fn four_weekly_benefit() -> Home {
     Home {
+        going_on: Vec::new(),
+        may_offer: false,
         account: heading(),
         is_main: true,
         as_at: as_at(),

@@ -102,6 +102,7 @@ pub mod patch;
 pub mod person;
 pub mod recovery;
 pub mod rent_week;
+pub mod request;
 pub mod search;
 pub mod session;
 pub mod sign_in;

@@ -76,6 +76,8 @@ pub mod person;
 pub mod recovery;
 #[path = "query/rent_week.rs"]
 pub mod rent_week;
+#[path = "query/request.rs"]
+pub mod request;
 #[path = "query/search.rs"]
 pub mod search;
 #[path = "query/session.rs"]

@@ -1,6 +1,9 @@
 //! A resident's home page, and the page of each further account: what is owed, what is on its way, what comes next.
 
+mod going_on;
 mod standing_card;
+
+pub use going_on::GoingOn;
 
 use crate::{
     component::{balance_picture::balance_picture, frame::Section, standing},
@@ -31,6 +34,10 @@ pub struct Home {
     pub coming_up: Vec<ComingUp>,
     /// The last 13 weeks, oldest first; empty = nothing to draw.
     pub balances: Vec<BalancePoint>,
+    /// What is going on, a row each: an offer, a plan.
+    pub going_on: Vec<GoingOn>,
+    /// What is owed can be paid over time: it is offered here.
+    pub may_offer: bool,
     /// Their other accounts; on the page of a further account, empty.
     pub others: Vec<OtherAccount>,
 }
@@ -111,10 +118,11 @@ fn content(layout: &Layout, title: String, home: Home) -> impl IntoView + use<> 
         <div class="app-two">
             <div>
                 {standing_card::standing_card(layout, &home)}
+                {going_on::going_on(home.going_on)}
                 {coming_up(&home.coming_up, is_frozen)}
                 {others(home.others)}
             </div>
-            <div>{picture}{more(home.account.account_id, home.is_main)}</div>
+            <div>{picture}{more(home.account.account_id, home.is_main, home.may_offer)}</div>
         </div>
     }
 }
@@ -204,7 +212,7 @@ fn other_card(other: OtherAccount) -> impl IntoView {
 }
 
 /// What can be done now: only pages that there are.
-fn more(account_id: i64, is_main: bool) -> impl IntoView + use<> {
+fn more(account_id: i64, is_main: bool, may_offer: bool) -> impl IntoView + use<> {
     let tile = |path: String, what: Text, why: Text| {
         view! {
             <li class="app-tile">
@@ -217,6 +225,7 @@ fn more(account_id: i64, is_main: bool) -> impl IntoView + use<> {
         <section>
             <h2 class="govuk-heading-m">{Text::MoreTitle.words()}</h2>
             <ul class="app-tiles">
+                {may_offer.then(|| tile(paths::arrangement(account_id), Text::TileOffer, Text::TileOfferWhy))}
                 {tile(paths::statement(account_id), Text::TileStatement, Text::TileStatementWhy)}
                 {tile(paths::WAYS_TO_PAY.to_owned(), Text::TilePay, Text::TilePayWhy)}
                 {tile(paths::HELP.to_owned(), Text::TileHelp, Text::TileHelpWhy)}

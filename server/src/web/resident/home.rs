@@ -1,7 +1,7 @@
 //! The home page, and the page of each further account: one account's standing, each on its own and never added up.
 
 use app::{
-    page::resident::home::{self as page, ComingEvent, ComingUp, Home, Standing},
+    page::resident::home::{self as page, ComingEvent, ComingUp, GoingOn, Home, Standing},
     text::HomeText,
 };
 use axum::{
@@ -14,7 +14,7 @@ use domain::{
     policy::Policy,
 };
 
-use super::main_first;
+use super::{going_on, main_first};
 use crate::{
     store::account::Account,
     web::{
@@ -38,9 +38,10 @@ pub(super) async fn home(
     let others: Vec<Account> = accounts.collect();
     let markers = snapshot.list_markers(&tenancies(&main, &others)).await?;
     let facts = Facts::load(&mut snapshot, main, &permit, markers, today, &state.policy).await?;
+    let going_on = going_on::rows(&mut snapshot, &facts).await?;
     drop(snapshot);
     frame.lead_to_statement_of(facts.account.account_id);
-    let view = view_of(&facts, &others, true, &state.policy)?;
+    let view = view_of(&facts, &others, true, going_on, &state.policy)?;
     Ok(frame.show(page::page(&frame.layout, view)))
 }
 
@@ -62,9 +63,10 @@ pub(super) async fn account(
     let permit = permits(&session.actor, Act::SeeOwnAccount, &account.resource()).map_err(|_| Failure::NotFound)?;
     let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
     let facts = Facts::load(&mut snapshot, account, &permit, markers, today, &state.policy).await?;
+    let going_on = going_on::rows(&mut snapshot, &facts).await?;
     drop(snapshot);
     frame.lead_to_statement_of(account_id);
-    let view = view_of(&facts, &[], false, &state.policy)?;
+    let view = view_of(&facts, &[], false, going_on, &state.policy)?;
     Ok(frame.show(page::page(&frame.layout, view)))
 }
 
@@ -76,8 +78,18 @@ fn tenancies<'a>(main: &'a Account, others: &'a [Account]) -> Vec<&'a str> {
     tenancies
 }
 
-fn view_of(facts: &Facts, others: &[Account], is_main: bool, policy: &Policy) -> Result<Home, Failure> {
+fn view_of(
+    facts: &Facts,
+    others: &[Account],
+    is_main: bool,
+    going_on: Vec<GoingOn>,
+    policy: &Policy,
+) -> Result<Home, Failure> {
+    let is_paused = facts.breathing_space()?.is_some();
+    let is_owed = facts.account.kind.is_rent_like() && facts.underlying.underlying.is_arrears();
     Ok(Home {
+        may_offer: is_owed && !is_paused && going_on.is_empty(),
+        going_on,
         account: view::heading(&facts.account),
         is_main,
         as_at: view::as_at(facts.today, facts.imported_at),

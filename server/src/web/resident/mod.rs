@@ -1,6 +1,7 @@
 //! What a signed-in tenant sees of their own accounts.
 
 mod arrangement;
+mod going_on;
 mod home;
 mod statement;
 mod ways_to_pay;

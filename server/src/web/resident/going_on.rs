@@ -1,0 +1,69 @@
+//! What is going on with an account, a row each for the home page: an offer that waits, the plan and its next payment.
+
+use app::{page::resident::home::GoingOn, paths, text::HomeText as Text};
+use domain::{
+    arrangement::{OfferState, Schedule},
+    calendar::day_words,
+    ledger::RegularDue,
+    money::MoneyOverflow,
+};
+
+use crate::{
+    store::{
+        Snapshot,
+        offer::{AgreedRow, OfferRow},
+    },
+    web::{failure::Failure, standing::Facts},
+};
+
+/// The rows. While nothing may be asked for, none of them asks.
+pub(super) async fn rows(snapshot: &mut Snapshot, facts: &Facts) -> Result<Vec<GoingOn>, Failure> {
+    let account_id = facts.account.account_id;
+    if !facts.account.kind.is_rent_like() || facts.breathing_space()?.is_some() {
+        return Ok(Vec::new());
+    }
+    let mut rows = Vec::new();
+    let agreed = snapshot.find_last_agreed(account_id).await?.filter(|agreed| agreed.ended_at.is_none());
+    if let Some(agreed) = agreed {
+        rows.push(plan(facts, &agreed)?);
+    } else if let Some(offer) = snapshot.find_last_offer(account_id).await?
+        && offer.state.is_open()
+    {
+        rows.push(waiting(&offer));
+    }
+    Ok(rows)
+}
+
+fn waiting(offer: &OfferRow) -> GoingOn {
+    let how = match offer.state {
+        OfferState::Questioned => Text::GoingOnOfferQuestion.words().to_owned(),
+        OfferState::CounterOffered => Text::GoingOnOfferCounter.words().to_owned(),
+        _ => Text::GoingOnOfferSent.with(&[("day", &day_words(offer.answer_by_on))]),
+    };
+    GoingOn {
+        what: Text::GoingOnOffer.words().to_owned(),
+        how,
+        link: Text::GoingOnOfferLink.words().to_owned(),
+        path: paths::arrangement(offer.account_id),
+    }
+}
+
+fn plan(facts: &Facts, agreed: &AgreedRow) -> Result<GoingOn, MoneyOverflow> {
+    let regular = RegularDue::on(&facts.charges, &facts.benefits, facts.today)?;
+    let rent = regular.net_for(agreed.terms.frequency.frequency());
+    let schedule = Schedule::new(agreed.arrears_at_start, &agreed.terms).ok();
+    let next = schedule.and_then(|schedule| schedule.instalments().find(|payment| payment.due_on >= facts.today));
+    let how = match next {
+        Some(next) => {
+            let total = if next.is_lump_sum { next.amount } else { next.amount.checked_add(rent)? };
+            Text::GoingOnPlanNext.with(&[("amount", &total.to_string()), ("day", &day_words(next.due_on))])
+        }
+        None => Text::GoingOnPlanLast.words().to_owned(),
+    };
+    Ok(GoingOn {
+        what: Text::GoingOnPlan.words().to_owned(),
+        how,
+        link: Text::GoingOnPlanLink.words().to_owned(),
+        path: paths::arrangement(agreed.account_id),
+    })
+}
