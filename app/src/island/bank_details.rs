@@ -1,7 +1,7 @@
 //! Says whether a sort code and an account number have the right shape, once both are typed. Whether such an account can
 //! exist is for the server's tables to say. What was typed never leaves the form.
 
-use super::browser;
+use super::browser_form;
 use crate::text::DirectDebitText as Text;
 use domain::direct_debit::BankAccount;
 use leptos::prelude::*;
@@ -14,9 +14,9 @@ pub const FORM: &str = "bank-details";
 pub fn BankDetails() -> impl IntoView {
     let (words, set_words) = signal("");
     Effect::new(move |_| {
-        let read = move || words_for(&browser::answer(FORM, "sort_code"), &browser::answer(FORM, "account_number"));
-        set_words.set(read());
-        let _ = window_event_listener(leptos::ev::input, move |_| set_words.set(read()));
+        browser_form::on_input(FORM, move |answer| {
+            set_words.set(words_for(&answer("sort_code"), &answer("account_number")));
+        });
     });
     view! { <p class="app-soft" role="status" translate="no" inner_html=move || words.get()></p> }
 }

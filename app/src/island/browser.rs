@@ -23,17 +23,6 @@ pub(super) fn replace_address(address: &str) {
     }
 }
 
-/// What stands in a field of a form, typed or chosen; nothing when there is no such field.
-#[cfg(feature = "hydrate")]
-pub(super) fn answer(form: &str, field: &str) -> String {
-    let form = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(form))
-        .and_then(|element| element.dyn_into::<web_sys::HtmlFormElement>().ok());
-    let answers = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok());
-    answers.and_then(|answers| answers.get(field).as_string()).unwrap_or_default()
-}
-
 /// Hides what is of no use where WASM runs.
 #[cfg(feature = "hydrate")]
 pub(super) fn hide(id: &str) {
@@ -54,12 +43,6 @@ pub(super) fn show_rows(_table: &str, _group: Option<&str>) {}
 /// There is no browser here.
 #[cfg(not(feature = "hydrate"))]
 pub(super) fn replace_address(_address: &str) {}
-
-/// There is no browser here.
-#[cfg(not(feature = "hydrate"))]
-pub(super) fn answer(_form: &str, _field: &str) -> String {
-    String::new()
-}
 
 /// There is no browser here.
 #[cfg(not(feature = "hydrate"))]

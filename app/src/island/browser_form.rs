@@ -10,8 +10,8 @@ pub(super) use keeper::keep;
 /// Calls with the form's answers, by the names of its fields: at once, since the browser may have filled it in again, and
 /// whenever one changes.
 #[cfg(feature = "hydrate")]
-pub(super) fn on_input(form: String, changed: impl Fn(&dyn Fn(&str) -> String) + 'static) {
-    let Some(form) = form_of(&form) else { return };
+pub(super) fn on_input(form: &str, changed: impl Fn(&dyn Fn(&str) -> String) + 'static) {
+    let Some(form) = form_of(form) else { return };
     let of = form.clone();
     let run = move || {
         let Ok(answers) = web_sys::FormData::new_with_form(&of) else { return };
@@ -40,12 +40,12 @@ fn listen(target: &web_sys::EventTarget, event: &str, run: impl FnMut() + 'stati
 
 /// There is no browser here.
 #[cfg(not(feature = "hydrate"))]
-pub(super) fn on_input(_form: String, _changed: impl Fn(&dyn Fn(&str) -> String) + 'static) {}
+pub(super) fn on_input(_form: &str, _changed: impl Fn(&dyn Fn(&str) -> String) + 'static) {}
 
 /// There is no browser here.
 #[cfg(not(feature = "hydrate"))]
 pub(super) fn keep(
-    _form: String,
+    _form: &str,
     _save_to: String,
     _keep_as: String,
     _tell: impl Fn(super::draft_keeper::Kept) + 'static,

@@ -51,9 +51,13 @@ pub fn BudgetTotals(
     here: Vec<Section>,
 ) -> impl IntoView {
     let (shown, set_shown) = signal(Shown::of(&elsewhere, &typed));
-    browser_form::on_input(form, move |answer| {
-        let now: Vec<LineTyped> = typed.iter().map(|typed| LineTyped::from_answers(typed.field, answer)).collect();
-        set_shown.set(Shown::of(&elsewhere, &now));
+    // In an effect, and so after the page's own sums were taken over: what differs from them by then is shown anew.
+    Effect::new(move |_| {
+        let (elsewhere, typed) = (elsewhere.clone(), typed.clone());
+        browser_form::on_input(&form, move |answer| {
+            let now: Vec<LineTyped> = typed.iter().map(|typed| LineTyped::from_answers(typed.field, answer)).collect();
+            set_shown.set(Shown::of(&elsewhere, &now));
+        });
     });
     let line = move |words: &'static str, of: fn(&Totals) -> Pence| {
         view! {

@@ -45,7 +45,9 @@ pub fn DraftKeeper(
     keep_as: String,
 ) -> impl IntoView {
     let (kept, set_kept) = signal(Kept::default());
-    browser_form::keep(form, save_to, keep_as, move |now| set_kept.set(now));
+    Effect::new(move |_| {
+        browser_form::keep(&form, save_to.clone(), keep_as.clone(), move |now| set_kept.set(now));
+    });
     view! {
         <p class="app-soft app-keeper" role="status" inner_html=move || kept.get().words()></p>
     }

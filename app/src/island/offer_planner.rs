@@ -4,7 +4,7 @@
 //! into account, and what it says is never sent.
 #![expect(missing_docs, reason = "the island macro makes a struct for the properties and gives it no doc comment")]
 
-use super::browser;
+use super::{browser, browser_form};
 use crate::text::{
     PlannerText as Text, escaped,
     plan::{PlanBasis, PlanWords},
@@ -27,12 +27,9 @@ pub fn OfferPlanner(
 ) -> impl IntoView {
     let (typed, set_typed) = signal(typed);
     Effect::new(move |_| {
-        let read = move || OfferTyped::from_fields(|field| browser::answer(FORM, field));
-        set_typed.set(read());
+        // In an effect, and so after the page's own words were taken over: what differs from them by then is said anew.
+        browser_form::on_input(FORM, move |answer| set_typed.set(OfferTyped::from_fields(answer)));
         browser::hide(BUTTON);
-        // Both bubble: one comes with every letter, the other when a choice is made.
-        let _ = window_event_listener(leptos::ev::input, move |_| set_typed.set(read()));
-        let _ = window_event_listener(leptos::ev::change, move |_| set_typed.set(read()));
     });
     view! {
         <div class="app-planner" role="status" translate="no" inner_html=move || typed.with(|typed| words(typed, &basis))></div>

@@ -32,8 +32,8 @@ struct Keeper {
 }
 
 /// Begins to keep a form.
-pub(in super::super) fn keep(form: String, save_to: String, keep_as: String, tell: impl Fn(Kept) + 'static) {
-    let (Some(window), Some(form)) = (web_sys::window(), form_of(&form)) else { return };
+pub(in super::super) fn keep(form: &str, save_to: String, keep_as: String, tell: impl Fn(Kept) + 'static) {
+    let (Some(window), Some(form)) = (web_sys::window(), form_of(form)) else { return };
     let storage = window.session_storage().ok().flatten();
     let keeper = Rc::new(Keeper {
         window,
