@@ -43,7 +43,10 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(paths::ARRANGEMENT, see, hub::page),
         Route::get(paths::ARRANGEMENT_OFFER, act, form::ask),
         Route::post(paths::ARRANGEMENT_OFFER, act, form::show),
+        // Asked for by an address or after signing in again, each of these is the form.
+        Route::get(paths::ARRANGEMENT_CHECK, act, form::ask),
         Route::post(paths::ARRANGEMENT_CHECK, act, form::check),
+        Route::get(paths::ARRANGEMENT_SEND, act, form::ask),
         Route::post(paths::ARRANGEMENT_SEND, act, send::send),
         Route::get(paths::ARRANGEMENT_SENT, act, send::sent),
         Route::get(paths::ARRANGEMENT_WITHDRAW, act, answer::ask_withdraw),

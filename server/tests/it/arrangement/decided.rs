@@ -25,6 +25,8 @@ on_both_engines! {
         let plan = amina.get(&path(people::AMINA, "")).await;
         assert!(plan.body.contains("Your plan") && plan.body.contains("£120.00"), "with rent: {}", plan.body);
         assert!(plan.body.contains("Nothing is due yet"), "{}", plan.body);
+        let home = amina.get("/home").await;
+        assert!(home.body.contains("Your next payment is £120.00"), "{}", home.body);
         portal.do_jobs().await;
         let told = portal.messages();
         assert!(told.iter().any(|message| message.to == AMINA.to && message.body.contains("we agree to your offer")));
@@ -221,6 +223,8 @@ on_both_engines! {
         portal.state.clock.advance(chrono::TimeDelta::minutes(1));
         let checked = check(&mut amina, people::AMINA, TWENTY).await;
         assert_eq!(send_checked(&mut amina, people::AMINA, &checked, TWENTY).await.status, StatusCode::SEE_OTHER);
+        // What she is told is sent before her next code, which is then the newest message.
+        portal.do_jobs().await;
         let mut amina_again = resident(&portal, AMINA).await;
         let page = offer_again(&mut amina_again).await;
         assert_eq!(page.header("location"), path(people::AMINA, ""));

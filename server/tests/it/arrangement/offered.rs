@@ -18,6 +18,8 @@ on_both_engines! {
         people::move_in(&store).await;
         let portal = Portal::new(&store, NOW);
         let mut amina = resident(&portal, AMINA).await;
+        let home = amina.get("/home").await;
+        assert!(home.body.contains("Pay what you owe over time"), "{}", home.body);
         let hub = amina.get(&path(people::AMINA, "")).await;
         assert!(hub.body.contains("Make an offer") && hub.body.contains("£200.00"), "{}", hub.body);
         let checked = check(&mut amina, people::AMINA, TWENTY).await;
@@ -33,6 +35,9 @@ on_both_engines! {
         assert!(confirmed.body.contains(&row.reference) && confirmed.body.contains("6 May"), "{}", confirmed.body);
         let state = amina.get(&path(people::AMINA, "")).await;
         assert!(state.body.contains("We have your offer") && state.body.contains(&row.reference), "{}", state.body);
+        let home = amina.get("/home").await;
+        assert!(home.body.contains("What you have going on") && home.body.contains("We will answer by"), "{}", home.body);
+        assert!(!home.body.contains("Pay what you owe over time"), "one at a time: {}", home.body);
         portal.do_jobs().await;
         assert!(portal.messages().iter().any(|message| message.to == AMINA.to && message.body.contains(&row.reference)));
         assert!(acts(&store, people::AMINA).await.contains(&"offer_arrangement".to_owned()));
@@ -170,6 +175,11 @@ on_both_engines! {
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
         assert!(page.header("location").starts_with("/sign-in"), "{}", page.header("location"));
         assert!(last_offer(&store, people::AMINA).await.is_none());
+        // Signed in again, everything typed is still there.
+        let mut amina = resident(&portal, AMINA).await;
+        let again = amina.get(&path(people::AMINA, "/send")).await;
+        assert!(again.body.contains("How much can you pay?"), "{}", again.body);
+        assert!(again.body.contains("value=\"20\"") && again.body.contains("answers-kept"), "{}", again.body);
         portal.end().await;
     }
 

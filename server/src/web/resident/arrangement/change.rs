@@ -19,6 +19,7 @@ use crate::{
         account_id::AccountId,
         failure::Failure,
         frame::Frame,
+        kept::Kept,
         request_id::RequestId,
         security::posted::{Answers, NotTaken, Posted, PostedForm},
         visitor::ResidentSession,
@@ -48,13 +49,15 @@ pub(super) async fn ask(
     session: ResidentSession,
     mut frame: Frame,
     AccountId(account_id): AccountId,
+    kept: Kept,
 ) -> Result<Response, Failure> {
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     if !has_plan(&loaded) {
         return Ok(to_hub(account_id));
     }
     frame.lead_to_statement_of(account_id);
-    let view = ArrangementChange { account_id, ..ArrangementChange::default() };
+    let typed = kept.into_form::<ChangeForm>(&mut frame).map(|form| form.words).unwrap_or_default();
+    let view = ArrangementChange { account_id, typed, ..ArrangementChange::default() };
     Ok(frame.show(page::page(&frame.layout, view)))
 }
 

@@ -27,6 +27,7 @@ use crate::{
         account_id::AccountId,
         failure::Failure,
         frame::Frame,
+        kept::Kept,
         security::posted::{Answers, NotTaken, Posted, PostedForm},
         visitor::ResidentSession,
     },
@@ -78,18 +79,23 @@ offer_form!(ShowForm, "offer-show");
 offer_form!(CheckForm, "offer-check");
 offer_form!(SendForm, "offer-send");
 
-/// The form, begun with what would suit.
+/// The form, begun with what would suit; or with what was typed before a sign-in ended.
 pub(super) async fn ask(
     State(state): State<AppState>,
     session: ResidentSession,
     mut frame: Frame,
     AccountId(account_id): AccountId,
+    kept: Kept,
 ) -> Result<Response, Failure> {
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     if !may_offer(&loaded) {
         return Ok(to_hub(account_id));
     }
     frame.lead_to_statement_of(account_id);
+    if let Some(ShowForm(answers)) = kept.into_form::<ShowForm>(&mut frame) {
+        let begun = Begun { typed: answers.typed, standing: answers.standing, ..Begun::default() };
+        return Ok(frame.show(form_page(&state, &frame, &loaded, begun)?));
+    }
     let (days, _, frequency) = shown::choices(&loaded.account, &state.policy)?;
     let typed = OfferTyped {
         frequency: frequency.code().to_owned(),
