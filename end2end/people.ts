@@ -85,6 +85,27 @@ export function ordinaryTenant(project: string, which: number): Tenant {
   return found;
 }
 
+/**
+ * A tenant who owes something that they could offer to repay: no benefit, no arrangement, no notice, no case. From the end
+ * of the list, so that `ordinaryTenant` and this do not take the same one.
+ */
+export function owingTenant(project: string, which: number): Tenant {
+  const projects = ["phone", "desk", "phone without JavaScript", "desk without JavaScript"];
+  const balances = new Map(rows("accounts.csv").map((account) => [account.account_ref, Number(account.opening_balance || 0)]));
+  for (const { account_ref, amount } of rows("transactions.csv")) {
+    balances.set(account_ref, (balances.get(account_ref) ?? 0) + Number(amount));
+  }
+  const involved = new Set(["benefits.csv", "arrangements.csv", "notices.csv", "court_cases.csv"].flatMap((file) => rows(file).map((row) => row.account_ref)));
+  const isFree = (tenant: Tenant): boolean => tenant.hearsByEmail && tenant.isOrdinary && !involved.has(tenant.accountRef);
+  const owing = tenants()
+    .slice(10)
+    .reverse()
+    .filter((tenant) => isFree(tenant) && (balances.get(tenant.accountRef) ?? 0) >= 50);
+  const found = owing[which * projects.length + projects.indexOf(project)];
+  if (!found) throw new Error("The demonstration has too few homes that owe something");
+  return found;
+}
+
 /** Every officer, once. */
 export function officers(): Officer[] {
   const all = rows("officers.csv").map(({ name, email, role }) => ({ name, email, role }));
