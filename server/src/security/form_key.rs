@@ -44,6 +44,7 @@ impl FormOwner {
 pub struct FormKey {
     id: Uuid,
     owner: String,
+    issued_at: DateTime<Utc>,
 }
 
 /// Why a key is none: forged, another's or too old. People are told one thing for all of these.
@@ -91,13 +92,19 @@ impl FormKey {
             return Err(FormKeyRefused);
         }
         let id = half(&secret.digest(Purpose::FormKey, &[&id, form.as_bytes()]));
-        Ok(Self { id: Uuid::from_bytes(id), owner: owner.text() })
+        Ok(Self { id: Uuid::from_bytes(id), owner: owner.text(), issued_at })
     }
 
     /// One for each form of each page shown.
     #[must_use]
     pub const fn id(&self) -> Uuid {
         self.id
+    }
+
+    /// When its page was shown, to the second.
+    #[must_use]
+    pub const fn issued_at(&self) -> DateTime<Utc> {
+        self.issued_at
     }
 
     /// Whose it is, as stored.

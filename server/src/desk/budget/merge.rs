@@ -1,11 +1,12 @@
 //! Two tabs, one budget: a save changes only the answers that its own page was changed in.
 //!
-//! Each answer remembers the last change: in which version, by which page (its form's key), and what stood there before.
+//! Each answer remembers the last change: when, by which page (its form's key), and what stood there before.
 //! A page that was shown before that change, and sends what stood there then, has not been touched in that answer: the
 //! newer one stays. One that sends a third thing clashes, and a person says which is right.
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use domain::budget::{Field, Household, Line, OtherDebt, Part, PriorityDebt, Saving};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -24,8 +25,8 @@ pub(super) enum Answer {
 /// The last change of an answer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Mark {
-    /// The version that it made.
-    version: i64,
+    /// When.
+    at: DateTime<Utc>,
     /// The form's key of the page that made it: one for each time a page is shown.
     by: Uuid,
     /// What stood there before that page changed it.
@@ -35,24 +36,17 @@ pub(super) struct Mark {
 /// The page that sends an answer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sender {
-    /// The version that it was shown with; 0 = there was no budget yet.
-    pub(super) shown: i64,
+    /// When it was shown.
+    pub(super) shown_at: DateTime<Utc>,
     /// Its form's key.
     pub(super) by: Uuid,
-    /// The version that its changes make.
-    pub(super) makes: i64,
+    /// Now.
+    pub(super) now: DateTime<Utc>,
 }
 
 /// An answer that was changed elsewhere since the page was shown, to something else than was sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clash {
-    /// Which.
-    pub what: Clashing,
-}
-
-/// What clashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clashing {
+pub enum Clash {
     /// A line: what it is now; `None` = it was emptied.
     Line {
         /// Which.
@@ -86,7 +80,8 @@ impl Marks<'_> {
         let mark = self.0.get(name);
         let is_own = mark.is_some_and(|mark| mark.by == sender.by);
         match mark {
-            Some(mark) if !is_own && mark.version > sender.shown => {
+            // A key tells the second, so a change within it counts as unseen.
+            Some(mark) if !is_own && mark.at > sender.shown_at => {
                 return if *sent == mark.before { Merged::Stays } else { Merged::Clashes };
             }
             _ => {}
@@ -96,7 +91,7 @@ impl Marks<'_> {
             Some(mark) if is_own => mark.before.clone(),
             _ => stands,
         };
-        self.0.insert(name.to_owned(), Mark { version: sender.makes, by: sender.by, before });
+        self.0.insert(name.to_owned(), Mark { at: sender.now, by: sender.by, before });
         Merged::Taken
     }
 }
@@ -115,16 +110,20 @@ mod tests {
         Answer::Line((pounds > 0).then_some(Line { field: Field::Gas, amount, frequency: Frequency::Monthly }))
     }
 
-    /// Sends gas as each (tab, shown, sent), one version after the other, and tells what became of it.
+    fn second(count: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_795_000_000 + count, 0).unwrap()
+    }
+
+    /// Sends gas as each (tab, second it was shown, sent), a second one after the other, and tells what became of it.
     fn play(sends: &[(Uuid, i64, i64)]) -> (Vec<Merged>, Answer) {
-        let (mut marks, mut stands, mut version) = (BTreeMap::new(), gas(10), 1);
-        let merged = sends
-            .iter()
-            .map(|&(by, shown, sent)| {
-                let sender = Sender { shown, by, makes: version + 1 };
+        let (mut marks, mut stands) = (BTreeMap::new(), gas(10));
+        let merged = (2..)
+            .zip(sends)
+            .map(|(now, &(by, shown, sent))| {
+                let sender = Sender { shown_at: second(shown), by, now: second(now) };
                 let merged = Marks(&mut marks).merge("gas", &gas(sent), stands.clone(), sender);
                 if merged == Merged::Taken {
-                    (stands, version) = (gas(sent), version + 1);
+                    stands = gas(sent);
                 }
                 merged
             })

@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-pub use merge::{Clash, Clashing};
+pub use merge::Clash;
 pub use save::{Change, PageSent, Saved, save};
 pub use whole::{Begun, complete, copy, start_afresh};
 

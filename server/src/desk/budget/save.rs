@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{
     BudgetFailure, Clash, Contents, Desk, StoredBudget, check,
-    merge::{Answer, Clashing, Marks, Merged, Sender},
+    merge::{Answer, Marks, Merged, Sender},
 };
 use crate::{
     desk::{
@@ -40,9 +40,7 @@ pub enum Change {
 pub struct PageSent<'a> {
     /// Which.
     pub part: Part,
-    /// The version that it was shown with; 0 = there was no budget yet.
-    pub shown: i64,
-    /// Its form's key: another for each time that a page is shown.
+    /// Its form's key: another for each time that a page is shown; it tells when that was.
     pub key: &'a FormKey,
     /// What it says.
     pub change: Change,
@@ -77,7 +75,7 @@ pub async fn save(
     let mut row = hold(&mut unit, desk, occasion.now, start).await?;
     let mut contents = Contents::open(desk.vault, row.budget_id, desk.person_ref, &row.sealed)?;
     let was = contents.budget.clone();
-    let sender = Sender { shown: page.shown, by: page.key.id(), makes: row.version + 1 };
+    let sender = Sender { shown_at: page.key.issued_at(), by: page.key.id(), now: occasion.now };
     let clashes = apply(&mut contents, page, sender);
     if page.is_finished && clashes.is_empty() {
         contents.budget.finish(page.part);
@@ -150,7 +148,7 @@ fn apply(contents: &mut Contents, page: &PageSent<'_>, sender: Sender) -> Vec<Cl
             };
             match marks.merge(page.part.code(), &sent, stands, sender) {
                 Merged::Stays => Vec::new(),
-                Merged::Clashes => vec![Clash { what: Clashing::Part(page.part) }],
+                Merged::Clashes => vec![Clash::Part(page.part)],
                 Merged::Taken => {
                     put(budget, sent);
                     Vec::new()
@@ -169,7 +167,7 @@ fn lines(budget: &mut Budget, marks: &mut Marks<'_>, read: &LinesRead, sender: S
         let now = budget.lines.of(field);
         match marks.merge(field.code(), &Answer::Line(line), Answer::Line(now), sender) {
             Merged::Stays => {}
-            Merged::Clashes => clashes.push(Clash { what: Clashing::Line { field, now } }),
+            Merged::Clashes => clashes.push(Clash::Line { field, now }),
             Merged::Taken => match line {
                 Some(line) => budget.lines.set(line),
                 None => budget.lines.remove(field),

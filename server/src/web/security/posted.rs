@@ -72,6 +72,12 @@ impl Answers {
         self.get(KEY_FIELD)
     }
 
+    /// Whether a field came at all.
+    #[must_use]
+    pub fn has(&self, field: &str) -> bool {
+        self.0.contains_key(field)
+    }
+
     /// What was typed into a field; empty when the field did not come.
     #[must_use]
     pub fn get(&self, field: &str) -> String {
