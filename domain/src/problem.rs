@@ -2,7 +2,7 @@
 //! The page that shows them finds the words.
 
 use crate::calendar::{Day, DayProblem};
-use crate::money::{MoneyProblem, Pence};
+use crate::money::{Frequency, MoneyProblem, Pence};
 
 /// Why one answer cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,11 @@ pub enum Reason {
     Amount(MoneyProblem),
     /// An amount below nothing.
     BelowNothing,
+    /// Changed in another tab or on another device since the form was shown, to this amount or to something else.
+    ChangedElsewhere {
+        /// What was put there; `None` = it is no amount, or it was emptied.
+        now: Option<(Pence, Frequency)>,
+    },
     /// Not a day.
     Day(DayProblem),
     /// A day that should be past is still to come.

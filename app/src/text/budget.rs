@@ -61,6 +61,8 @@ super::words! {
         ProblemBelowNothing => "Type {line} without a minus sign. If it is nothing, type 0 or leave it empty",
         ProblemTooLarge => "{line} looks too large. Check the amount, or call us and we will help",
         ProblemEvery => "Choose how often: {line}",
+        ProblemChangedTo => "{line}: you put {amount} {every} in another tab or on another device. Check the amount here, then save it again",
+        ProblemChanged => "{line}: you changed this in another tab or on another device. Check what you see here, then save it again",
         ProblemTooLong => "Make it {characters} letters or fewer: {line}",
         ProblemChoose => "Choose an answer: {line}",
         ProblemCount => "Type a number from 0 to 20: {line}",

@@ -54,6 +54,8 @@ super::words! {
         MoreTitle => "More you can do",
         TileStatement => "Read your statement",
         TileStatementWhy => "Every charge and payment, explained. You can download or print it.",
+        TileBudget => "Work out a budget",
+        TileBudgetWhy => "See what is left each month, and what you could pay. Only you see it.",
         TilePay => "See ways to pay",
         TilePayWhy => "By bank, telephone, card or cash, with your payment reference.",
         TileHelp => "Tell us that something is wrong or hard",

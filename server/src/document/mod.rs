@@ -1,5 +1,7 @@
 //! Files that people and programs take away.
 
+pub mod budget_csv;
+pub mod budget_json;
 pub mod calendar;
 pub mod csv;
 pub mod statement_csv;

@@ -7,6 +7,7 @@ mod support;
 
 mod arrangement;
 mod audit;
+mod budget;
 mod configuration;
 mod doorstep;
 mod guard;

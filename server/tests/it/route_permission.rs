@@ -87,6 +87,21 @@ const TABLE: &[(&str, &str, Row)] = &[
     ("GET",  "/account/{account_id}",                     [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
     ("GET",  "/account/{account_id}/statement",           [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
     ("GET",  "/account/{account_id}/statement.csv",       [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/budget",                                   [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("GET",  "/budget/household",                         [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("POST", "/budget/household",                         [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/budget/section/{section}",                 [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("POST", "/budget/section/{section}",                 [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("POST", "/budget/section/{section}/draft",           [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("POST", "/budget/finish",                            [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/budget/result",                            [SignIn, Leads, Leads, SignIn, SignIn, SignIn]),
+    ("GET",  "/budget/what-if",                           [SignIn, Leads, Leads, SignIn, SignIn, SignIn]),
+    ("POST", "/budget/what-if",                           [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/budget/budget.csv",                        [SignIn, NotFound, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/budget/budget.json",                       [SignIn, NotFound, NotFound, SignIn, SignIn, SignIn]),
+    ("POST", "/budget/copy",                              [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/budget/start-afresh",                      [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("POST", "/budget/start-afresh",                      [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
     ("GET",  "/officer",                                  [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, Shown]),
     // The resident's account of this table is a garage, which nobody offers to repay here.
     ("GET",  "/account/{account_id}/arrangement", [SignIn, NotFound, NotFound, SignIn, SignIn, SignIn]),
@@ -133,7 +148,8 @@ async fn ask(browser: &mut Browser, method: &str, path: &str) -> Page {
     let path = path
         .replace("{account_id}", &account_id.to_string())
         .replace("{*file}", "absent.css")
-        .replace("{offer_id}", "00000000-0000-0000-0000-000000000000");
+        .replace("{offer_id}", "00000000-0000-0000-0000-000000000000")
+        .replace("{section}", "food");
     if method == "GET" { browser.get(&path).await } else { browser.post(&path, &[]).await }
 }
 

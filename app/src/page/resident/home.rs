@@ -226,6 +226,7 @@ fn more(account_id: i64, is_main: bool, may_offer: bool) -> impl IntoView + use<
             <h2 class="govuk-heading-m">{Text::MoreTitle.words()}</h2>
             <ul class="app-tiles">
                 {may_offer.then(|| tile(paths::arrangement(account_id), Text::TileOffer, Text::TileOfferWhy))}
+                {is_main.then(|| tile(paths::BUDGET.to_owned(), Text::TileBudget, Text::TileBudgetWhy))}
                 {tile(paths::statement(account_id), Text::TileStatement, Text::TileStatementWhy)}
                 {tile(paths::WAYS_TO_PAY.to_owned(), Text::TilePay, Text::TilePayWhy)}
                 {tile(paths::HELP.to_owned(), Text::TileHelp, Text::TileHelpWhy)}

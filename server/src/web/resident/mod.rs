@@ -1,6 +1,7 @@
 //! What a signed-in tenant sees of their own accounts.
 
 mod arrangement;
+mod budget;
 mod going_on;
 mod home;
 mod statement;
@@ -27,7 +28,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(app::paths::STATEMENT_CSV, statement, statement::csv),
         Route::get(app::paths::WAYS_TO_PAY, Access::Open, ways_to_pay::page),
     ];
-    own.into_iter().chain(arrangement::routes()).collect()
+    own.into_iter().chain(arrangement::routes()).chain(budget::routes()).collect()
 }
 
 /// The accounts with the one for the home they live in first: rent-like before others, open before closed, a tenancy that

@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn only_pages_of_ours_are_led_to() {
-        for path in ["/home", "/account/12", "/account/12/statement", "/sessions"] {
+        for path in ["/home", "/account/12", "/account/12/statement", "/sessions", "/budget/section/care-and-school"] {
             assert_eq!(checked(Audience::Resident, path), path);
         }
         for path in [

@@ -180,16 +180,18 @@ macro_rules! button_form {
         #[derive(Clone, Copy, Debug)]
         pub struct $form;
 
-        impl PostedForm for $form {
+        impl $crate::web::security::posted::PostedForm for $form {
             const NAME: &'static str = $name;
             const PATH: &'static str = $path;
 
-            fn read(_answers: &Answers) -> Self {
+            fn read(_answers: &$crate::web::security::posted::Answers) -> Self {
                 Self
             }
         }
     };
 }
+pub(in crate::web) use button_form;
+
 button_form!(
     /// "Sign out".
     SignOutForm,

@@ -1,4 +1,5 @@
 //! Contract tests of what pages read: each runs on both engines.
 
 mod account;
+mod budget;
 mod search;

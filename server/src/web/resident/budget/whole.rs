@@ -1,0 +1,121 @@
+//! The way into a budget, finishing it, and beginning another.
+
+use app::{
+    page::resident::budget::{
+        afresh,
+        overview::{self, Begun, Overview},
+    },
+    paths,
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse as _, Redirect, Response},
+};
+
+use super::{Own, desk_of, permit};
+use crate::{
+    desk::budget as desk,
+    web::{
+        AppState,
+        failure::Failure,
+        frame::{Frame, moment},
+        request_id::RequestId,
+        resident::lead_to_main_statement,
+        security::posted::{NotTaken, Posted, button_form},
+        visitor::{ResidentSession, Visitor},
+    },
+};
+
+button_form!(
+    /// "See my result".
+    FinishForm,
+    "budget-finish",
+    paths::BUDGET
+);
+button_form!(
+    /// "Begin with these amounts".
+    CopyForm,
+    "budget-copy",
+    paths::BUDGET
+);
+button_form!(
+    /// "Start afresh".
+    AfreshForm,
+    "budget-start-afresh",
+    paths::BUDGET_START_AFRESH
+);
+
+pub(super) async fn overview(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    mut frame: Frame,
+) -> Result<Response, Failure> {
+    let own = Own::load(&state, &session, &mut frame).await?;
+    let begun = own.stored.map(|stored| Begun {
+        totals: stored.budget.totals().ok(),
+        updated: moment(stored.updated_at),
+        today: state.clock.today(),
+        is_finished: stored.completed_at.is_some(),
+        budget: stored.budget,
+    });
+    Ok(frame.show(overview::page(&frame.layout, &Overview { begun })))
+}
+
+/// To the result, when every page is finished; else to the list of pages.
+pub(super) async fn finish(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    request_id: RequestId,
+    posted: Result<Posted<FinishForm>, NotTaken<FinishForm>>,
+) -> Result<Response, Failure> {
+    if let Err(refused) = posted {
+        return Ok(refused.into_response());
+    }
+    let permit = permit(&session)?;
+    let is_complete = desk::complete(desk_of(&state, &session), &state.occasion(&request_id), &permit).await?;
+    Ok(Redirect::to(if is_complete { paths::BUDGET_RESULT } else { paths::BUDGET }).into_response())
+}
+
+/// A new budget with the answers of the last one.
+pub(super) async fn copy(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    request_id: RequestId,
+    posted: Result<Posted<CopyForm>, NotTaken<CopyForm>>,
+) -> Result<Response, Failure> {
+    let posted = match posted {
+        Ok(posted) => posted,
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    let permit = permit(&session)?;
+    let desk = desk_of(&state, &session);
+    desk::copy(desk, &state.occasion(&request_id), &permit, &posted.sent, paths::BUDGET).await?;
+    Ok(Redirect::to(paths::BUDGET).into_response())
+}
+
+pub(super) async fn ask_afresh(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    mut frame: Frame,
+) -> Result<Response, Failure> {
+    lead_to_main_statement(&state, &visitor, &mut frame).await?;
+    Ok(frame.show(afresh::page(&frame.layout)))
+}
+
+/// A new budget that knows only what the account does.
+pub(super) async fn start_afresh(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    mut frame: Frame,
+    request_id: RequestId,
+    posted: Result<Posted<AfreshForm>, NotTaken<AfreshForm>>,
+) -> Result<Response, Failure> {
+    let posted = match posted {
+        Ok(posted) => posted,
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    let own = Own::load(&state, &session, &mut frame).await?;
+    let (desk, occasion, start) = (desk_of(&state, &session), state.occasion(&request_id), own.start()?);
+    desk::start_afresh(desk, &occasion, &own.permit, &posted.sent, paths::BUDGET, start).await?;
+    Ok(Redirect::to(paths::BUDGET_HOUSEHOLD).into_response())
+}
