@@ -21,7 +21,7 @@ use crate::store::account::Account;
 pub(super) fn routes() -> Vec<Route> {
     let account = Access::SignedInResident(Act::SeeOwnAccount);
     let statement = Access::SignedInResident(Act::SeeOwnStatement);
-    let own = vec![
+    let own = [
         Route::get(app::paths::HOME, account, home::home),
         Route::get(app::paths::ACCOUNT, account, home::account),
         Route::get(app::paths::STATEMENT, statement, statement::page),
