@@ -68,9 +68,11 @@ fn every_value_has_a_source_and_doubtful_ones_are_marked() {
             "rent.increase_notice_weeks",
             "retention.audit_years",
             "retention.breathing_space_years_after_end",
+            "retention.budget_months",
             "retention.ended_session_days",
             "retention.ledger_years_after_tenancy",
             "retention.message_days",
+            "retention.sent_budget_years",
         ]
     );
 }

@@ -182,5 +182,5 @@ fn day_problem(reason: Reason, [missing, not_real, past, too_far]: [Text; 4]) ->
 /// "27 11 2026": how a date is typed into three boxes.
 #[must_use]
 pub fn day_example(day: Day) -> String {
-    day.format("%-d %-m %Y").to_string()
+    domain::calendar::day_figures(day)
 }

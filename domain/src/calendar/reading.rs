@@ -6,19 +6,20 @@ use super::Day;
 /// reaches the last.
 const YEARS: std::ops::RangeInclusive<i32> = 1880..=2200;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// From January.
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// Why a text is not a day.
@@ -107,6 +108,6 @@ fn whole_number(text: &str) -> Option<u32> {
 /// A month's name, or its first three letters or more.
 fn month_named(text: &str) -> Option<u32> {
     let text = text.to_lowercase();
-    let place = MONTHS.iter().position(|name| text.len() >= 3 && name.starts_with(&text))?;
+    let place = MONTHS.iter().position(|name| text.len() >= 3 && name.to_lowercase().starts_with(&text))?;
     u32::try_from(place + 1).ok()
 }

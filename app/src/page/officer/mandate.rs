@@ -13,7 +13,7 @@ use crate::{
     text::{FrameText, MandateText as Text},
 };
 use domain::{
-    calendar::{Day, day_month_year},
+    calendar::{Day, day_figures, day_month_year},
     direct_debit::{MandateEvent, MandateState},
     money::Pence,
 };
@@ -284,7 +284,7 @@ fn form(layout: &Layout, record: MandateRecord, problems: &ProblemList) -> impl 
 
 fn day(typed: [String; 3], today: Day, problem: Option<String>) -> impl IntoView {
     let has_problem = problem.is_some();
-    let hint = Text::RecordDayHint.with(&[("example", &today.format("%-d %-m %Y").to_string())]);
+    let hint = Text::RecordDayHint.with(&[("example", &day_figures(today))]);
     let [day, month, year] = typed;
     let boxes = [
         ("day", FrameText::Day, "2", day),

@@ -16,7 +16,7 @@ use crate::{
     text::DirectDebitText as Text,
 };
 use domain::{
-    calendar::{Day, day_month_year},
+    calendar::{Day, day_figures, day_month_year},
     direct_debit::{CollectionFrequency, WhenProblem, WhenTyped},
 };
 use leptos::prelude::*;
@@ -133,7 +133,7 @@ fn from(typed: &WhenTyped, limits: WhenLimits, problem: Option<String>) -> impl 
     let hint = Text::FromHint.with(&[
         ("earliest", &day_month_year(limits.earliest_on)),
         ("latest", &day_month_year(limits.latest_on)),
-        ("example", &limits.latest_on.format("%-d %-m %Y").to_string()),
+        ("example", &day_figures(limits.latest_on)),
     ]);
     view! {
         <div class="govuk-form-group" class=("govuk-form-group--error", has_problem)>
