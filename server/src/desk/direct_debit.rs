@@ -24,10 +24,10 @@ use domain::{
 use uuid::Uuid;
 
 pub use agree::{Agreed, Agreeing, agree, preview};
-pub use change::{Cancelling, Changing, Wish, cancel, change, preview_change};
+pub use change::{Cancelling, ChangePreview, Changing, Wish, cancel, change, preview_change};
 pub use draft::{BankDetails, Checked, Checking, DraftAnswers, Keeping, check, keep_answers, tries_left};
 pub use keep::{Kept, activate, ask_for, lapse, match_entries};
-pub use plan::Plan;
+pub use plan::{Plan, WEEKS, repaid};
 pub use record::{By, Recording, record};
 pub use review::{Reviewed, review};
 
@@ -44,7 +44,7 @@ use crate::{
 /// The text that is agreed to: a new one gets a new name, so that it is known which each payer saw.
 pub const DECLARATION_VERSION: &str = "2026-11";
 /// More collections than any mandate has in a year and its plan for the next.
-const COLLECTIONS_MAX: u32 = 200;
+pub const COLLECTIONS_MAX: u32 = 200;
 
 /// What every act about collections rests on.
 #[derive(Clone, Copy, Debug)]

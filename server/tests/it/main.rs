@@ -9,6 +9,7 @@ mod arrangement;
 mod audit;
 mod budget;
 mod configuration;
+mod direct_debit;
 mod doorstep;
 mod guard;
 mod household;

@@ -124,6 +124,27 @@ const TABLE: &[(&str, &str, Row)] = &[
     ("POST", "/officer/search",                           [OfficerSignIn, OfficerSignIn, OfficerSignIn, FormAgain, FormAgain, FormAgain]),
     ("GET",  "/officer/account/{account_id}",             [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, Shown]),
     ("GET",  "/officer/account/{account_id}/statement",   [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, Shown]),
+    ("GET",  "/account/{account_id}/direct-debit",            [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/direct-debit/authority",  [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/direct-debit/authority",  [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/direct-debit/paper",      [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/direct-debit/what",       [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/direct-debit/what",       [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/direct-debit/when",       [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/direct-debit/when",       [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/direct-debit/bank",       [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/direct-debit/bank",       [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/direct-debit/review",     [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/direct-debit/review",     [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/direct-debit/done",       [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/direct-debit/change",     [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/direct-debit/change",     [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/direct-debit/change/agree",[SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/account/{account_id}/direct-debit/cancel",     [SignIn, Shown, NotFound, SignIn, SignIn, SignIn]),
+    ("POST", "/account/{account_id}/direct-debit/cancel",     [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/officer/direct-debits",                        [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, Shown]),
+    ("GET",  "/officer/direct-debits/{mandate_id}",           [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotFound]),
+    ("POST", "/officer/direct-debits/{mandate_id}",           [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, NotAllowed, NotAllowed]),
 ];
 
 fn answer(page: &Page) -> Answer {
@@ -148,6 +169,7 @@ async fn ask(browser: &mut Browser, method: &str, path: &str) -> Page {
     let path = path
         .replace("{account_id}", &account_id.to_string())
         .replace("{*file}", "absent.css")
+        .replace("{mandate_id}", "00000000-0000-0000-0000-000000000000")
         .replace("{offer_id}", "00000000-0000-0000-0000-000000000000")
         .replace("{section}", "food");
     if method == "GET" { browser.get(&path).await } else { browser.post(&path, &[]).await }

@@ -59,9 +59,11 @@ pub struct Changing<'a> {
 /// What a change would make of the collections to come, and what recognises it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangePreview {
-    /// The collections to come, in order of day.
+    /// Those that stay as they were told.
+    pub kept: Vec<domain::direct_debit::Collection>,
+    /// Those that are new, or have another amount.
     pub collections: Vec<domain::direct_debit::Collection>,
-    /// What recognises them.
+    /// Recognises all of them.
     pub fingerprint: String,
     steps: Vec<Step>,
     instalment: Pence,
@@ -84,20 +86,32 @@ pub fn preview_change(
     let window = basis.window(&mandate.plan)?;
     let standing: Vec<Standing> = standing(collections, mandate.plan.after_on);
     let steps = amend(&standing, &window, basis.extra(instalment), wish.rule, today, rules)?;
-    let mut coming: Vec<_> = collections
+    let kept: Vec<_> = collections
         .iter()
         .filter(|collection| today <= collection.entry_on)
         .filter(|collection| collection.state.is_open() || collection.state == CollectionState::AskedFor)
         .filter(|collection| steps.iter().all(|step| step.entry_on() != collection.entry_on))
         .map(|collection| as_planned(collection, rules))
         .collect();
-    coming.extend(steps.iter().filter_map(|step| match step {
-        Step::Add(collection) | Step::Change(collection) => Some(*collection),
-        Step::Withdraw(_) => None,
-    }));
-    coming.sort_by_key(|collection| collection.entry_on);
-    let fingerprint = fingerprint_of(&coming);
-    Ok(ChangePreview { collections: coming, fingerprint, steps, instalment })
+    let new: Vec<_> = steps
+        .iter()
+        .filter_map(|step| match step {
+            Step::Add(collection) | Step::Change(collection) => Some(*collection),
+            Step::Withdraw(_) => None,
+        })
+        .collect();
+    let fingerprint = fingerprint_of(&[kept.as_slice(), new.as_slice()].concat());
+    Ok(ChangePreview { kept, collections: new, fingerprint, steps, instalment })
+}
+
+impl ChangePreview {
+    /// All that is to come, in order of day.
+    #[must_use]
+    pub fn coming(&self) -> Vec<domain::direct_debit::Collection> {
+        let mut coming = [self.kept.as_slice(), self.collections.as_slice()].concat();
+        coming.sort_by_key(|collection| collection.entry_on);
+        coming
+    }
 }
 
 /// The collections of the plan's window as the rules take them.
@@ -143,7 +157,8 @@ pub async fn change(
     if preview.fingerprint != changing.shown {
         return Err(Refused::Changed);
     }
-    if preview.collections.is_empty() {
+    let coming = preview.coming();
+    if coming.is_empty() {
         return Err(Refused::NothingToCollect);
     }
     let mut changed = mandate.clone();
@@ -152,7 +167,7 @@ pub async fn change(
     changed.plan.instalment = preview.instalment;
     unit.amend_mandate(&changed).await?;
     unit.insert_mandate_event(&moved(occasion, &mandate, "amended", changing.person_ref)).await?;
-    let message = advance_notice(scheme.payee, &in_words(&changed, &rules)?, &preview.collections);
+    let message = advance_notice(scheme.payee, &in_words(&changed, &rules)?, &coming);
     let notice_id = tell(&mut unit, occasion.now, today, &mandate, message).await?;
     take_steps(&mut unit, &changed, &collections, &preview.steps, notice_id, today).await?;
     note(&mut unit, occasion, changing.person_ref, mandate.account_id).await?;

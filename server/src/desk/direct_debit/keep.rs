@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, Months};
 use domain::{
-    calendar::{Day, add_working_days, working_days_before},
+    calendar::{Day, add_working_days, is_working_day, working_days_before},
     direct_debit::{CollectionState, MandateEvent},
     task::TaskKind,
 };
@@ -46,7 +46,9 @@ pub struct Kept {
 /// # Errors
 /// [`StoreError`] when the database did not answer.
 pub async fn activate(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<Kept, StoreError> {
-    let by = working_days_before(when.today, scheme.rules(when.today).rejection_working_days);
+    // Counted from a working day: at a weekend no more of them have passed than on the Friday before.
+    let working_day = if is_working_day(when.today) { when.today } else { working_days_before(when.today, 1) };
+    let by = working_days_before(working_day, scheme.rules(when.today).rejection_working_days);
     let mandates = store.snapshot().await?.list_mandates_instructed_by(by, AT_ONCE).await?;
     let events = mandates.into_iter().map(|mandate| (mandate.mandate_id, MandateEvent::Activate, false));
     move_all(store, when, scheme, events).await
@@ -91,10 +93,13 @@ async fn move_all(
 /// # Errors
 /// [`StoreError`] when the database did not answer.
 pub async fn ask_for(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<Kept, StoreError> {
-    let entry_on = add_working_days(when.today, scheme.rules(when.today).input_working_days);
+    let input_days = scheme.rules(when.today).input_working_days;
+    let is_input_day = is_working_day(when.today);
+    // The first day on which money could still move: what is before it can no longer be put in.
+    let entry_on = add_working_days(when.today, if is_input_day { input_days } else { input_days + 1 });
     let mut unit = store.begin().await?;
     let left = unit.skip_collections(entry_on).await?;
-    let moved = unit.ask_for_collections(entry_on, when.today).await?;
+    let moved = if is_input_day { unit.ask_for_collections(entry_on, when.today).await? } else { 0 };
     unit.commit().await?;
     Ok(Kept { moved, left })
 }

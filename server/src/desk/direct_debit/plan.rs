@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Rent weeks from today to the end of the next rent year.
-pub(super) const WEEKS: u32 = 110;
+pub const WEEKS: u32 = 110;
 /// Bytes of a fingerprint that are kept: enough to tell one schedule from another.
 const FINGERPRINT_BYTES: usize = 16;
 
@@ -62,9 +62,7 @@ pub(super) struct Basis<'a> {
 impl<'a> Basis<'a> {
     /// Of an account's rows. In breathing space nothing is collected towards arrears.
     pub fn of(rows: &'a AccountRows, arrears: Pence, weeks: &'a [RentWeek]) -> Self {
-        let agreed = rows.agreed.map(|(amount, every)| (amount, every.frequency()));
-        let repaid = agreed.or_else(|| live(&rows.arrangements)).filter(|_| !rows.is_paused);
-        Self { charges: &rows.charges, benefits: &rows.benefits, repaid, arrears, weeks }
+        Self { charges: &rows.charges, benefits: &rows.benefits, repaid: repaid(rows), arrears, weeks }
     }
 
     /// What goes towards arrears with each collection.
@@ -113,6 +111,13 @@ impl<'a> Basis<'a> {
         let to_on = RentYear::of(year_of).last_day();
         Ok(Plan { of: MandatePlan { instalment: each, after_on: notice_on, to_on }, collections })
     }
+}
+
+/// What is being repaid: what was agreed here, else the landlord's own live arrangement; in breathing space nothing.
+#[must_use]
+pub fn repaid(rows: &AccountRows) -> Option<(Pence, Frequency)> {
+    let agreed = rows.agreed.map(|(amount, every)| (amount, every.frequency()));
+    agreed.or_else(|| live(&rows.arrangements)).filter(|_| !rows.is_paused)
 }
 
 /// The landlord's own live arrangement.

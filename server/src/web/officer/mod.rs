@@ -4,6 +4,7 @@ mod account;
 mod household;
 mod language;
 mod letter_code;
+mod mandate;
 mod offer;
 mod record;
 mod requests;
@@ -35,7 +36,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(app::paths::OFFICER_ACCOUNT, Access::SignedInOfficer(Act::SeeAccount), account::page),
         Route::get(app::paths::OFFICER_STATEMENT, Access::SignedInOfficer(Act::SeeAccountStatement), statement::page),
     ];
-    own.into_iter().chain(letter_code::routes()).chain(requests::routes()).chain(offer::routes()).collect()
+    [own.into(), letter_code::routes(), mandate::routes(), requests::routes(), offer::routes()].concat()
 }
 
 /// What a page of one account is asked by, and for what.

@@ -2,6 +2,7 @@
 
 mod arrangement;
 mod budget;
+mod direct_debit;
 mod going_on;
 mod home;
 mod statement;
@@ -28,7 +29,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(app::paths::STATEMENT_CSV, statement, statement::csv),
         Route::get(app::paths::WAYS_TO_PAY, Access::Open, ways_to_pay::page),
     ];
-    own.into_iter().chain(arrangement::routes()).chain(budget::routes()).collect()
+    own.into_iter().chain(arrangement::routes()).chain(budget::routes()).chain(direct_debit::routes()).collect()
 }
 
 /// The accounts with the one for the home they live in first: rent-like before others, open before closed, a tenancy that

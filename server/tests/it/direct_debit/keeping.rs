@@ -1,0 +1,186 @@
+//! The daily round: what takes effect, is asked for, comes in, comes back, lapses, and what a new rent makes of it all.
+
+use chrono::TimeDelta;
+use server::{
+    desk::job::{self, Job},
+    store::Store,
+};
+use tempfile::TempDir;
+
+use super::{BRIAN, CHLOE, collections, portal, set_up, states};
+use crate::{
+    doorstep::resident,
+    people::{self, rows::day},
+    support::{
+        extract::{change, texts},
+        on_both_engines,
+        portal::Portal,
+    },
+};
+use domain::calendar::{parse_iso_day, working_days_before};
+
+/// Goes round, as on any day or after an import.
+async fn go_round(portal: &Portal, store: &Store, run: &str) {
+    let mut unit = store.begin().await.expect("begun");
+    job::enqueue(&mut unit, portal.state.clock.now(), &Job::KeepDirectDebits { run: run.to_owned() })
+        .await
+        .expect("enqueued");
+    unit.commit().await.expect("committed");
+    portal.do_jobs().await;
+    assert_eq!(store.job_counts().await.expect("counted").parked, 0);
+}
+
+/// Days later, at the same time.
+fn later(portal: &Portal, to: &str) {
+    let days = day(to) - portal.state.clock.today();
+    portal.state.clock.advance(TimeDelta::days(days.num_days()));
+}
+
+/// Chloe's, sent to the bank and in effect.
+async fn active(portal: &Portal, store: &Store) {
+    let mut browser = resident(portal, CHLOE).await;
+    set_up(&mut browser, people::CHLOE).await;
+    change(store, "UPDATE mandate SET state = 'instructed', instructed_on = '2026-05-01'").await;
+    later(portal, "2026-05-11");
+    go_round(portal, store, "activate").await;
+    assert_eq!(states(store).await, ["active"]);
+}
+
+on_both_engines! {
+    async fn it_takes_effect_after_five_working_days_without_a_rejection(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut browser = resident(&portal, CHLOE).await;
+        set_up(&mut browser, people::CHLOE).await;
+        change(&store, "UPDATE mandate SET state = 'instructed', instructed_on = '2026-05-01'").await;
+        // Monday 4 May is a bank holiday: the fifth working day is Monday 11 May.
+        later(&portal, "2026-05-10");
+        go_round(&portal, &store, "sunday").await;
+        assert_eq!(states(&store).await, ["instructed"]);
+        later(&portal, "2026-05-11");
+        go_round(&portal, &store, "monday").await;
+        assert_eq!(states(&store).await, ["active"]);
+        portal.end().await;
+    }
+
+    async fn a_collection_is_asked_for_two_working_days_before_and_matched_when_it_comes(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        active(&portal, &store).await;
+        later(&portal, "2026-05-27");
+        go_round(&portal, &store, "early").await;
+        assert!(collections(&store).await[0].contains(" noticed "));
+        // Monday 1 June: two working days before is Thursday 28 May.
+        later(&portal, "2026-05-28");
+        go_round(&portal, &store, "input").await;
+        assert!(collections(&store).await[0].contains("2026-06-01 43637 asked_for"), "{:?}", collections(&store).await);
+
+        later(&portal, "2026-06-02");
+        change(&store, "INSERT INTO ledger_entry (account_id, effective_on, transaction_ref, posted_on, kind, amount_pence, narrative) \
+            VALUES (103, '2026-06-01', 'DD1', '2026-06-02', 'PAY_DD', -43637, '')").await;
+        go_round(&portal, &store, "import-1").await;
+        go_round(&portal, &store, "import-1-again").await;
+        assert!(collections(&store).await[0].contains(" collected "));
+        assert_eq!(texts(&store, "SELECT paid_ref FROM collection WHERE paid_ref IS NOT NULL").await, ["DD1"]);
+
+        change(&store, "INSERT INTO ledger_entry (account_id, effective_on, transaction_ref, posted_on, kind, amount_pence, narrative, reverses_ref) \
+            VALUES (103, '2026-06-03', 'DD2', '2026-06-03', 'DD_UNPAID', 43637, '', 'DD1')").await;
+        go_round(&portal, &store, "import-2").await;
+        assert!(collections(&store).await[0].contains(" unpaid "));
+        assert_eq!(texts(&store, "SELECT kind FROM task").await, ["direct_debit"]);
+        assert_eq!(states(&store).await, ["active"], "one that comes back pauses nothing");
+        portal.end().await;
+    }
+
+    async fn what_has_not_taken_effect_is_not_asked_for(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut browser = resident(&portal, CHLOE).await;
+        set_up(&mut browser, people::CHLOE).await;
+        later(&portal, "2026-05-28");
+        go_round(&portal, &store, "input").await;
+        assert!(collections(&store).await[0].contains(" noticed "));
+        later(&portal, "2026-05-29");
+        go_round(&portal, &store, "late").await;
+        assert!(collections(&store).await[0].contains(" skipped "));
+        portal.end().await;
+    }
+
+    async fn a_new_rent_gives_notice_again_and_never_too_late(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        active(&portal, &store).await;
+        go_round(&portal, &store, "nothing").await;
+        let before = collections(&store).await;
+        let told = portal.messages().len();
+        // Nine working days before 1 June: too late for that one.
+        later(&portal, "2026-05-18");
+        go_round(&portal, &store, "still-nothing").await;
+        assert_eq!(collections(&store).await, before, "nothing changed, nobody is told");
+        assert_eq!(portal.messages().len(), told);
+        change(&store, "UPDATE charge SET amount_pence = 11000 WHERE account_id = 103").await;
+        go_round(&portal, &store, "import-9").await;
+        portal.do_jobs().await;
+        let after = collections(&store).await;
+        assert_eq!(after[0], before[0], "collected as it was told");
+        assert!(after[1..].iter().all(|one| one.contains(" noticed 2026-05-18")), "{after:?}");
+        let sum: i64 = after.iter().map(|one| one.split(' ').nth(1).expect("pence").parse::<i64>().expect("pence")).sum();
+        assert_eq!(sum, 48 * 11_000);
+        for one in &after[1..] {
+            let entry_on = parse_iso_day(&one[..10]).expect("a day");
+            assert!(day("2026-05-18") <= working_days_before(entry_on, 10), "{one}");
+        }
+        assert_eq!(portal.messages().iter().filter(|message| message.subject == "Your Direct Debit is changing").count(), 1);
+        go_round(&portal, &store, "again").await;
+        assert_eq!(collections(&store).await, after, "told once");
+        portal.end().await;
+    }
+
+    async fn the_next_rent_year_is_planned_and_told_in_time(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        active(&portal, &store).await;
+        // 1 April is in the old year: the first collection of the new one is on Tuesday 4 May, told of by 20 April.
+        change(&store, "UPDATE collection SET state = 'asked_for', asked_for_on = '2027-03-01' WHERE entry_on < '2027-03-10'").await;
+        later(&portal, "2027-04-07");
+        go_round(&portal, &store, "2027").await;
+        let next: Vec<String> = collections(&store).await.into_iter().filter(|one| one.as_str() > "2027-04-04").collect();
+        assert!(next.len() >= 11 && next[0].contains(" noticed 2027-04-07"), "{next:?}");
+        for one in &next {
+            let entry_on = parse_iso_day(&one[..10]).expect("a day");
+            assert!(day("2027-04-07") <= working_days_before(entry_on, 10), "{one}");
+        }
+        portal.end().await;
+    }
+
+    async fn where_benefit_pays_a_part_only_the_rest_is_collected(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut browser = resident(&portal, BRIAN).await;
+        set_up(&mut browser, people::BRIAN).await;
+        // £128.00 a week less £80.00 of Housing Benefit.
+        let sum: i64 = collections(&store).await.iter().map(|one| one.split(' ').nth(1).expect("pence").parse::<i64>().expect("pence")).sum();
+        assert_eq!(sum, 48 * 4_800);
+        portal.end().await;
+    }
+
+    async fn a_payers_death_closes_it_and_nobody_is_written_to(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        active(&portal, &store).await;
+        let told = portal.messages().len();
+        change(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('N-CHLOE', 'deceased', '2026-05-10', '{}')").await;
+        go_round(&portal, &store, "import-3").await;
+        assert_eq!(states(&store).await, ["closed"]);
+        assert!(collections(&store).await.iter().all(|one| one.contains(" withdrawn ")));
+        assert_eq!(portal.messages().len(), told);
+        portal.end().await;
+    }
+}

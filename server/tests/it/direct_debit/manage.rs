@@ -1,0 +1,86 @@
+//! Changing and ending one.
+
+use axum::http::StatusCode;
+use tempfile::TempDir;
+
+use super::{
+    CHLOE, UNLISTED, agree, answer_all, collections, fill_in, form_key, path, plan_of, portal, send, set_up, states,
+};
+use crate::{
+    doorstep::resident,
+    people,
+    support::{extract::texts, on_both_engines},
+};
+
+const ON_THE_15TH: [(&str, &str); 4] =
+    [("covers", "rent"), ("frequency", "monthly"), ("day_of_month", "15"), ("weekday", "")];
+
+on_both_engines! {
+    async fn another_day_is_shown_first_and_then_agreed_to(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut browser = resident(&portal, CHLOE).await;
+        set_up(&mut browser, people::CHLOE).await;
+        let before = collections(&store).await;
+        let page = fill_in(&mut browser, &path(people::CHLOE, "/change"), &ON_THE_15TH).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        assert_eq!(collections(&store).await, before, "nothing is changed by looking");
+        let mut fields = ON_THE_15TH.to_vec();
+        let plan = plan_of(&page);
+        fields.push(("plan", &plan));
+        let agreed = send(&mut browser, &path(people::CHLOE, "/change/agree"), &form_key(&page), &fields).await;
+        assert_eq!(agreed.header("location"), path(people::CHLOE, ""), "{}", agreed.body);
+        let after = collections(&store).await;
+        assert!(after.iter().any(|one| one.starts_with("2026-06-15") && one.contains(" noticed 2026-05-01")), "{after:?}");
+        let live: i64 = after
+            .iter()
+            .filter(|one| one.contains(" noticed "))
+            .map(|one| one.split(' ').nth(1).expect("pence").parse::<i64>().expect("pence"))
+            .sum();
+        assert_eq!(live, 480_000, "the same rent, on other days: {after:?}");
+        assert!(after.iter().filter(|one| one.contains(" withdrawn ")).count() >= 10, "{after:?}");
+        portal.do_jobs().await;
+        assert!(portal.messages().iter().any(|message| message.subject == "Your Direct Debit is changing"));
+        portal.end().await;
+    }
+
+    async fn another_bank_account_takes_the_place_of_the_first(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut browser = resident(&portal, CHLOE).await;
+        set_up(&mut browser, people::CHLOE).await;
+        let review = answer_all(&mut browser, people::CHLOE, UNLISTED).await;
+        assert_eq!(agree(&mut browser, people::CHLOE, &review).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(states(&store).await, ["cancelled_by_payer", "pending"]);
+        assert_eq!(texts(&store, "SELECT account_ending FROM mandate WHERE ended_at IS NULL").await, ["9911"]);
+        assert_eq!(texts(&store, "SELECT CAST(COUNT(*) AS TEXT) FROM collection WHERE state = 'noticed'").await, ["11"]);
+        portal.end().await;
+    }
+
+    async fn cancelling_asks_first_and_calls_everything_off(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut browser = resident(&portal, CHLOE).await;
+        set_up(&mut browser, people::CHLOE).await;
+        let asked = browser.get(&path(people::CHLOE, "/cancel")).await;
+        assert!(asked.body.contains("Cancel your Direct Debit?"), "{}", asked.body);
+        assert_eq!(states(&store).await, ["pending"]);
+        let key = form_key(&asked);
+        for _ in 0..2 {
+            let page = send(&mut browser, &path(people::CHLOE, "/cancel"), &key, &[]).await;
+            assert_eq!(page.header("location"), path(people::CHLOE, ""));
+        }
+        assert_eq!(states(&store).await, ["cancelled_by_payer"]);
+        assert!(collections(&store).await.iter().all(|one| one.contains(" withdrawn ")));
+        portal.do_jobs().await;
+        let told = portal.messages().into_iter().filter(|message| message.subject == "Your Direct Debit is cancelled").count();
+        assert_eq!(told, 1);
+        // And may be set up anew.
+        set_up(&mut browser, people::CHLOE).await;
+        assert_eq!(states(&store).await, ["cancelled_by_payer", "pending"]);
+        portal.end().await;
+    }
+}

@@ -1,0 +1,109 @@
+//! What the bank said, recorded on the page and by the command's act.
+
+use axum::http::StatusCode;
+use domain::{direct_debit::MandateEvent, policy::Policy};
+use server::desk::direct_debit::{By, Recording, Refused, Scheme, When, record};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use super::{CHLOE, collections, demonstration, fill_in, portal, set_up, states};
+use crate::{
+    doorstep::{officer, resident},
+    people,
+    support::{
+        extract::{change, texts},
+        on_both_engines,
+    },
+};
+
+const TESS_LEADS: &str = "t1@example.org";
+const OLIVE_OF_NORTH: &str = "o1@example.org";
+const PETER_OF_EAST: &str = "o2@example.org";
+
+async fn mandate_id(store: &server::store::Store) -> Uuid {
+    store
+        .snapshot()
+        .await
+        .expect("a snapshot")
+        .find_live_mandate(people::CHLOE)
+        .await
+        .expect("read")
+        .expect("a mandate")
+        .mandate_id
+}
+
+on_both_engines! {
+    async fn finance_and_leaders_record_what_the_bank_said_and_officers_look(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut chloe = resident(&portal, CHLOE).await;
+        set_up(&mut chloe, people::CHLOE).await;
+        let path = format!("/officer/direct-debits/{}", mandate_id(&store).await);
+        let mut tess = officer(&portal, TESS_LEADS).await;
+        assert!(tess.get("/officer/direct-debits").await.body.contains(&path));
+        let page = tess.get(&path).await;
+        assert!(page.body.contains("4958") && !page.body.contains("66374958"), "{}", page.body);
+        // Not everything can happen to it, and what cannot is said.
+        let page = fill_in(&mut tess, &path, &[("event", "activate")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let page = fill_in(&mut tess, &path, &[("event", "instruct"), ("day", "2"), ("month", "5"), ("year", "2026")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "still to come");
+        let page = fill_in(&mut tess, &path, &[("event", "instruct")]).await;
+        assert_eq!(page.header("location"), path, "{}", page.body);
+        assert_eq!(states(&store).await, ["instructed"]);
+        let page = fill_in(&mut tess, &path, &[("event", "reject")]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        assert_eq!(states(&store).await, ["rejected"]);
+        assert!(collections(&store).await.iter().all(|one| one.contains(" withdrawn ")));
+        portal.do_jobs().await;
+        assert!(portal.messages().iter().any(|message| message.subject == "Your Direct Debit was not set up"));
+
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let page = olive.get(&path).await;
+        assert!(page.status == StatusCode::OK && !page.body.contains("name=\"event\""), "{}", page.body);
+        let mut peter = officer(&portal, PETER_OF_EAST).await;
+        assert_eq!(peter.get(&path).await.status, StatusCode::FORBIDDEN);
+        assert!(!peter.get("/officer/direct-debits?state=rejected").await.body.contains(&path));
+        portal.end().await;
+    }
+
+    async fn every_event_of_the_table_and_no_other_can_be_recorded(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut chloe = resident(&portal, CHLOE).await;
+        set_up(&mut chloe, people::CHLOE).await;
+        let mandate_id = mandate_id(&store).await;
+        let policy = Policy::builtin().expect("a policy");
+        let payee = demonstration().landlord.payee().expect("a payee");
+        let scheme = Scheme { policy: &policy, payee: &payee };
+        let when = When { now: portal.state.clock.now(), today: portal.state.clock.today(), request_id: "" };
+        for state in domain::direct_debit::MandateState::ALL {
+            for event in MandateEvent::ALL {
+                match state.code() {
+                    "pending" => change(&store, "UPDATE mandate SET state = 'pending', ended_at = NULL").await,
+                    "instructed" => change(&store, "UPDATE mandate SET state = 'instructed', ended_at = NULL").await,
+                    "active" => change(&store, "UPDATE mandate SET state = 'active', ended_at = NULL").await,
+                    "suspended" => change(&store, "UPDATE mandate SET state = 'suspended', ended_at = NULL").await,
+                    "cancelled_by_payer" => change(&store, "UPDATE mandate SET state = 'cancelled_by_payer'").await,
+                    "cancelled_by_us" => change(&store, "UPDATE mandate SET state = 'cancelled_by_us'").await,
+                    "rejected" => change(&store, "UPDATE mandate SET state = 'rejected'").await,
+                    _ => change(&store, "UPDATE mandate SET state = 'closed'").await,
+                }
+                let recording = Recording { mandate_id, event: *event, happened_on: when.today, is_told: false };
+                let done = record(&store, when, scheme, By::System("hearth mandate"), recording).await;
+                match domain::direct_debit::next(*state, *event) {
+                    Ok(next) => {
+                        done.expect("allowed");
+                        assert_eq!(states(&store).await, [next.code()]);
+                    }
+                    Err(_) => assert!(matches!(done, Err(Refused::NotAllowed(_))), "{state:?} {event:?}"),
+                }
+            }
+        }
+        let told = texts(&store, "SELECT actor_ref FROM mandate_event WHERE actor_kind = 'system'").await;
+        assert!(told.iter().all(|by| by == "hearth mandate") && told.len() > 10);
+        portal.end().await;
+    }
+}
