@@ -137,7 +137,9 @@ fn advice(schedule: &Schedule, basis: &PlanBasis) -> Vec<String> {
     }
     let weeks = schedule.clear_on().signed_duration_since(basis.limits.today).num_days() / DAYS_A_WEEK;
     if weeks > i64::from(basis.weeks_max) {
-        advice.push(Text::TakesLong.with(&[("years", &(weeks / WEEKS_A_YEAR).to_string())]));
+        let years = weeks / WEEKS_A_YEAR;
+        let text = if years < 2 { Text::TakesOverAYear } else { Text::TakesLong };
+        advice.push(text.with(&[("years", &years.to_string())]));
     }
     advice
 }

@@ -24,6 +24,7 @@ super::words! {
         Fits => "Your budget says that you can afford this.",
         TooMuch => "This is more than your budget says you can afford, which is about {amount} {every}. Please do not offer money that you need for food, heating or other bills.",
         BelowFloor => "This is less than we usually agree to. You can still send it, and we will look at it with you.",
+        TakesOverAYear => "This would take more than a year. You can still send it, and we will look at it with you.",
         TakesLong => "This would take more than {years} years. You can still send it, and we will look at it with you.",
         AmountMissing => "Put in how much you can pay, such as 15.00",
         AmountNotUnderstood => "Put in an amount in pounds and pence, such as 15.00",

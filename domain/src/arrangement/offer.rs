@@ -83,7 +83,9 @@ impl DayTyped {
         parse_day(&self.day, &self.month, &self.year)
     }
 
-    fn is_empty(&self) -> bool {
+    /// Nothing but blanks in any of its boxes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         [&self.day, &self.month, &self.year].iter().all(|part| part.trim().is_empty())
     }
 }
