@@ -8,6 +8,7 @@ mod support;
 mod arrangement;
 mod audit;
 mod budget;
+mod bank_check;
 mod configuration;
 mod direct_debit;
 mod doorstep;
