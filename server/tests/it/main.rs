@@ -7,8 +7,8 @@ mod support;
 
 mod arrangement;
 mod audit;
-mod budget;
 mod bank_check;
+mod budget;
 mod configuration;
 mod direct_debit;
 mod doorstep;
