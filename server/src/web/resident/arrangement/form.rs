@@ -128,9 +128,10 @@ pub(super) async fn show(
     let (_, plans, _) = shown::choices(&loaded.account, &state.policy)?;
     let chosen = plans.into_iter().find(|plan| plan.suggested.code() == answers.chosen);
     if let Some(chosen) = chosen {
-        let lump_sum = (begun.typed.lump_sum, begun.typed.lump_sum_on);
-        begun.typed = OfferTyped::of(&chosen.offer);
-        (begun.typed.lump_sum, begun.typed.lump_sum_on) = lump_sum;
+        // The plan fills in how much and how often; a day of their own and a one-off payment stay as they were typed.
+        let plan = OfferTyped::of(&chosen.offer);
+        let first_on = if begun.typed.first_on.is_empty() { plan.first_on } else { begun.typed.first_on };
+        begun.typed = OfferTyped { amount: plan.amount, frequency: plan.frequency, first_on, ..begun.typed };
         begun.filled_in = Some(chosen.suggested);
     } else if answers.asked == "show" {
         let limits = shown::limits(&loaded.account, state.policy.on(state.clock.today()));
