@@ -1,0 +1,47 @@
+// With a script: a budget is saved as it is typed, through a lost signal, and what is typed outlives the sign-in.
+
+import type { Page } from "@playwright/test";
+
+import { ordinaryTenant } from "../../people";
+import { signIn } from "../../signing_in";
+import { expect, test } from "../../watching";
+
+async function begin(page: Page): Promise<void> {
+  await page.goto("/budget/household");
+  await page.locator('input[name="age"][value="working_age"]').check();
+  await page.locator('select[name="employment"]').selectOption("full_time");
+  await page.locator('input[name="has_partner"][value="no"]').check();
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page).toHaveURL("/budget/section/pay");
+}
+
+test("what is typed saves itself, and is tried again when the signal is back", async ({ page, context, watched }, testInfo) => {
+  await signIn(page, ordinaryTenant(testInfo.project.name, 6));
+  await begin(page);
+  await page.goto("/budget/section/food");
+  await page.waitForLoadState("networkidle");
+  await page.locator("#groceries").fill("61");
+  await expect(page.getByText("Saved. You can leave and come back.")).toBeVisible();
+
+  await context.setOffline(true);
+  await page.locator("#groceries").fill("62");
+  await expect(page.getByText(/Not saved yet/)).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText("Saved. You can leave and come back.")).toBeVisible({ timeout: 40_000 });
+  await page.goto("/budget/section/food");
+  await expect(page.locator("#groceries")).toHaveValue("62.00");
+  // A lost signal is what this test is about.
+  watched.complaints.splice(0, watched.complaints.length, ...watched.complaints.filter((complaint) => !complaint.includes("ERR_INTERNET_DISCONNECTED")));
+});
+
+test("what is typed when the session ends is shown again, and not sent", async ({ page }, testInfo) => {
+  await page.clock.install();
+  await signIn(page, ordinaryTenant(testInfo.project.name, 7));
+  await page.goto("/budget/household");
+  await page.locator("#vehicles").fill("2");
+  await page.clock.fastForward("20:05");
+  await expect(page).toHaveURL(/\/signed-out/);
+  await page.goto("/budget/household");
+  await expect(page.getByRole("region", { name: "We kept your answers" })).toBeVisible();
+  await expect(page.locator("#vehicles")).toHaveValue("2");
+});
