@@ -23,7 +23,7 @@ pub enum Reason {
     /// Changed in another tab or on another device since the form was shown, to this amount or to something else.
     ChangedElsewhere {
         /// What was put there; `None` = it is no amount, or it was emptied.
-        now: Option<(Pence, Frequency)>,
+        to: Option<(Pence, Frequency)>,
     },
     /// Not a day.
     Day(DayProblem),

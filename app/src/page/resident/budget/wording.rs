@@ -30,11 +30,11 @@ fn problem_words(field: &str, reason: Reason, label: &str) -> String {
         Reason::Amount(MoneyProblem::TooManyDecimals) => Text::ProblemTooManyDecimals,
         Reason::Amount(MoneyProblem::TooLarge) => Text::ProblemTooLarge,
         Reason::Amount(_) => Text::ProblemNotAnAmount,
-        Reason::ChangedElsewhere { now: Some((amount, every)) } => {
+        Reason::ChangedElsewhere { to: Some((amount, every)) } => {
             let (amount, every) = (amount.to_string(), every.words());
             return Text::ProblemChangedTo.with(&[("line", label), ("amount", &amount), ("every", every)]);
         }
-        Reason::ChangedElsewhere { now: None } => Text::ProblemChanged,
+        Reason::ChangedElsewhere { to: None } => Text::ProblemChanged,
         Reason::BelowNothing => Text::ProblemBelowNothing,
         Reason::NotUnderstood if field.ends_with("every") => Text::ProblemEvery,
         Reason::NotUnderstood if COUNTS.contains(&field) => Text::ProblemCount,

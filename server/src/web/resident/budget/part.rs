@@ -329,10 +329,10 @@ fn clash_problems(clashes: &[Clash]) -> Problems {
     for clash in clashes {
         match clash {
             Clash::Line { field, now } => {
-                let now = now.map(|line| (line.amount, line.frequency));
-                problems.push(field.code(), Reason::ChangedElsewhere { now });
+                let to = now.map(|line| (line.amount, line.frequency));
+                problems.push(field.code(), Reason::ChangedElsewhere { to });
             }
-            Clash::Part(part) => problems.push(first_field(*part), Reason::ChangedElsewhere { now: None }),
+            Clash::Part(part) => problems.push(first_field(*part), Reason::ChangedElsewhere { to: None }),
         }
     }
     problems
