@@ -134,6 +134,7 @@ super::words! {
         StateQuestionMissing => "Write your answer before you send it",
         StateQuestionTooLong => "Make your answer shorter: up to {characters} letters",
         StateCounterTitle => "We suggest a change",
+        StateCounterChanged => "Something on your account changed while this page was open. Nothing has been agreed. Please look at the new figures, and answer again.",
         StateCounterLead => "We would like to help you to pay over time. Could you agree to this instead?",
         StateCounterWhy => "Why we suggest it",
         StateCounterAccept => "Accept this plan",

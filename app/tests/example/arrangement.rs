@@ -170,6 +170,8 @@ fn status(state: OfferState) -> OfferStatus {
         is_theirs: true,
         reply: String::new(),
         reply_problem: None,
+        standing: String::new(),
+        has_changed: false,
         rules: policy().arrangement,
     }
 }

@@ -66,11 +66,19 @@ on_both_engines! {
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
         let state = amina.get(&path(people::AMINA, "")).await;
         assert!(state.body.contains("£30.00") && state.body.contains(REASON), "{}", state.body);
-        let accepted = send(&mut amina, &path(people::AMINA, "/answer"), &form_key(&state), &[("do", "accept")]).await;
+        // On an account that has changed, it is shown anew first.
+        sql(&store, "UPDATE account SET balance_pence = balance_pence - 1000 WHERE account_id = 101").await.expect("changed");
+        let standing = hidden(&state, "standing");
+        let fields = [("do", "accept"), ("standing", standing.as_str())];
+        let state = send(&mut amina, &path(people::AMINA, "/answer"), &form_key(&state), &fields).await;
+        assert!(state.status == StatusCode::CONFLICT && state.body.contains("Something on your account changed"), "{}", state.body);
+        let standing = hidden(&state, "standing");
+        let fields = [("do", "accept"), ("standing", standing.as_str())];
+        let accepted = send(&mut amina, &path(people::AMINA, "/answer"), &form_key(&state), &fields).await;
         assert_eq!(accepted.header("location"), path(people::AMINA, ""), "{}", accepted.body);
         let mut snapshot = store.snapshot().await.expect("a snapshot");
         let agreed = snapshot.find_last_agreed(people::AMINA).await.expect("read").expect("agreed");
-        assert_eq!((agreed.terms.amount.get(), agreed.arrears_at_start.get()), (3_000, 20_000));
+        assert_eq!((agreed.terms.amount.get(), agreed.arrears_at_start.get()), (3_000, 19_000));
         drop(snapshot);
         let plan = amina.get(&path(people::AMINA, "")).await;
         assert!(plan.body.contains("£130.00"), "{}", plan.body);

@@ -51,6 +51,10 @@ pub struct OfferStatus {
     pub reply: String,
     /// What is wrong with that.
     pub reply_problem: Option<Reason>,
+    /// Recognises the account as it is shown here.
+    pub standing: String,
+    /// The account changed since the page was opened: nothing was accepted.
+    pub has_changed: bool,
     /// Policy, for the statements.
     pub rules: ArrangementRules,
 }
@@ -188,6 +192,7 @@ fn counter(layout: &Layout, status: OfferStatus) -> impl IntoView + use<> {
             view! {
                 <form method="post" action=paths::arrangement_answer(status.account.account_id())>
                     {form_key(&layout.form_key)}
+                    <input type="hidden" name="standing" value=status.standing />
                     <div class="govuk-button-group">
                         <button class="govuk-button" type="submit" name="do" value="accept">{Text::StateCounterAccept.words()}</button>
                         <button class="govuk-button govuk-button--secondary" type="submit" name="do" value="decline">
@@ -209,7 +214,10 @@ fn counter(layout: &Layout, status: OfferStatus) -> impl IntoView + use<> {
             {form}
         }
     });
-    view! { <p>{Text::StateCounterLead.words()}</p>{suggested} }
+    let changed = status.has_changed.then(|| {
+        view! { <p class="app-note app-note--look" role="alert">{Text::StateCounterChanged.words()}</p> }
+    });
+    view! { {changed}<p>{Text::StateCounterLead.words()}</p>{suggested} }
 }
 
 fn declined(layout: &Layout, why: Option<String>) -> impl IntoView + use<> {

@@ -48,6 +48,7 @@ pub(super) const WORDS_MAX: usize = 2_000;
 struct Reply {
     typed: String,
     problem: Option<Reason>,
+    has_changed: bool,
 }
 
 /// Where an open offer stands.
@@ -87,6 +88,8 @@ fn status_page(
         is_theirs,
         reply: reply.typed,
         reply_problem: reply.problem,
+        standing: loaded.account.standing.text(),
+        has_changed: reply.has_changed,
         rules: policy.arrangement,
     };
     page::page(&frame.layout, view)
@@ -121,6 +124,7 @@ impl PostedForm for WithdrawForm {
 pub(super) struct AnswerForm {
     asked: String,
     reply: String,
+    standing: String,
 }
 
 impl PostedForm for AnswerForm {
@@ -128,7 +132,7 @@ impl PostedForm for AnswerForm {
     const PATH: &'static str = paths::HOME;
 
     fn read(answers: &Answers) -> Self {
-        Self { asked: answers.get("do"), reply: answers.get(REPLY) }
+        Self { asked: answers.get("do"), reply: answers.get(REPLY), standing: answers.get("standing") }
     }
 }
 
@@ -165,13 +169,22 @@ pub(super) async fn answer(
     frame.lead_to_statement_of(account_id);
     let act = Acting { state: &state, session: &session, frame: &frame, request_id: &request_id, sent: &posted.sent };
     match posted.form.asked.as_str() {
-        "accept" => act.respond(&loaded, Answer::Accept).await,
+        "accept" => {
+            // What is accepted is what was shown: on an account that changed it is shown anew first.
+            let has_changed = posted.form.standing != loaded.account.standing.text();
+            if let (true, Some(offer)) = (has_changed, loaded.open_offer()) {
+                let reply = Reply { has_changed, ..Reply::default() };
+                let html = status_page(&state, &session, &frame, &loaded, offer, reply);
+                return Ok(frame.answer(StatusCode::CONFLICT, html));
+            }
+            act.respond(&loaded, Answer::Accept).await
+        }
         "decline" => act.respond(&loaded, Answer::Decline).await,
         _ => {
             let typed = posted.form.reply.trim();
             let problem = problem_with(typed);
             if let (Some(_), Some(offer)) = (problem, loaded.open_offer()) {
-                let reply = Reply { typed: posted.form.reply.clone(), problem };
+                let reply = Reply { typed: posted.form.reply.clone(), problem, has_changed: false };
                 let html = status_page(&state, &session, &frame, &loaded, offer, reply);
                 return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html));
             }
