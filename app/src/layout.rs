@@ -35,6 +35,8 @@ pub enum Audience {
         session: SessionLimits,
         /// The account that the navigation's "Statement" leads to; `None` = they have none.
         account_id: Option<i64>,
+        /// Messages and replies that they have not read.
+        unread: u32,
     },
     /// An officer of the landlord.
     Officer {
@@ -52,6 +54,15 @@ impl Audience {
         match self {
             Self::Anonymous => None,
             Self::Resident { session, .. } | Self::Officer { session, .. } => Some(*session),
+        }
+    }
+
+    /// What a resident has not read yet.
+    #[must_use]
+    pub fn unread(&self) -> u32 {
+        match self {
+            Self::Resident { unread, .. } => *unread,
+            Self::Anonymous | Self::Officer { .. } => 0,
         }
     }
 

@@ -88,6 +88,41 @@ pub const ARRANGEMENT_CHANGE: &str = "/account/{account_id}/arrangement/change";
 /// The days to pay, for a calendar.
 pub const ARRANGEMENT_CALENDAR: &str = "/account/{account_id}/arrangement/payments.ics";
 
+/// What a resident was told, and their conversations with the team.
+pub const MESSAGES: &str = "/messages";
+/// Writing to the team.
+pub const MESSAGE_NEW: &str = "/messages/new";
+/// One conversation; POST writes again.
+pub const MESSAGE_THREAD: &str = "/messages/{thread_id}";
+/// One thing that they were told.
+pub const MESSAGE_NOTICE: &str = "/messages/notice/{notice_id}";
+/// How a resident is reached.
+pub const CONTACT_DETAILS: &str = "/contact-details";
+/// Changing one's email or mobile: `email` or `mobile`.
+pub const CONTACT_FIELD: &str = "/contact-details/{field}";
+/// The code that was sent to the new one.
+pub const CONTACT_CODE: &str = "/contact-details/{field}/code";
+/// Withdraws a change (POST).
+pub const CONTACT_WITHDRAW: &str = "/contact-details/{field}/withdraw";
+/// Preference, language and format.
+pub const CONTACT_WISHES: &str = "/contact-details/wishes";
+/// Stops a change, for whoever reads the old one: open to anybody with the code.
+pub const STOP_CHANGE: &str = "/stop-change";
+/// It is stopped.
+pub const STOP_CHANGE_DONE: &str = "/stop-change/done";
+/// Telling us about a change: of what?
+pub const CHANGE: &str = "/change";
+/// One question page: the code of a task's kind.
+pub const CHANGE_KIND: &str = "/change/{kind}";
+/// What happens next.
+pub const CHANGE_SENT: &str = "/change/{kind}/sent";
+/// Those whom a resident trusts to talk to us.
+pub const TRUSTED: &str = "/trusted-people";
+/// Naming one.
+pub const TRUSTED_NEW: &str = "/trusted-people/new";
+/// Ends it (POST).
+pub const TRUSTED_END: &str = "/trusted-people/{trusted_id}/end";
+
 /// Officers' search, which is their home page.
 pub const OFFICER: &str = "/officer";
 /// A search (POST: a name is never in an address).
@@ -106,6 +141,18 @@ pub const OFFICER_LETTER_CODE: &str = "/officer/account/{account_id}/letter-code
 pub const OFFICER_REQUESTS: &str = "/officer/requests";
 /// An offer to repay, to be answered (GET shows, POST decides).
 pub const OFFICER_OFFER: &str = "/officer/offer/{offer_id}";
+/// A conversation, as officers see it; POST answers.
+pub const OFFICER_MESSAGE: &str = "/officer/message/{thread_id}";
+/// "I am looking at this" (POST).
+pub const OFFICER_MESSAGE_TAKE: &str = "/officer/message/{thread_id}/take";
+/// A task; POST closes it.
+pub const OFFICER_TASK: &str = "/officer/task/{task_id}";
+/// Letters that wait to be printed.
+pub const OFFICER_LETTERS: &str = "/officer/letters";
+/// One of them; POST says that it is printed.
+pub const OFFICER_LETTER: &str = "/officer/letters/{notice_id}";
+/// Setting how a resident is reached.
+pub const OFFICER_CONTACT: &str = "/officer/account/{account_id}/contact";
 /// Where an officer is signed in.
 pub const OFFICER_SESSIONS: &str = "/officer/sessions";
 
@@ -327,4 +374,82 @@ pub fn direct_debit_cancel(account_id: i64) -> String {
 #[must_use]
 pub fn officer_mandate(mandate_id: impl std::fmt::Display) -> String {
     OFFICER_MANDATE.replace("{mandate_id}", &mandate_id.to_string())
+}
+
+/// [`MESSAGE_THREAD`] of one conversation.
+#[must_use]
+pub fn message_thread(thread_id: i64) -> String {
+    MESSAGE_THREAD.replace("{thread_id}", &thread_id.to_string())
+}
+
+/// [`MESSAGE_NOTICE`] of one thing that was told.
+#[must_use]
+pub fn message_notice(notice_id: impl std::fmt::Display) -> String {
+    MESSAGE_NOTICE.replace("{notice_id}", &notice_id.to_string())
+}
+
+/// [`CONTACT_FIELD`] of email or mobile.
+#[must_use]
+pub fn contact_field(field: &str) -> String {
+    CONTACT_FIELD.replace("{field}", field)
+}
+
+/// [`CONTACT_CODE`] of email or mobile.
+#[must_use]
+pub fn contact_code(field: &str) -> String {
+    CONTACT_CODE.replace("{field}", field)
+}
+
+/// [`CONTACT_WITHDRAW`] of email or mobile.
+#[must_use]
+pub fn contact_withdraw(field: &str) -> String {
+    CONTACT_WITHDRAW.replace("{field}", field)
+}
+
+/// [`CHANGE_KIND`] of one kind.
+#[must_use]
+pub fn change_kind(kind: &str) -> String {
+    CHANGE_KIND.replace("{kind}", kind)
+}
+
+/// [`CHANGE_SENT`] of one kind.
+#[must_use]
+pub fn change_sent(kind: &str) -> String {
+    CHANGE_SENT.replace("{kind}", kind)
+}
+
+/// [`TRUSTED_END`] of one of them.
+#[must_use]
+pub fn trusted_end(trusted_id: i64) -> String {
+    TRUSTED_END.replace("{trusted_id}", &trusted_id.to_string())
+}
+
+/// [`OFFICER_MESSAGE`] of one conversation.
+#[must_use]
+pub fn officer_message(thread_id: i64) -> String {
+    OFFICER_MESSAGE.replace("{thread_id}", &thread_id.to_string())
+}
+
+/// [`OFFICER_MESSAGE_TAKE`] of one conversation.
+#[must_use]
+pub fn officer_message_take(thread_id: i64) -> String {
+    OFFICER_MESSAGE_TAKE.replace("{thread_id}", &thread_id.to_string())
+}
+
+/// [`OFFICER_TASK`] of one task.
+#[must_use]
+pub fn officer_task(task_id: i64) -> String {
+    OFFICER_TASK.replace("{task_id}", &task_id.to_string())
+}
+
+/// [`OFFICER_LETTER`] of one letter.
+#[must_use]
+pub fn officer_letter(notice_id: impl std::fmt::Display) -> String {
+    OFFICER_LETTER.replace("{notice_id}", &notice_id.to_string())
+}
+
+/// [`OFFICER_CONTACT`] of one account.
+#[must_use]
+pub fn officer_contact(account_id: i64) -> String {
+    with_account(OFFICER_CONTACT, account_id)
 }

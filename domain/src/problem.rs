@@ -48,8 +48,6 @@ pub enum Reason {
         /// The last day that is allowed.
         latest: Day,
     },
-    /// A day further ahead than may be chosen.
-    TooLate,
 }
 
 impl From<MoneyProblem> for Reason {

@@ -149,7 +149,7 @@ fn a_trusted_person_has_a_name_a_scope_and_an_end() {
         typed.read(today, rules).map(|read| read.ends_on).map_err(|problems| problems.of("ends"))
     };
     assert_eq!(ends("2026", "11"), Err(Some(Reason::InThePast)));
-    assert_eq!(ends("2028", "12"), Err(Some(Reason::TooLate)));
+    assert_eq!(ends("2028", "12"), Err(Some(Reason::TooFarAhead { latest: day("2028-11-22") })));
     assert_eq!(ends("2027", "13"), Err(Some(Reason::Day(DayProblem::NotReal))));
     let long = TrustedPersonTyped { name: "x".repeat(101), ..sister() }.read(today, rules).unwrap_err();
     assert_eq!(long.of("name"), Some(Reason::TooLong { characters: 100 }));

@@ -142,6 +142,7 @@ impl Wiring {
             post: Post::new(&configuration.mail, &configuration.sms, &messages_dir)?,
             payee: configuration.landlord.payee(),
             landlord_name: configuration.landlord.name.clone(),
+            landlord_telephone: configuration.landlord.telephone.clone(),
             portal_address: configuration.public_url.clone(),
             messages_dir,
             audit_heads_file: configuration.audit_heads_file(),

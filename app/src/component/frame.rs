@@ -17,6 +17,10 @@ pub enum Section {
     Statement,
     /// The ways to pay.
     WaysToPay,
+    /// A resident's messages.
+    Messages,
+    /// Letters that wait to be printed.
+    Letters,
     /// Help and contact.
     Help,
     /// Signing in.
@@ -84,6 +88,7 @@ pub fn navigation(layout: &Layout, current: Option<Section>) -> impl IntoView + 
                 entries.push((Section::Statement, FrameText::Statement, paths::statement(*account_id)));
             }
             entries.push((Section::WaysToPay, FrameText::WaysToPay, paths::WAYS_TO_PAY.to_owned()));
+            entries.push((Section::Messages, FrameText::Messages, paths::MESSAGES.to_owned()));
             entries.push((Section::Help, FrameText::Help, paths::HELP.to_owned()));
             (FrameText::NavigationLabel, entries)
         }
@@ -92,12 +97,18 @@ pub fn navigation(layout: &Layout, current: Option<Section>) -> impl IntoView + 
             vec![
                 (Section::Search, FrameText::Search, paths::OFFICER.to_owned()),
                 (Section::Requests, FrameText::Requests, paths::OFFICER_REQUESTS.to_owned()),
+                (Section::Letters, FrameText::Letters, paths::OFFICER_LETTERS.to_owned()),
                 (Section::Sessions, FrameText::Sessions, paths::OFFICER_SESSIONS.to_owned()),
             ],
         ),
     };
+    let unread = layout.audience.unread();
     let items = entries.into_iter().map(|(section, text, path)| {
-        view! { <li><a href=path aria-current=(current == Some(section)).then_some("page")>{text.words()}</a></li> }
+        let words = match section {
+            Section::Messages if unread > 0 => FrameText::MessagesNew.with(&[("count", &unread.to_string())]),
+            _ => text.words().to_owned(),
+        };
+        view! { <li><a href=path aria-current=(current == Some(section)).then_some("page")>{words}</a></li> }
     });
     view! {
         <nav class="app-nav" aria-label=label.words()>

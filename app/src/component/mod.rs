@@ -9,4 +9,5 @@ pub mod frame;
 pub mod offer_field;
 pub mod print;
 pub mod problem_list;
+pub mod question;
 pub mod standing;

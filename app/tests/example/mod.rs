@@ -2,7 +2,6 @@
 
 pub mod account;
 pub mod arrangement;
-pub mod direct_debit;
 pub mod officer;
 pub mod page;
 
@@ -70,7 +69,7 @@ pub fn anonymous() -> Layout {
 }
 
 pub fn resident() -> Layout {
-    layout(Audience::Resident { session: SESSION, account_id: Some(12) })
+    layout(Audience::Resident { session: SESSION, account_id: Some(12), unread: 2 })
 }
 
 pub fn officer_layout() -> Layout {

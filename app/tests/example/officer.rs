@@ -105,6 +105,8 @@ pub fn account() -> OfficerAccount {
         ],
         others: account::with_other_accounts().others,
         may_issue_letter_code: true,
+        may_set_contact: true,
+        trusted: vec!["May talk to us for Amina Yusuf: Maya Yusuf (my sister), about what is charged, paid and owed, until 1 May 2027".to_owned()],
     }
 }
 

@@ -74,7 +74,7 @@ impl TrustedPersonTyped {
             return Err(Reason::InThePast);
         }
         let latest = today.checked_add_months(Months::new(rules.trusted_months_max)).unwrap_or(Day::MAX);
-        if day > latest { Err(Reason::TooLate) } else { Ok(day) }
+        if day > latest { Err(Reason::TooFarAhead { latest }) } else { Ok(day) }
     }
 }
 

@@ -3,6 +3,8 @@
 
 mod channel;
 mod thread;
+mod typed;
 
 pub use channel::{Channel, NoticeState, Reach, WhyLetter};
 pub use thread::{ThreadEvent, ThreadRefused, ThreadState};
+pub use typed::{body, subject};

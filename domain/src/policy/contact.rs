@@ -36,7 +36,7 @@ impl ContactRules {
             message_answer_working_days: reader.whole("contact.message_answer_working_days", 1..=60)?,
             task_answer_working_days: reader.whole("contact.task_answer_working_days", 1..=60)?,
             urgent_answer_working_days: reader.whole("contact.urgent_answer_working_days", 1..=60)?,
-            message_characters_max: reader.whole("contact.message_characters_max", 100..=10_000)?,
+            message_characters_max: reader.whole("contact.message_characters_max", 100..=5_000)?,
             subject_characters_max: reader.whole("contact.subject_characters_max", 20..=500)?,
             messages_per_day_max: reader.whole("contact.messages_per_day_max", 1..=1000)?,
             trusted_people_max: reader.whole("contact.trusted_people_max", 1..=50)?,

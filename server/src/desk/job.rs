@@ -26,6 +26,21 @@ pub enum Job {
         /// What they were told.
         notice_id: Uuid,
     },
+    /// Make the code that confirms a new email or mobile, and send it there.
+    SendContactCode {
+        /// The change.
+        change_id: Uuid,
+    },
+    /// Tell the old email or mobile of a change, and how to stop it.
+    TellOldContact {
+        /// The change.
+        change_id: Uuid,
+    },
+    /// Let a change of contact details count, now that nobody has stopped it.
+    TakeContactChange {
+        /// The change.
+        change_id: Uuid,
+    },
     /// Lengthen the audit chain by the entries that have come since.
     SealAudit {
         /// The minute it is for, so that several servers enqueue one job and not several.
@@ -57,6 +72,9 @@ impl Job {
         match self {
             Self::SendSignInCode { .. } => "send_sign_in_code",
             Self::SendNotice { .. } => "send_notice",
+            Self::SendContactCode { .. } => "send_contact_code",
+            Self::TellOldContact { .. } => "tell_old_contact",
+            Self::TakeContactChange { .. } => "take_contact_change",
             Self::SealAudit { .. } => "seal_audit",
             Self::KeepDirectDebits { .. } => "keep_direct_debits",
             Self::ReviewMandates { .. } => "review_mandates",
@@ -70,6 +88,9 @@ impl Job {
         match self {
             Self::SendSignInCode { challenge_id } => format!("send_sign_in_code:{challenge_id}"),
             Self::SendNotice { notice_id } => format!("send_notice:{notice_id}"),
+            Self::SendContactCode { change_id } => format!("send_contact_code:{change_id}"),
+            Self::TellOldContact { change_id } => format!("tell_old_contact:{change_id}"),
+            Self::TakeContactChange { change_id } => format!("take_contact_change:{change_id}"),
             Self::SealAudit { minute } => format!("seal_audit:{minute}"),
             Self::KeepDirectDebits { run } => format!("keep_direct_debits:{run}"),
             Self::ReviewMandates { run, after } => format!("review_mandates:{run}:{after}"),
@@ -84,13 +105,21 @@ impl Job {
 /// # Errors
 /// [`StoreError::Driver`].
 pub async fn enqueue(unit: &mut Unit, now: DateTime<Utc>, job: &Job) -> Result<(), StoreError> {
+    enqueue_for(unit, now, job).await
+}
+
+/// The same, for a job whose time comes later.
+///
+/// # Errors
+/// [`StoreError::Driver`].
+pub async fn enqueue_for(unit: &mut Unit, run_after_at: DateTime<Utc>, job: &Job) -> Result<(), StoreError> {
     let payload = serde_json::to_string(job).map_err(|error| StoreError::Inconsistent {
         table: "job",
         column: "payload",
         row: job.kind().to_owned(),
         what: error.to_string(),
     })?;
-    unit.enqueue(&NewJob { kind: job.kind(), payload, dedupe_key: Some(job.dedupe_key()), run_after_at: now }).await?;
+    unit.enqueue(&NewJob { kind: job.kind(), payload, dedupe_key: Some(job.dedupe_key()), run_after_at }).await?;
     Ok(())
 }
 

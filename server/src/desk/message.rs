@@ -95,7 +95,8 @@ pub async fn begin(
         Taken::Before { result_path } | Taken::WithOtherAnswers { result_path } => return Ok(result_path),
     }
     unit.insert_thread_message(thread_id, None, written.body, occasion.now).await?;
-    note(&mut unit, occasion, AuditActor::Resident(written.person_ref.to_owned()), permit.act().code(), account_id).await?;
+    note(&mut unit, occasion, AuditActor::Resident(written.person_ref.to_owned()), permit.act().code(), account_id)
+        .await?;
     unit.commit().await?;
     Ok(path)
 }
@@ -159,7 +160,8 @@ pub async fn take_up(
     let moved =
         ThreadMoved { state, moved_at: occasion.now, answer_by_on: thread.answer_by_on, taken_by: Some(officer_ref) };
     unit.move_thread(thread_id, &moved).await?;
-    note(&mut unit, occasion, AuditActor::Officer(officer_ref.to_owned()), "take_up_message", thread.account_id).await?;
+    note(&mut unit, occasion, AuditActor::Officer(officer_ref.to_owned()), "take_up_message", thread.account_id)
+        .await?;
     unit.commit().await?;
     Ok(())
 }

@@ -42,6 +42,10 @@ impl CodeMaker {
         Self { secret }
     }
 
+    pub(super) const fn secret(&self) -> &Secret {
+        &self.secret
+    }
+
     /// Makes the code of a challenge and makes it work; `None` when there is nothing to send: the challenge matched
     /// nobody, is over, or is of somebody who is not to be reached this way. Made again, it is the same code.
     ///

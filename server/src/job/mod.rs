@@ -6,6 +6,7 @@
 mod timetable;
 mod worker;
 
+mod contact_change;
 mod direct_debit;
 mod forget;
 mod seal_audit;
@@ -46,6 +47,8 @@ pub struct Equipment {
     pub payee: Option<Payee>,
     /// As messages say it.
     pub landlord_name: String,
+    /// Whom to call, as messages say it.
+    pub landlord_telephone: String,
     /// Where the portal is, as messages say it.
     pub portal_address: String,
     /// Where messages lie that went into files.
@@ -92,6 +95,9 @@ impl Equipment {
         match job {
             Job::SendSignInCode { challenge_id } => send_sign_in_code::run(self, claimed.job_id, challenge_id).await,
             Job::SendNotice { notice_id } => send_notice::run(self, claimed.job_id, notice_id).await,
+            Job::SendContactCode { change_id } => contact_change::send_code(self, claimed.job_id, change_id).await,
+            Job::TellOldContact { change_id } => contact_change::tell_old(self, claimed.job_id, change_id).await,
+            Job::TakeContactChange { change_id } => contact_change::take(self, change_id).await,
             Job::SealAudit { .. } => seal_audit::run(self).await,
             Job::KeepDirectDebits { run } => direct_debit::keep(self, &run).await,
             Job::ReviewMandates { run, after } => direct_debit::review(self, &run, after).await,

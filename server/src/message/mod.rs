@@ -3,6 +3,7 @@
 //! A message is sent by a job alone, which may be begun more than once: its id stays the same, so that a way that can
 //! tell will not deliver it twice. Nothing here is ever logged: neither whom it is for nor what it says.
 
+mod contact_change;
 pub mod file;
 mod notice;
 mod notify;
@@ -14,6 +15,7 @@ use std::{fmt, future::Future, path::Path, pin::Pin};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+pub use contact_change::{Told, contact_changed, contact_code, old_contact_told};
 pub use notice::{From, Said, notice};
 pub use sign_in_code::sign_in_code;
 

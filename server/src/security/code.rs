@@ -20,6 +20,10 @@ const LETTER_CODE_CHARACTERS: usize = 10;
 /// A letter code is printed in two groups of five.
 const LETTER_CODE_GROUP: usize = 5;
 
+/// Ten characters, told to the old email or mobile: whoever reads it can stop a change of contact details.
+#[derive(Clone, PartialEq, Eq)]
+pub struct StopCode(LetterCode);
+
 /// Six digits, for one sign-in.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SignInCode(String);
@@ -74,7 +78,10 @@ impl LetterCode {
     /// The code of this letter.
     #[must_use]
     pub fn of(secret: &Secret, letter_code_id: Uuid) -> Self {
-        let digest = secret.digest(Purpose::LetterCodeMade, &[letter_code_id.as_bytes()]);
+        Self::from_digest(&secret.digest(Purpose::LetterCodeMade, &[letter_code_id.as_bytes()]))
+    }
+
+    fn from_digest(digest: &Digest) -> Self {
         // Two bytes for each character: the remainder's bias is one part in three thousand.
         let characters = digest.chunks_exact(2).take(LETTER_CODE_CHARACTERS).map(|pair| {
             let number = usize::from(pair[0]) << 8 | usize::from(pair[1]);
@@ -103,6 +110,38 @@ impl LetterCode {
     #[must_use]
     pub fn digest(&self, secret: &Secret, letter_code_id: Uuid) -> Digest {
         secret.digest(Purpose::LetterCode, &[letter_code_id.as_bytes(), self.0.as_bytes()])
+    }
+}
+
+impl StopCode {
+    /// The code of this change.
+    #[must_use]
+    pub fn of(secret: &Secret, change_id: Uuid) -> Self {
+        Self(LetterCode::from_digest(&secret.digest(Purpose::StopCodeMade, &[change_id.as_bytes()])))
+    }
+
+    /// Reads what was typed, as [`LetterCode::parse`] does.
+    #[must_use]
+    pub fn parse(typed: &str) -> Option<Self> {
+        LetterCode::parse(typed).map(Self)
+    }
+
+    /// As it is sent: two groups with a dash between.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.0.text()
+    }
+
+    /// What is stored. Finds the change: whoever types the code says nothing else.
+    #[must_use]
+    pub fn digest(&self, secret: &Secret) -> Digest {
+        secret.digest(Purpose::StopCode, &[self.0.0.as_bytes()])
+    }
+}
+
+impl std::fmt::Debug for StopCode {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("StopCode(…)")
     }
 }
 

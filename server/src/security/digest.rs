@@ -27,6 +27,10 @@ pub enum Purpose {
     LetterCode,
     /// A letter code, to make it of its record.
     LetterCodeMade,
+    /// A code that stops a change of contact details.
+    StopCode,
+    /// The same, to make it of its change.
+    StopCodeMade,
     /// An account, a person or an address that sign-in was tried with.
     Attempt,
     /// The key of a form.
@@ -45,6 +49,8 @@ impl Purpose {
             Self::SignInCodeMade => "sign-in code made",
             Self::LetterCode => "letter code",
             Self::LetterCodeMade => "letter code made",
+            Self::StopCode => "stop code",
+            Self::StopCodeMade => "stop code made",
             Self::Attempt => "attempt",
             Self::FormKey => "form key",
             Self::FormAnswers => "form answers",

@@ -75,6 +75,8 @@ pub struct ResidentFound {
     pub tenancy_refs: Vec<String>,
     /// Whether the landlord has marked this person as having died.
     pub is_deceased: bool,
+    /// What they were told and replies that they have not read.
+    pub unread: i64,
 }
 
 /// An officer's session, with who they are.

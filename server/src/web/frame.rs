@@ -118,7 +118,9 @@ impl FromRequestParts<AppState> for Frame {
         let form_key = FormKey::issue(&state.secret, &owner, state.clock.now()).map_err(no_randomness)?;
         let audience = match visitor {
             Visitor::Nobody | Visitor::TimedOut | Visitor::Closed => Audience::Anonymous,
-            Visitor::Resident(session) => Audience::Resident { session: session.limits, account_id: None },
+            Visitor::Resident(session) => {
+                Audience::Resident { session: session.limits, account_id: None, unread: session.unread }
+            }
             Visitor::Officer(session) => Audience::Officer { name: session.name, session: session.limits },
         };
         let layout = Layout {

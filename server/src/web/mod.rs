@@ -15,6 +15,7 @@ pub mod kept;
 mod landlord;
 mod officer;
 mod problem;
+pub mod record_id;
 pub mod request_id;
 mod resident;
 pub mod route;

@@ -31,6 +31,8 @@ pub struct ResidentSession {
     pub actor: Actor,
     /// When the session ends if nothing is done.
     pub limits: SessionLimits,
+    /// What they were told and replies that they have not read.
+    pub unread: u32,
 }
 
 impl ResidentSession {
@@ -147,6 +149,7 @@ fn resident(state: &AppState, found: ResidentFound, now: DateTime<Utc>) -> Visit
         person_ref: found.session.subject_ref,
         actor: Actor::Resident { tenancy_refs: found.tenancy_refs },
         limits,
+        unread: u32::try_from(found.unread).unwrap_or(u32::MAX),
     })
 }
 

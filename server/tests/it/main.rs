@@ -7,7 +7,6 @@ mod support;
 
 mod arrangement;
 mod audit;
-mod bank_check;
 mod budget;
 mod configuration;
 mod direct_debit;

@@ -20,6 +20,9 @@ use crate::{
 
 const NOW: &str = "2026-05-01T09:00:00Z";
 
+/// A key that no record has.
+const ABSENT: &str = "00000000-0000-4000-8000-000000000000";
+
 /// What somebody is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Answer {
@@ -145,6 +148,42 @@ const TABLE: &[(&str, &str, Row)] = &[
     ("GET",  "/officer/direct-debits",                        [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, Shown]),
     ("GET",  "/officer/direct-debits/{mandate_id}",           [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotFound]),
     ("POST", "/officer/direct-debits/{mandate_id}",           [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, NotAllowed, NotAllowed]),
+    ("GET",  "/messages", [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("GET",  "/messages/new", [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("POST", "/messages/new", [SignIn, FormAgain, FormAgain, SignIn, SignIn, SignIn]),
+    ("GET",  "/messages/notice/{notice_id}", [SignIn, NotFound, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/messages/{thread_id}", [SignIn, NotFound, NotFound, SignIn, SignIn, SignIn]),
+    ("POST", "/messages/{thread_id}", [SignIn, NotFound, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/contact-details", [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("GET",  "/contact-details/wishes", [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("POST", "/contact-details/wishes", [SignIn, FormAgain, FormAgain, SignIn, SignIn, SignIn]),
+    ("GET",  "/contact-details/{field}", [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("POST", "/contact-details/{field}", [SignIn, FormAgain, FormAgain, SignIn, SignIn, SignIn]),
+    ("GET",  "/contact-details/{field}/code", [SignIn, Leads, Leads, SignIn, SignIn, SignIn]),
+    ("POST", "/contact-details/{field}/code", [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("POST", "/contact-details/{field}/withdraw", [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/stop-change", OPEN),
+    ("POST", "/stop-change", [FormAgain; 6]),
+    ("GET",  "/stop-change/done", OPEN),
+    ("GET",  "/change", [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("POST", "/change", [SignIn, FormAgain, FormAgain, SignIn, SignIn, SignIn]),
+    ("GET",  "/change/{kind}", [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("POST", "/change/{kind}", [SignIn, FormAgain, FormAgain, SignIn, SignIn, SignIn]),
+    ("GET",  "/change/{kind}/sent", [SignIn, NotFound, NotFound, SignIn, SignIn, SignIn]),
+    ("GET",  "/trusted-people", [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("GET",  "/trusted-people/new", [SignIn, Shown, Shown, SignIn, SignIn, SignIn]),
+    ("POST", "/trusted-people/new", [SignIn, FormAgain, FormAgain, SignIn, SignIn, SignIn]),
+    ("POST", "/trusted-people/{trusted_id}/end", [SignIn, TooOld, TooOld, SignIn, SignIn, SignIn]),
+    ("GET",  "/officer/message/{thread_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
+    ("POST", "/officer/message/{thread_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
+    ("POST", "/officer/message/{thread_id}/take", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
+    ("GET",  "/officer/task/{task_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
+    ("POST", "/officer/task/{task_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
+    ("GET",  "/officer/letters/{notice_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
+    ("POST", "/officer/letters/{notice_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
+    ("GET",  "/officer/letters", [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/contact", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/contact", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, TooOld, NotAllowed]),
 ];
 
 fn answer(page: &Page) -> Answer {
@@ -172,6 +211,9 @@ async fn ask(browser: &mut Browser, method: &str, path: &str) -> Page {
         .replace("{mandate_id}", "00000000-0000-0000-0000-000000000000")
         .replace("{offer_id}", "00000000-0000-0000-0000-000000000000")
         .replace("{section}", "food");
+    // Records that are not there, and words of their vocabularies.
+    let path = path.replace("{field}", "email").replace("{kind}", "income").replace("{notice_id}", ABSENT);
+    let path = path.replace("{thread_id}", "999").replace("{task_id}", "999").replace("{trusted_id}", "999");
     if method == "GET" { browser.get(&path).await } else { browser.post(&path, &[]).await }
 }
 

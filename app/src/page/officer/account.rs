@@ -12,7 +12,7 @@ use crate::{
     page::view::{BreathingSpace, OtherAccount},
     paths,
     render::{Head, document},
-    text::OfficerText as Text,
+    text::{ContactText, OfficerText as Text},
 };
 use domain::calendar::{Day, day_month_year};
 use leptos::prelude::*;
@@ -40,6 +40,18 @@ fn content(account: OfficerAccount) -> impl IntoView {
     let letter = account.may_issue_letter_code.then(|| {
         view! { <li><a class="govuk-link" href=paths::officer_letter_code(account_id)>{Text::IssueLetterCode.words()}</a></li> }
     });
+    let contact = account.may_set_contact.then(|| {
+        view! { <li><a class="govuk-link" href=paths::officer_contact(account_id)>{ContactText::SetLink.words()}</a></li> }
+    });
+    let trusted = (!account.trusted.is_empty()).then(|| {
+        let lines: Vec<_> = account.trusted.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+        view! {
+            <section>
+                <h2 class="govuk-heading-m">{ContactText::OfficerTrustedTitle.words()}</h2>
+                <ul class="govuk-list">{lines}</ul>
+            </section>
+        }
+    });
     view! {
         {identity(&account.identity)}
         {breathing}
@@ -48,10 +60,12 @@ fn content(account: OfficerAccount) -> impl IntoView {
         <ul class="app-actions">
             <li><a class="govuk-link" href=paths::officer_statement(account_id)>{Text::SeeStatement.words()}</a></li>
             {letter}
+            {contact}
         </ul>
         <div class="app-two app-two--tables">
             <div>
                 {household::people(account.people)}
+                {trusted}
                 {household::markers(account.markers, account.has_hidden_marker)}
                 {others(account.others)}
             </div>

@@ -19,6 +19,7 @@ struct ResidentRow {
     session: SessionRow,
     tenancy_ref: Option<String>,
     is_deceased: bool,
+    unread: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -58,7 +59,11 @@ pub async fn find_resident(
     let rows: Vec<ResidentRow> = sqlx::query_as(
         "SELECT s.session_id, s.subject_ref, s.started_at, s.last_seen_at, s.expires_at, p.tenancy_ref,
                 EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = s.subject_ref AND m.kind = 'deceased'
-                           AND m.starts_on <= $3 AND (m.ends_on IS NULL OR m.ends_on >= $3)) AS is_deceased
+                           AND m.starts_on <= $3 AND (m.ends_on IS NULL OR m.ends_on >= $3)) AS is_deceased,
+                (SELECT COUNT(*) FROM person_notice n WHERE n.person_ref = s.subject_ref AND n.thread_id IS NULL
+                    AND n.read_at IS NULL)
+                + (SELECT COUNT(*) FROM message_thread h JOIN thread_message w ON w.thread_id = h.thread_id
+                   WHERE h.person_ref = s.subject_ref AND w.officer_ref IS NOT NULL AND w.read_at IS NULL) AS unread
          FROM session s
          LEFT JOIN person p ON p.person_ref = s.subject_ref AND p.role IN ('lead', 'joint')
          WHERE s.token_digest = $1 AND s.audience = 'resident' AND s.ended_at IS NULL AND s.expires_at > $2
@@ -75,6 +80,7 @@ pub async fn find_resident(
             session: row.session,
             tenancy_refs: Vec::new(),
             is_deceased: row.is_deceased,
+            unread: row.unread,
         });
         found.tenancy_refs.extend(row.tenancy_ref);
     }

@@ -1,9 +1,12 @@
 //! An account as an officer of its patch sees it. Every sight of one is recorded, and that of a restricted marker by name.
 
-use app::page::officer::account::{self as page, Figures, Identity, OfficerAccount};
+use app::{
+    page::officer::account::{self as page, Figures, Identity, OfficerAccount},
+    text::ContactText,
+};
 use axum::{extract::State, response::Response};
 use domain::{
-    calendar::Day,
+    calendar::{Day, day_month_year},
     ledger::weekly_charge_on,
     money::{MoneyOverflow, Pence},
     permission::Act,
@@ -16,7 +19,7 @@ use super::{
 };
 use crate::{
     desk::audit::AuditSubject,
-    store::{Snapshot, account::Account},
+    store::{Snapshot, account::Account, tenancy::Person, trusted::TrustedRow},
     web::{
         AppState, account_id::AccountId, failure::Failure, frame::Frame, request_id::RequestId, standing::Facts, view,
         visitor::OfficerSession,
@@ -45,12 +48,15 @@ pub(super) async fn page(
         markers: may(&session.actor, Act::SeeMarkers, &account),
         restricted: may(&session.actor, Act::SeeRestrictedMarkers, &account),
     };
+    let may_set_contact = may(&session.actor, Act::SetContact, &account);
     let may_issue_letter_code = may(&session.actor, Act::IssueLetterCode, &account);
     let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
     let facts = Facts::load(&mut snapshot, account, &permit, markers, today, &state.policy).await?;
     let (mut view, restricted_seen) = view_of(&mut snapshot, &facts, sight).await?;
     drop(snapshot);
     view.may_issue_letter_code = may_issue_letter_code;
+    // Who may not see a way of contact here sets none.
+    view.may_set_contact = may_set_contact && !view.has_hidden_marker;
 
     let mut looks = vec![asking.look(AuditSubject::account(account_id))];
     for person_ref in &restricted_seen {
@@ -69,6 +75,9 @@ async fn view_of(
 ) -> Result<(OfficerAccount, Vec<String>), Failure> {
     let (account, today) = (&facts.account, facts.today);
     let people = snapshot.list_people(&account.tenancy_ref).await?;
+    let person_refs: Vec<&str> = people.iter().map(|person| person.person_ref.as_str()).collect();
+    let trusted = snapshot.list_trusted(&person_refs, today).await?;
+    let trusted = trusted.iter().map(|row| trusted_words(row, &people)).collect();
     let identity = identity(account, tenants(&people));
     let household = Household::new(people, &facts.markers, sight, today);
     let others = snapshot.list_accounts_of_tenancy(&account.tenancy_ref, today).await?;
@@ -92,8 +101,21 @@ async fn view_of(
             .map(|other| view::other(other, &facts.markers, today))
             .collect(),
         may_issue_letter_code: false,
+        may_set_contact: false,
+        trusted,
     };
     Ok((view, household.restricted_seen))
+}
+
+/// "May talk to us for Amina Yusuf: Maya Yusuf (my sister), about …".
+fn trusted_words(row: &TrustedRow, people: &[Person]) -> String {
+    ContactText::OfficerTrusted.with(&[
+        ("name", &super::name_of(people, &row.person_ref)),
+        ("trusted", &row.name),
+        ("relation", &row.relation),
+        ("scope", &row.scope.words().to_lowercase()),
+        ("until", &day_month_year(row.ends_on)),
+    ])
 }
 
 fn identity(account: &Account, tenants: String) -> Identity {

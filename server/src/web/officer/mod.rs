@@ -1,15 +1,19 @@
 //! What officers see: any account can be found, those of their patches opened. Read only.
 
 mod account;
+mod contact;
 mod household;
 mod language;
+mod letter;
 mod letter_code;
 mod mandate;
+mod message;
 mod offer;
 mod record;
 mod requests;
 mod search;
 mod statement;
+mod task;
 
 use app::page::problem::Forbidden;
 use axum::{http::StatusCode, response::Response};
@@ -25,7 +29,7 @@ use super::{
 };
 use crate::{
     desk::audit::{AuditActor, AuditEntry, AuditSubject},
-    store::{Snapshot, account::Account},
+    store::{Snapshot, account::Account, tenancy::Person},
 };
 
 pub(super) fn routes() -> Vec<Route> {
@@ -36,7 +40,18 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(app::paths::OFFICER_ACCOUNT, Access::SignedInOfficer(Act::SeeAccount), account::page),
         Route::get(app::paths::OFFICER_STATEMENT, Access::SignedInOfficer(Act::SeeAccountStatement), statement::page),
     ];
-    [own.into(), letter_code::routes(), mandate::routes(), requests::routes(), offer::routes()].concat()
+    [
+        own.into(),
+        letter_code::routes(),
+        mandate::routes(),
+        requests::routes(),
+        offer::routes(),
+        message::routes(),
+        task::routes(),
+        letter::routes(),
+        contact::routes(),
+    ]
+    .concat()
 }
 
 /// What a page of one account is asked by, and for what.
@@ -95,4 +110,12 @@ impl Asking<'_> {
 
 fn may(actor: &Actor, act: Act, account: &Account) -> bool {
     permits(actor, act, &account.resource()).is_ok()
+}
+
+/// The name of one of these people; their reference where they are none of them any more.
+fn name_of(people: &[Person], person_ref: &str) -> String {
+    people
+        .iter()
+        .find(|person| person.person_ref == person_ref)
+        .map_or_else(|| person_ref.to_owned(), Person::full_name)
 }

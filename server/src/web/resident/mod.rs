@@ -2,10 +2,14 @@
 
 mod arrangement;
 mod budget;
+mod change;
+mod contact;
 mod direct_debit;
 mod going_on;
 mod home;
+mod message;
 mod statement;
+mod trusted;
 mod ways_to_pay;
 
 use domain::{calendar::Day, ledger::AccountKind, permission::Act};
@@ -29,7 +33,15 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(app::paths::STATEMENT_CSV, statement, statement::csv),
         Route::get(app::paths::WAYS_TO_PAY, Access::Open, ways_to_pay::page),
     ];
-    own.into_iter().chain(arrangement::routes()).chain(budget::routes()).chain(direct_debit::routes()).collect()
+    own.into_iter()
+        .chain(arrangement::routes())
+        .chain(budget::routes())
+        .chain(direct_debit::routes())
+        .chain(message::routes())
+        .chain(contact::routes())
+        .chain(change::routes())
+        .chain(trusted::routes())
+        .collect()
 }
 
 /// The accounts with the one for the home they live in first: rent-like before others, open before closed, a tenancy that

@@ -1,7 +1,10 @@
 //! The pages that residents and officers read, over HTTP, with the people of the tests.
 
+mod contact;
 mod home;
 mod information;
+mod letter;
+mod message;
 mod officer_account;
 mod officer_search;
 mod statement;

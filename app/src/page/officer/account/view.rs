@@ -36,6 +36,10 @@ pub struct OfficerAccount {
     pub others: Vec<OtherAccount>,
     /// May this officer issue a letter code here?
     pub may_issue_letter_code: bool,
+    /// May this officer set how the tenants are reached?
+    pub may_set_contact: bool,
+    /// Whom the tenants trust to talk to us, in words.
+    pub trusted: Vec<String>,
 }
 
 /// Which account, whose, and where.

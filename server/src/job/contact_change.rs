@@ -1,0 +1,76 @@
+//! The three steps of a change of contact details that happen by themselves: the code, the word to the old one, the end.
+
+use uuid::Uuid;
+
+use super::{Equipment, JobFailure};
+use crate::{
+    clock,
+    desk::{contact, contact_code::OldContact, notice::Notice, sign_in_code::Channel},
+    message::{self, Recipient, Told},
+};
+use domain::{
+    calendar::{day_words, time_words},
+    contact::ContactField,
+};
+
+fn recipient(channel: Channel) -> Recipient {
+    match channel {
+        Channel::Email(address) => Recipient::Email(address),
+        Channel::Mobile(number) => Recipient::Mobile(number),
+    }
+}
+
+const fn from(with: &Equipment) -> message::From<'_> {
+    message::From { landlord: with.landlord_name.as_str(), portal: with.portal_address.as_str() }
+}
+
+/// The code, to the new email or mobile.
+pub(super) async fn send_code(with: &Equipment, job_id: Uuid, change_id: Uuid) -> Result<(), JobFailure> {
+    let (now, today) = (with.clock.now(), with.clock.today());
+    let Some(made) = with.codes.make_for_contact(&with.store, now, change_id).await? else { return Ok(()) };
+    let minutes = with.policy.on(today).sign_in.code_minutes;
+    let message = message::contact_code(job_id, now, recipient(made.to), from(with), &made.code, minutes);
+    with.post.deliver(&message).await?;
+    Ok(())
+}
+
+/// The word to the old one, with the code that stops it.
+pub(super) async fn tell_old(with: &Equipment, job_id: Uuid, change_id: Uuid) -> Result<(), JobFailure> {
+    let (now, today) = (with.clock.now(), with.clock.today());
+    let Some(told) = with.codes.old_contact(&with.store, today, change_id).await? else { return Ok(()) };
+    let address = format!("{}/stop-change", with.portal_address.trim_end_matches('/'));
+    let (to, said) = match told {
+        OldContact::CanStop { to, code, until } => (to, Some((code, until))),
+        OldContact::Told { to } => (to, None),
+    };
+    let words = said.map(|(code, until)| {
+        let until = clock::local(until);
+        (code, format!("{} on {}", time_words(until.time()), day_words(until.date())))
+    });
+    let told = match &words {
+        Some((code, until)) => Told::CanBeStopped { code, until, address: &address },
+        None => Told::Made { telephone: &with.landlord_telephone },
+    };
+    let message = message::old_contact_told(job_id, now, recipient(to), from(with), told);
+    with.post.deliver(&message).await?;
+    Ok(())
+}
+
+/// Nobody has stopped it: it counts.
+pub(super) async fn take(with: &Equipment, change_id: Uuid) -> Result<(), JobFailure> {
+    let (now, today) = (with.clock.now(), with.clock.today());
+    let notice = |person_ref: String, field: ContactField| {
+        let (subject, body) = message::contact_changed(field == ContactField::Email);
+        Notice {
+            person_ref,
+            account_id: None,
+            subject: subject.to_owned(),
+            body: body.to_owned(),
+            text_message: String::new(),
+        }
+    };
+    if contact::take(&with.store, now, today, change_id, notice).await? {
+        with.waker.wake();
+    }
+    Ok(())
+}

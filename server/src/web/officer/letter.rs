@@ -1,0 +1,117 @@
+//! Letters that no program may send: those of the officer's patches.
+
+use app::{
+    page::officer::letter::{self as page, Letter},
+    paths,
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use domain::{
+    message::NoticeState,
+    permission::{Act, Permit, permits},
+};
+
+use super::Asking;
+use crate::{
+    clock,
+    desk::{audit::AuditSubject, notice},
+    store::notice::LetterRow,
+    web::{
+        AppState,
+        failure::Failure,
+        frame::Frame,
+        record_id::RecordKey,
+        request_id::RequestId,
+        route::{Access, Route},
+        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        visitor::OfficerSession,
+    },
+};
+
+/// More than anybody prints in a day.
+const LETTERS_MAX: i64 = 500;
+
+pub(super) fn routes() -> Vec<Route> {
+    let access = Access::SignedInOfficer(Act::PrintLetter);
+    vec![
+        Route::get(paths::OFFICER_LETTERS, access, list),
+        Route::get(paths::OFFICER_LETTER, access, show),
+        Route::post(paths::OFFICER_LETTER, access, printed),
+    ]
+}
+
+struct PrintedForm;
+
+impl PostedForm for PrintedForm {
+    const NAME: &'static str = "letter-printed";
+    const PATH: &'static str = paths::OFFICER_LETTERS;
+
+    fn read(_answers: &Answers) -> Self {
+        Self
+    }
+}
+
+fn letter(row: LetterRow) -> Letter {
+    let parts = [row.title.as_deref(), Some(&row.first_name), Some(&row.last_name)];
+    Letter {
+        notice_id: row.notice.notice_id.to_string(),
+        name: parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        address: row.address,
+        subject: row.notice.subject,
+        body: row.notice.body,
+        why: row.why,
+        format: row.format,
+        told_on: clock::local(row.notice.told_at).date(),
+        is_printed: row.notice.state == NoticeState::Printed,
+    }
+}
+
+async fn list(State(state): State<AppState>, session: OfficerSession, frame: Frame) -> Result<Response, Failure> {
+    let letters = state.store.snapshot().await?.list_letters(LETTERS_MAX).await?;
+    let theirs = letters.into_iter().filter(|row| permits(&session.actor, Act::PrintLetter, &row.resource()).is_ok());
+    Ok(frame.show(page::list_page(&frame.layout, theirs.map(letter).collect())))
+}
+
+/// One of the officer's patches; another looks like one that does not exist.
+async fn load(asking: &Asking<'_>, key: RecordKey) -> Result<(LetterRow, Permit), Failure> {
+    let row = asking.state.store.snapshot().await?.find_letter(key.0).await?.ok_or(Failure::NotFound)?;
+    let permit = permits(&asking.session.actor, asking.act, &row.resource()).map_err(|_| Failure::NotFound)?;
+    Ok((row, permit))
+}
+
+async fn show(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    key: RecordKey,
+) -> Result<Response, Failure> {
+    let act = Act::PrintLetter;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let (row, _) = load(&asking, key).await?;
+    let mut look = asking.look(AuditSubject::person(&row.notice.person_ref));
+    look.act = "see_letter";
+    asking.note(&[look]).await?;
+    Ok(frame.show(page::letter_page(&frame.layout, letter(row))))
+}
+
+async fn printed(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    key: RecordKey,
+    posted: Result<Posted<PrintedForm>, NotTaken<PrintedForm>>,
+) -> Result<Response, Failure> {
+    let act = Act::PrintLetter;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let (row, permit) = load(&asking, key).await?;
+    if let Err(refused) = posted {
+        return Ok(refused.into_response());
+    }
+    let occasion = state.occasion(&request_id);
+    notice::printed(&state.store, &occasion, &permit, &session.officer_ref, &row.notice, row.why).await?;
+    Ok(Redirect::to(paths::OFFICER_LETTERS).into_response())
+}

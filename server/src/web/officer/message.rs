@@ -1,0 +1,207 @@
+//! A conversation as officers of its patch see it, and their answer.
+
+use app::{
+    page::officer::message::{self as page, OfficerThread},
+    paths,
+    text::MessageText,
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use domain::{
+    message as rules,
+    permission::{Act, Permit},
+    problem::Reason,
+};
+
+use super::Asking;
+use crate::{
+    desk::{
+        audit::AuditSubject,
+        message::{self, Answer, WriteRefused},
+        notice::Notice,
+    },
+    store::thread::Thread,
+    web::{
+        AppState,
+        failure::Failure,
+        frame::{Frame, moment},
+        record_id::RecordNumber,
+        request_id::RequestId,
+        route::{Access, Route},
+        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        visitor::OfficerSession,
+    },
+};
+
+pub(super) fn routes() -> Vec<Route> {
+    let answer = Access::SignedInOfficer(Act::AnswerMessage);
+    vec![
+        Route::get(paths::OFFICER_MESSAGE, Access::SignedInOfficer(Act::SeeMessages), show),
+        Route::post(paths::OFFICER_MESSAGE, answer, send),
+        Route::post(paths::OFFICER_MESSAGE_TAKE, answer, take),
+    ]
+}
+
+struct AnswerForm(String);
+
+impl PostedForm for AnswerForm {
+    const NAME: &'static str = "answer-message";
+    const PATH: &'static str = paths::OFFICER;
+
+    fn read(answers: &Answers) -> Self {
+        Self(answers.get("body"))
+    }
+}
+
+struct TakeForm;
+
+impl PostedForm for TakeForm {
+    const NAME: &'static str = "take-message";
+    const PATH: &'static str = paths::OFFICER;
+
+    fn read(_answers: &Answers) -> Self {
+        Self
+    }
+}
+
+/// The conversation, where this officer may do the act upon its account; or the page that says why not.
+async fn load(asking: &Asking<'_>, thread_id: i64) -> Result<Result<(Thread, Permit), Response>, Failure> {
+    let mut snapshot = asking.state.store.snapshot().await?;
+    let thread = snapshot.find_thread(thread_id).await?.ok_or(Failure::NotFound)?;
+    Ok(asking.open(&mut snapshot, thread.account_id).await?.map(|(_, permit)| (thread, permit)))
+}
+
+async fn view(
+    state: &AppState,
+    thread: Thread,
+    answer: String,
+    problem: Option<Reason>,
+) -> Result<OfficerThread, Failure> {
+    let mut snapshot = state.store.snapshot().await?;
+    let messages = snapshot.list_thread_messages(thread.thread_id).await?;
+    let people = snapshot.list_people(&thread.tenancy_ref).await?;
+    drop(snapshot);
+    let name = super::name_of(&people, &thread.person_ref);
+    let said = messages
+        .into_iter()
+        .map(|said| (said.officer_name.unwrap_or_else(|| name.clone()), said.body, moment(said.written_at)));
+    Ok(OfficerThread {
+        messages: said.collect(),
+        thread_id: thread.thread_id,
+        account_id: thread.account_id,
+        subject: thread.subject,
+        state: thread.state,
+        answer_by_on: thread.answer_by_on,
+        taken_by: thread.taken_by,
+        answer,
+        problem,
+        characters_max: state.policy.on(state.clock.today()).contact.message_characters_max,
+        name,
+    })
+}
+
+async fn show(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    RecordNumber(thread_id): RecordNumber,
+) -> Result<Response, Failure> {
+    let act = Act::SeeMessages;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let thread = match load(&asking, thread_id).await? {
+        Ok((thread, _)) => thread,
+        Err(forbidden) => return Ok(forbidden),
+    };
+    asking.note(&[asking.look(AuditSubject::account(thread.account_id))]).await?;
+    let view = view(&state, thread, String::new(), None).await?;
+    Ok(frame.show(page::page(&frame.layout, view)))
+}
+
+async fn send(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    RecordNumber(thread_id): RecordNumber,
+    posted: Result<Posted<AnswerForm>, NotTaken<AnswerForm>>,
+) -> Result<Response, Failure> {
+    let act = Act::AnswerMessage;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let (thread, permit) = match load(&asking, thread_id).await? {
+        Ok(loaded) => loaded,
+        Err(forbidden) => return Ok(forbidden),
+    };
+    let (typed, sent) = match posted {
+        Ok(posted) => (posted.form.0, Some(posted.sent)),
+        Err(NotTaken::KeyRefused(form, _)) => (form.0, None),
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    let characters_max = state.policy.on(state.clock.today()).contact.message_characters_max;
+    let problem = match (rules::body(&typed, characters_max), sent) {
+        (Ok(body), Some(sent)) => {
+            let tell = Notice {
+                person_ref: thread.person_ref.clone(),
+                account_id: Some(thread.account_id),
+                subject: MessageText::ReplySubject.words().to_owned(),
+                body: MessageText::ReplyBody.with(&[("subject", &thread.subject), ("answer", &body)]),
+                text_message: MessageText::ReplyText.words().to_owned(),
+            };
+            let answer = Answer { officer_ref: &session.officer_ref, body: &body, tell: &tell };
+            let (occasion, path) = (state.occasion(&request_id), paths::officer_message(thread_id));
+            match message::answer(&state.store, &occasion, &permit, &answer, thread_id, &sent, &path).await {
+                Ok(()) => {
+                    state.jobs.wake();
+                    return Ok(Redirect::to(&path).into_response());
+                }
+                // Sent before, with other words: the page shows what was sent, and what was typed now.
+                Err(WriteRefused::SentBefore { .. }) => None,
+                Err(refused) => return Err(failure(refused)),
+            }
+        }
+        (read, _) => read.err(),
+    };
+    let view = view(&state, thread, typed, problem).await?;
+    Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::page(&frame.layout, view)))
+}
+
+fn failure(refused: WriteRefused) -> Failure {
+    match refused {
+        WriteRefused::Store(error) => error.into(),
+        WriteRefused::NotPermitted => Failure::NotAllowed,
+        WriteRefused::NotTheirs => Failure::NotFound,
+        other => Failure::Ours(anyhow::Error::new(other)),
+    }
+}
+
+async fn take(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    RecordNumber(thread_id): RecordNumber,
+    posted: Result<Posted<TakeForm>, NotTaken<TakeForm>>,
+) -> Result<Response, Failure> {
+    let act = Act::AnswerMessage;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let permit = match load(&asking, thread_id).await? {
+        Ok((_, permit)) => permit,
+        Err(forbidden) => return Ok(forbidden),
+    };
+    let posted = match posted {
+        Ok(posted) => posted,
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    let (occasion, path) = (state.occasion(&request_id), paths::officer_message(thread_id));
+    let by = &session.officer_ref;
+    match message::take_up(&state.store, &occasion, &permit, by, thread_id, &posted.sent, &path).await {
+        // Answered meanwhile: the page shows it.
+        Ok(()) | Err(WriteRefused::State(_) | WriteRefused::SentBefore { .. }) => {
+            Ok(Redirect::to(&path).into_response())
+        }
+        Err(refused) => Err(failure(refused)),
+    }
+}

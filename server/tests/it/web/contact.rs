@@ -1,0 +1,283 @@
+//! Changing how one is reached: the code to the new one, the hold, stopping it from the old one, and officers' own way.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+
+use super::text;
+use crate::{
+    doorstep::{code_sent_to, fill_in, form_key, officer, resident, send, wrong},
+    household::{AMINA, AMINA_RENT, LEO_RENT, NORTH_OFFICER, SAM, SARA, move_in},
+    support::{
+        extract::{Extract, change, texts},
+        on_both_engines,
+        portal::{Browser, Page, Portal},
+    },
+};
+
+const NOW: &str = "2026-05-01T09:00:00Z";
+const NEW: &str = "new@example.org";
+const CODE: &str = "/contact-details/email/code";
+
+fn led_to(page: &Page) -> &str {
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    page.header("location")
+}
+
+/// Asks for a new email, and reads the code that was sent to it.
+async fn ask(portal: &Portal, browser: &mut Browser, value: &str) -> String {
+    portal.state.clock.advance(TimeDelta::seconds(1));
+    let page = fill_in(browser, "/contact-details/email", &[("value", value)]).await;
+    assert_eq!(led_to(&page), CODE);
+    portal.do_jobs().await;
+    code_sent_to(portal, value).expect("a code")
+}
+
+/// Asks and confirms; what the old one is told.
+async fn hold(portal: &Portal, browser: &mut Browser) -> String {
+    let code = ask(portal, browser, NEW).await;
+    assert_eq!(led_to(&fill_in(browser, CODE, &[("code", &code)]).await), "/contact-details");
+    portal.state.clock.advance(TimeDelta::seconds(1));
+    portal.do_jobs().await;
+    let told = portal.messages().into_iter().find(|message| message.body.contains("stop-change"));
+    told.map(|message| format!("{}\n{}", message.to, message.body)).expect("the old one is told")
+}
+
+/// The code that stops a change: two groups of five.
+fn stop_code(message: &str) -> String {
+    let is_group = |text: &str| text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    let mut words = message.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
+    let found = words.find(|word| word.split_once('-').is_some_and(|(one, two)| is_group(one) && is_group(two)));
+    found.expect("a code").to_owned()
+}
+
+async fn email_of(store: &server::store::Store, person_ref: &str) -> String {
+    texts(store, &format!("SELECT COALESCE(email, 'none') FROM person WHERE person_ref = '{person_ref}'"))
+        .await
+        .remove(0)
+}
+
+on_both_engines! {
+    async fn a_new_email_counts_after_the_hold(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut sam = resident(&portal, SAM).await;
+        let told = hold(&portal, &mut sam).await;
+        assert!(told.starts_with(SAM.to) && !told.contains(NEW), "{told}");
+        assert!(told.contains("Sunday 3 May 2026"), "{told}");
+        let page = text(&sam.get("/contact-details").await.body);
+        assert!(page.contains("sam@example.org") && page.contains("we will use new@example.org"), "{page}");
+        // A minute before its time nothing happens, and sign-in codes go to the old one.
+        portal.state.clock.advance(TimeDelta::hours(48) - TimeDelta::minutes(1));
+        portal.do_jobs().await;
+        assert_eq!(email_of(&store, "sam").await, SAM.to);
+        portal.state.clock.advance(TimeDelta::minutes(2));
+        portal.do_jobs().await;
+        assert_eq!(email_of(&store, "sam").await, NEW);
+        assert!(portal.messages().iter().any(|message| message.to == NEW && message.subject.contains("changed")));
+        resident(&portal, crate::household::Tenant { to: NEW, ..SAM }).await;
+        portal.end().await;
+    }
+
+    async fn the_old_one_stops_a_change_without_signing_in(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut sam = resident(&portal, SAM).await;
+        let code = stop_code(&hold(&portal, &mut sam).await);
+        let mut other = portal.browser();
+        let page = fill_in(&mut other, "/stop-change", &[("stop_code", "CDFGH-34679")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.body.contains("CDFGH-34679") && page.body.contains("We do not know that code"));
+        let typed = code.to_lowercase().replace('-', " ");
+        let key = form_key(&other.get("/stop-change").await);
+        for _ in 0..2 {
+            let page = send(&mut other, "/stop-change", &key, &[("stop_code", &typed)]).await;
+            assert_eq!(led_to(&page), "/stop-change/done");
+        }
+        assert!(other.get("/stop-change/done").await.body.contains("The change is stopped"));
+        assert_eq!(led_to(&sam.get("/home").await), "/sign-in", "every device is signed out");
+        portal.state.clock.advance(TimeDelta::hours(49));
+        portal.do_jobs().await;
+        assert_eq!(email_of(&store, "sam").await, SAM.to);
+        assert_eq!(texts(&store, "SELECT kind || ' ' || state FROM task").await, ["contact_change_stopped open"]);
+        // For a while no other can be begun without an officer.
+        let mut sam = resident(&portal, SAM).await;
+        let page = fill_in(&mut sam, "/contact-details/email", &[("value", NEW)]).await;
+        assert!(page.body.contains("Call us to change this"), "{}", page.body);
+        portal.end().await;
+    }
+
+    async fn only_the_code_that_was_sent_confirms_and_tries_are_counted(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut sam = resident(&portal, SAM).await;
+        let code = ask(&portal, &mut sam, NEW).await;
+        for typed in ["", "12x", &wrong(&code)] {
+            let page = fill_in(&mut sam, CODE, &[("code", typed)]).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        }
+        for _ in 0..4 {
+            fill_in(&mut sam, CODE, &[("code", &wrong(&code))]).await;
+        }
+        let page = fill_in(&mut sam, CODE, &[("code", &code)]).await;
+        assert!(page.body.contains("That code can no longer be used"), "{}", page.body);
+        // A new one replaces it; the old code is none of it.
+        let second = ask(&portal, &mut sam, "other@example.org").await;
+        assert_eq!(fill_in(&mut sam, CODE, &[("code", &code)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        led_to(&fill_in(&mut sam, CODE, &[("code", &second)]).await);
+        assert_eq!(
+            texts(&store, "SELECT new_value || ' ' || state FROM contact_change").await,
+            ["new@example.org withdrawn", "other@example.org held"]
+        );
+        portal.end().await;
+    }
+
+    async fn a_code_is_old_after_its_minutes_and_asking_is_limited(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut sam = resident(&portal, SAM).await;
+        let code = ask(&portal, &mut sam, NEW).await;
+        portal.state.clock.advance(TimeDelta::minutes(11));
+        let page = fill_in(&mut sam, CODE, &[("code", &code)]).await;
+        assert!(page.body.contains("That code can no longer be used"));
+        for place in 1..6 {
+            ask(&portal, &mut sam, &format!("n{place}@example.org")).await;
+        }
+        let page = fill_in(&mut sam, "/contact-details/email", &[("value", "n9@example.org")]).await;
+        assert!(page.body.contains("You have asked for this many times") && page.body.contains("n9@example.org"));
+        for (value, says) in [("", "Enter your new email"), ("sam", "in the right form"), (SAM.to, "have already")] {
+            let page = fill_in(&mut sam, "/contact-details/email", &[("value", value)]).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(page.body.contains(says), "{value}: {}", page.body);
+        }
+        portal.end().await;
+    }
+
+    async fn a_change_can_be_withdrawn(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut sam = resident(&portal, SAM).await;
+        hold(&portal, &mut sam).await;
+        let key = form_key(&sam.get("/contact-details").await);
+        let page = send(&mut sam, "/contact-details/email/withdraw", &key, &[]).await;
+        assert_eq!(led_to(&page), "/contact-details?done=withdrawn");
+        portal.state.clock.advance(TimeDelta::hours(49));
+        portal.do_jobs().await;
+        assert_eq!(email_of(&store, "sam").await, SAM.to);
+        portal.end().await;
+    }
+
+    async fn who_must_be_reached_safely_changes_through_an_officer_and_is_never_told_at_the_old_one(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        change(&store, "DELETE FROM marker WHERE person_ref = 'sara'").await;
+        let mut sara = resident(&portal, crate::household::Tenant { to: "07700900005", ..SARA }).await;
+        let asked = ask(&portal, &mut sara, NEW).await;
+        change(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('sara', 'safe_contact_only', '2026-05-01', '{}')").await;
+        let before = portal.messages().len();
+        led_to(&fill_in(&mut sara, CODE, &[("code", &asked)]).await);
+        portal.do_jobs().await;
+        assert_eq!(portal.messages().len(), before, "the old one is not told");
+        let page = fill_in(&mut sara, "/contact-details/mobile", &[("value", "07700 900999")]).await;
+        assert!(page.body.contains("Call us to change this"), "{}", page.body);
+
+        let mut nora = officer(&portal, NORTH_OFFICER).await;
+        let path = "/officer/account/6/contact";
+        let page = fill_in(&mut nora, path, &[("person_ref", "sara"), ("step", "ask")]).await;
+        assert!(page.body.contains("sara@example.org") && page.body.contains("Only to be reached safely"), "{}", page.body);
+        let before = portal.messages().len();
+        let fields = [("person_ref", "sara"), ("email", "safe@example.org"), ("mobile", ""), ("tells_old", "yes"), ("reason", "Met her")];
+        led_to(&fill_in(&mut nora, path, &fields).await);
+        portal.do_jobs().await;
+        assert_eq!(portal.messages().len(), before);
+        assert_eq!(email_of(&store, "sara").await, "safe@example.org");
+        assert_eq!(texts(&store, "SELECT state FROM contact_change WHERE set_by IS NULL").await, ["withdrawn"]);
+        let acts: Vec<String> =
+            store.list_audit_of("person", "sara", 10).await.expect("listed").into_iter().map(|row| row.act).collect();
+        assert!(acts.contains(&"set_contact".to_owned()), "{acts:?}");
+        assert!(texts(&store, "SELECT content FROM audit_detail").await.iter().any(|detail| detail.contains("Met her")));
+        portal.end().await;
+    }
+
+    async fn an_officer_gives_a_reason_and_may_have_the_old_one_told(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut nora = officer(&portal, NORTH_OFFICER).await;
+        let path = format!("/officer/account/{AMINA_RENT}/contact");
+        let wrong = [("person_ref", "amina"), ("email", "no"), ("mobile", "12"), ("tells_old", ""), ("reason", "")];
+        let page = fill_in(&mut nora, &path, &wrong).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for says in ["in the right form", "Enter a mobile number", "Write why", "Choose whether", "value=\"no\""] {
+            assert!(page.body.contains(says), "{says}: {}", page.body);
+        }
+        let fields = [("person_ref", "amina"), ("email", "amina@example.org"), ("mobile", "07700 900777"), ("tells_old", "yes"), ("reason", "Lost it; knew her account")];
+        led_to(&fill_in(&mut nora, &path, &fields).await);
+        portal.do_jobs().await;
+        let told: Vec<_> = portal.messages().into_iter().filter(|message| message.to == AMINA.to).collect();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].body.contains("we have changed how we reach you") && !told[0].body.contains("900777"));
+        for (account, person_ref) in [(AMINA_RENT, "omar"), (LEO_RENT, "amina")] {
+            let path = format!("/officer/account/{account}/contact");
+            let page = fill_in(&mut nora, &path, &[("person_ref", person_ref), ("reason", "x"), ("tells_old", "no")]).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{person_ref}");
+        }
+        portal.end().await;
+    }
+
+    async fn wishes_count_at_once_and_nothing_chosen_is_lost(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut sam = resident(&portal, SAM).await;
+        let page = fill_in(&mut sam, "/contact-details/wishes", &[("preference", "letter"), ("format", "large_print")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.body.contains("value=\"large_print\" checked"), "{}", page.body);
+        let fields = [("preference", "letter"), ("language", "pl"), ("format", "large_print")];
+        assert_eq!(led_to(&fill_in(&mut sam, "/contact-details/wishes", &fields).await), "/contact-details?done=saved");
+        let page = text(&sam.get("/contact-details?done=saved").await.body);
+        assert!(page.contains("By letter") && page.contains("Polish") && page.contains("Large print"), "{page}");
+        portal.end().await;
+    }
+
+    async fn the_feed_never_undoes_what_a_resident_changed(store: Store) {
+        let extract = Extract::small();
+        extract.import(&store).await;
+        let mut unit = store.begin().await.expect("a unit of work");
+        unit.set_contact("N1", domain::contact::ContactField::Email, Some(NEW)).await.expect("set");
+        unit.commit().await.expect("a commit");
+        extract.import(&store).await;
+        assert_eq!(email_of(&store, "N1").await, NEW);
+        extract.replace("people", "n1@example.org", "theirs@example.org");
+        extract.import(&store).await;
+        assert_eq!(email_of(&store, "N1").await, NEW);
+        let conflicts = "SELECT field || ' ' || ours || ' ' || theirs FROM feed_conflict";
+        assert_eq!(texts(&store, conflicts).await, ["email new@example.org theirs@example.org"]);
+    }
+
+    async fn a_trusted_person_is_named_shown_to_officers_and_ended(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut amina = resident(&portal, AMINA).await;
+        let empty = fill_in(&mut amina, "/trusted-people/new", &[("name", "Maya Example")]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(empty.body.contains("Maya Example") && empty.body.contains("Enter the last day"));
+        let fields = [
+            ("name", "Maya Example"),
+            ("relation", "My sister"),
+            ("scope", "account"),
+            ("ends-day", "1"),
+            ("ends-month", "5"),
+            ("ends-year", "2027"),
+        ];
+        assert_eq!(led_to(&fill_in(&mut amina, "/trusted-people/new", &fields).await), "/trusted-people");
+        let mut bilal = resident(&portal, crate::household::BILAL).await;
+        assert!(!bilal.get("/trusted-people").await.body.contains("Maya"));
+        let key = form_key(&bilal.get("/trusted-people").await);
+        led_to(&send(&mut bilal, "/trusted-people/1/end", &key, &[]).await);
+        let mut nora = officer(&portal, NORTH_OFFICER).await;
+        let account = format!("/officer/account/{AMINA_RENT}");
+        assert!(text(&nora.get(&account).await.body).contains("Maya Example"), "still there: it is not Bilal's to end");
+        let key = form_key(&amina.get("/trusted-people").await);
+        led_to(&send(&mut amina, "/trusted-people/1/end", &key, &[]).await);
+        assert!(!nora.get(&account).await.body.contains("Maya"));
+        portal.end().await;
+    }
+}
