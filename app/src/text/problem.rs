@@ -30,6 +30,7 @@ super::words! {
         TooManyTitle => "Please wait a little",
         TooMany => "There have been too many tries from here. To keep accounts safe, we have to wait before there can be another.",
         TooManyNext => "Try again in {minutes} minutes. If you cannot wait, call us on {telephone}, {hours}.",
+        TooManyNextDay => "Try again tomorrow. If you cannot wait, call us on {telephone}, {hours}.",
         TooManyNextOne => "Try again in a minute. If you cannot wait, call us on {telephone}, {hours}.",
         BadRequestTitle => "We could not read that",
         BadRequest => "What your browser sent was not complete. Go back and try again. Nothing was changed.",

@@ -135,6 +135,7 @@ fn other_pages() -> Vec<(&'static str, String)> {
         ("maintenance", problem::maintenance(&anonymous())),
         ("sent-before", problem::sent_before(&anonymous(), "/home")),
         ("form-expired", problem::form_expired(&anonymous(), "/sign-in")),
+        ("too-many-tries-today", problem::too_many_tries(&anonymous(), 24 * 60)),
         ("too-many-tries", problem::too_many_tries(&anonymous(), 15)),
         ("bad-request", problem::bad_request(&anonymous())),
         ("demonstration", demonstration::page(&demonstration, views::messages())),

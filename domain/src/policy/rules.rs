@@ -132,6 +132,8 @@ pub struct SignInRules {
     pub answers_kept_minutes: u32,
     /// Tries to sign in to one account in an hour.
     pub tries_per_account_per_hour: u32,
+    /// Tries to sign in to one account in twenty-four hours.
+    pub tries_per_account_per_day: u32,
     /// Tries to sign in from one network address in an hour.
     pub tries_per_address_per_hour: u32,
 }
@@ -227,6 +229,7 @@ impl<'a> Reader<'a> {
             absolute_hours: self.whole("sign_in.absolute_hours", 1..=168)?,
             answers_kept_minutes: self.whole("sign_in.answers_kept_minutes", 5..=1440)?,
             tries_per_account_per_hour: self.whole("sign_in.tries_per_account_per_hour", 1..=10_000)?,
+            tries_per_account_per_day: self.whole("sign_in.tries_per_account_per_day", 1..=100_000)?,
             tries_per_address_per_hour: self.whole("sign_in.tries_per_address_per_hour", 1..=1_000_000)?,
         })
     }

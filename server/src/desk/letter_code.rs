@@ -113,8 +113,8 @@ pub async fn issue(
 pub enum Used {
     /// As with a code that was sent. [`Finished::Wrong`] and [`Finished::Over`] look alike to whoever typed it.
     Finished(Finished),
-    /// This account, or this address, has been tried too often in the last hour.
-    TooOften,
+    /// This account, or this address, has been tried too often; at the latest it can be tried again after this long.
+    TooOften(TimeDelta),
 }
 
 /// Signs in with a letter code.
@@ -133,7 +133,7 @@ pub async fn sign_in(
     let mut unit = store.begin().await?;
     match sign_in::stopped(&mut unit, occasion, asking, claim.payment_ref_folded).await? {
         None => {}
-        Some(Begun::TooOften) => return Ok(Used::TooOften),
+        Some(Begun::TooOften(wait)) => return Ok(Used::TooOften(wait)),
         Some(Begun::GoOn) => return Ok(Used::Finished(sign_in::again(&mut unit, occasion, asking.sent).await?)),
     }
     let Some((person_ref, letter_code_id)) = recognise(&mut unit, occasion, claim, code).await? else {

@@ -58,8 +58,8 @@ pub struct Asking<'a> {
 pub enum Begun {
     /// Go on to the code, whoever you are.
     GoOn,
-    /// This account, or this address, has been tried too often in the last hour.
-    TooOften,
+    /// This account, or this address, has been tried too often; at the latest it can be tried again after this long.
+    TooOften(TimeDelta),
 }
 
 /// What became of a code.
@@ -83,7 +83,8 @@ pub enum Finished {
 /// Where a right code of somebody who has died leads, among spent form keys.
 const CLOSED: &str = "closed";
 /// How far back attempts are counted.
-const WINDOW: TimeDelta = TimeDelta::hours(1);
+const HOUR: TimeDelta = TimeDelta::hours(1);
+const DAY: TimeDelta = TimeDelta::hours(24);
 
 /// A resident's first step.
 ///
@@ -163,25 +164,26 @@ pub(super) async fn stopped(
     }
     let digest = |kind: AttemptKind, of: &[u8]| occasion.secret.digest(Purpose::Attempt, &[kind.code().as_bytes(), of]);
     let address = asking.address.to_canonical().to_string();
+    let (address, account) =
+        (digest(AttemptKind::Address, address.as_bytes()), digest(AttemptKind::Account, account.as_bytes()));
+    let rules = &occasion.rules;
     let limits = [
-        (
-            AttemptKind::Address,
-            digest(AttemptKind::Address, address.as_bytes()),
-            occasion.rules.tries_per_address_per_hour,
-        ),
-        (
-            AttemptKind::Account,
-            digest(AttemptKind::Account, account.as_bytes()),
-            occasion.rules.tries_per_account_per_hour,
-        ),
+        (AttemptKind::Address, &address, rules.tries_per_address_per_hour, HOUR),
+        (AttemptKind::Account, &account, rules.tries_per_account_per_hour, HOUR),
+        (AttemptKind::Account, &account, rules.tries_per_account_per_day, DAY),
     ];
-    for (kind, key, limit) in &limits {
-        if unit.count_attempts(*kind, key, occasion.now - WINDOW).await? >= i64::from(*limit) {
-            return Ok(Some(Begun::TooOften));
+    // Always in this order, so that no two requests wait for each other. Each waits for those before it to be counted:
+    // else all requests of one moment would see the count before them, and pass together.
+    for key in [&address, &account] {
+        unit.take_turn(key).await?;
+    }
+    for (kind, key, limit, window) in limits {
+        if unit.count_attempts(kind, key, occasion.now - window).await? >= i64::from(limit) {
+            return Ok(Some(Begun::TooOften(window)));
         }
     }
-    for (kind, key, _) in &limits {
-        unit.insert_attempt(*kind, key, occasion.now).await?;
+    for (kind, key) in [(AttemptKind::Address, &address), (AttemptKind::Account, &account)] {
+        unit.insert_attempt(kind, key, occasion.now).await?;
     }
     Ok(None)
 }

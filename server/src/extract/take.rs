@@ -126,6 +126,11 @@ impl Queue {
                 self.last_read.clone_from(account_ref);
             }
         }
+        Ok(self.cut())
+    }
+
+    /// Takes the first accounts off: as few as have [`ROWS_AT_ONCE`] rows, since others wait as long as they take.
+    fn cut(&mut self) -> Option<(String, usize)> {
         let (mut rows, mut accounts, mut last) = (0, 0, None);
         while rows < ROWS_AT_ONCE {
             let Some((account_ref, row_count)) = self.waiting.pop_front() else { break };
@@ -133,11 +138,40 @@ impl Queue {
             accounts += 1;
             last = Some(account_ref);
         }
-        Ok(last.map(|account_ref| (account_ref, accounts)))
+        last.map(|account_ref| (account_ref, accounts))
     }
 }
 
 /// Lets residents and officers write: SQLite has one writer, and those who wait for it only look now and then.
 async fn make_way(began: Instant) {
     tokio::time::sleep(began.elapsed() / SHARE_OF_OTHERS).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many rows are taken in each transaction, of accounts with so many each.
+    fn transactions(rows_of_accounts: &[i64]) -> Vec<i64> {
+        let waiting = rows_of_accounts.iter().enumerate().map(|(place, rows)| (format!("{place:04}"), *rows)).collect();
+        let mut queue = Queue { waiting, last_read: String::new() };
+        let mut rest = rows_of_accounts;
+        let mut transactions = Vec::new();
+        while let Some((_, accounts)) = queue.cut() {
+            let (taken, left) = rest.split_at(accounts);
+            transactions.push(taken.iter().sum());
+            rest = left;
+        }
+        assert!(rest.is_empty());
+        transactions
+    }
+
+    #[test]
+    fn another_writer_waits_for_few_rows_at_a_time_however_many_there_are() {
+        let ordinary = transactions(&[260; 500]);
+        assert!(ordinary.len() >= 13 && ordinary.iter().all(|rows| *rows < ROWS_AT_ONCE + 260), "{ordinary:?}");
+        // An account is never taken by halves, and a long one holds up no other with it.
+        assert_eq!(transactions(&[5, 50_000, 7]), [50_005, 7]);
+        assert_eq!(transactions(&[]), [0_i64; 0]);
+    }
 }

@@ -38,6 +38,15 @@ impl Unit {
         act!(self, attempt::count(kind, key_digest, since))
     }
 
+    /// Waits until every unit of work that took this turn before has ended, so that what it counted is seen.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer in time.
+    pub async fn take_turn(&mut self, key_digest: &[u8; 32]) -> Result<(), StoreError> {
+        let number = key_digest.first_chunk().map_or(0, |bytes| i64::from_le_bytes(*bytes));
+        act!(self, attempt::take_turn(number))
+    }
+
     /// Counts one more.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 pub mod account_id;
 mod asset;
 pub mod client_address;
+mod compression;
 mod demonstration;
 mod dress;
 pub mod failure;
@@ -65,18 +66,20 @@ pub fn routes() -> Vec<Route> {
 /// The routes behind their gates, and what every answer goes through on its way out.
 pub fn router(state: AppState) -> Router {
     let router = routes().into_iter().fold(Router::new(), |router, route| route.mount(router, &state));
-    behind_layers(router, state)
+    behind_layers(router, state, ANSWERED_WITHIN)
 }
 
-fn behind_layers(router: Router<AppState>, state: AppState) -> Router {
+/// Routes behind what every answer goes through; apart, so that tests can put handlers there that fail.
+pub fn behind_layers(router: Router<AppState>, state: AppState, answered_within: Duration) -> Router {
     router
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(middleware::from_fn(security::origin::check))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWERED_WITHIN))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, answered_within))
         .layer(CatchPanicLayer::custom(failure::of_panic))
         .layer(middleware::from_fn_with_state(state.clone(), dress::dress))
         .layer(middleware::from_fn(security::header::add))
+        .layer(compression::layer())
         .layer(middleware::from_fn(trace::trace))
         .with_state(state)
 }

@@ -252,6 +252,43 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn one_account_can_be_tried_twenty_four_times_a_day(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        for _ in 0..4 {
+            for _ in 0..6 {
+                begin(&portal, &mut portal.browser(), &answers(AMINA)).await;
+            }
+            portal.state.clock.advance(TimeDelta::minutes(61));
+        }
+        let page = fill_in(&mut portal.browser(), "/sign-in", &answers(AMINA)).await;
+        assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+        assert!(page.body.contains("Try again tomorrow"), "{}", page.body);
+        portal.state.clock.advance(TimeDelta::hours(20));
+        begin(&portal, &mut portal.browser(), &answers(AMINA)).await;
+        portal.end().await;
+    }
+
+    async fn tries_of_one_moment_are_counted_one_by_one(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut forms = Vec::new();
+        for _ in 0..12 {
+            let mut browser = portal.browser();
+            let key = form_key(&browser.get("/sign-in").await);
+            forms.push((browser, key));
+        }
+        let sent = forms.into_iter().map(|(mut browser, key)| {
+            tokio::spawn(async move { send(&mut browser, "/sign-in", &key, &answers(AMINA)).await.status })
+        });
+        let mut let_through = 0;
+        for status in sent.collect::<Vec<_>>() {
+            let_through += usize::from(status.await.expect("an answer") == StatusCode::SEE_OTHER);
+        }
+        assert_eq!(let_through, 6);
+        portal.end().await;
+    }
+
     async fn one_address_can_try_sixty_times_an_hour(store: Store) {
         move_in(&store).await;
         let portal = Portal::new(&store, NOW);

@@ -83,11 +83,18 @@ pub fn sent_before(layout: &Layout, result_path: &str) -> String {
         .show(layout)
 }
 
+/// From this many minutes on, "tomorrow" is what people understand.
+const TOMORROW_MINUTES: u32 = 8 * 60;
+
 /// 429: tried too often; how many minutes until the next try, at least 1.
 #[must_use]
 pub fn too_many_tries(layout: &Layout, minutes: u32) -> String {
     let landlord = &layout.landlord;
-    let text = if minutes <= 1 { Text::TooManyNextOne } else { Text::TooManyNext };
+    let text = match minutes {
+        0..=1 => Text::TooManyNextOne,
+        2..TOMORROW_MINUTES => Text::TooManyNext,
+        _ => Text::TooManyNextDay,
+    };
     let minutes = minutes.to_string();
     let next = text.with(&[("minutes", &minutes), ("telephone", &landlord.telephone), ("hours", &landlord.hours)]);
     Page::new(Text::TooManyTitle)

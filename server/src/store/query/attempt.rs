@@ -2,8 +2,16 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Connection;
+use super::{Connection, LOCKS_ROWS};
 use crate::store::{StoreError, attempt::AttemptKind};
+
+/// Waits for the others with this number, until they commit. Where there is one writer it has waited already.
+pub async fn take_turn(db: &mut Connection, number: i64) -> Result<(), StoreError> {
+    if LOCKS_ROWS {
+        sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(number).execute(db).await?;
+    }
+    Ok(())
+}
 
 /// How many there were since.
 pub async fn count(

@@ -52,7 +52,7 @@ pub(super) async fn send(
     let used =
         letter_code::sign_in(&state.store, &occasion, who.as_claim(), &code, asking, browser, &destination).await?;
     Ok(match used {
-        Used::TooOften => step.too_often(),
+        Used::TooOften(wait) => step.too_often(wait),
         Used::Finished(finished) => step
             .finished(Audience::Resident, &finished)
             .unwrap_or_else(|| again(&step, form, vec![LetterProblem::NotAccepted])),

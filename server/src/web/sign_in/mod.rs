@@ -18,6 +18,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::TimeDelta;
 use domain::permission::Act;
 
 use super::{
@@ -121,8 +122,9 @@ impl Step {
     }
 
     /// The kind page for whoever has tried too often.
-    fn too_often(&self) -> Response {
-        let html = app::page::problem::too_many_tries(&self.frame.layout, TRIES_COUNTED_OVER_MINUTES);
+    fn too_often(&self, wait: TimeDelta) -> Response {
+        let minutes = u32::try_from(wait.num_minutes()).unwrap_or(u32::MAX);
+        let html = app::page::problem::too_many_tries(&self.frame.layout, minutes);
         self.frame.answer(StatusCode::TOO_MANY_REQUESTS, html)
     }
 
@@ -156,9 +158,6 @@ impl Step {
         response
     }
 }
-
-/// Attempts are counted by the hour (policy: `sign_in.tries_per_…_per_hour`).
-const TRIES_COUNTED_OVER_MINUTES: u32 = 60;
 
 /// The kind page for whoever is signed in as somebody who has died since.
 pub(super) async fn closed(state: &AppState, request: Request) -> Response {

@@ -56,7 +56,7 @@ pub(super) async fn send(
             state.jobs.wake();
             Redirect::to(paths::OFFICER_SIGN_IN_CODE).into_response()
         }
-        Begun::TooOften => step.too_often(),
+        Begun::TooOften(wait) => step.too_often(wait),
     })
 }
 

@@ -67,7 +67,7 @@ pub(super) async fn send(
             state.jobs.wake();
             Redirect::to(paths::SIGN_IN_CODE).into_response()
         }
-        Begun::TooOften => step.too_often(),
+        Begun::TooOften(wait) => step.too_often(wait),
     })
 }
 

@@ -1,6 +1,6 @@
 //! The whole program without its network: requests go straight into the router, cookies are kept between them.
 
-use std::{collections::BTreeMap, fmt::Write as _, path::Path};
+use std::{collections::BTreeMap, fmt::Write as _, path::Path, time::Duration};
 
 use axum::{
     Router,
@@ -52,6 +52,8 @@ pub struct Page {
     pub headers: HeaderMap,
     /// Its body, as text.
     pub body: String,
+    /// Its body, as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Portal {
@@ -96,6 +98,12 @@ impl Portal {
     /// A browser that has been nowhere yet.
     pub fn browser(&self) -> Browser {
         Browser { router: self.router.clone(), cookies: BTreeMap::new() }
+    }
+
+    /// A browser that goes to routes of the test's own, behind all that every answer goes through.
+    pub fn browser_behind(&self, routes: Router<AppState>, answered_within: Duration) -> Browser {
+        let router = web::behind_layers(routes, self.state.clone(), answered_within);
+        Browser { router, cookies: BTreeMap::new() }
     }
 
     /// Ends the portal as a server does: every look that was handed in is written.
@@ -161,7 +169,8 @@ impl Page {
     async fn read(response: Response) -> Self {
         let (head, body) = response.into_parts();
         let body = to_bytes(body, PAGE_BYTES_MAX).await.expect("a body");
-        Self { status: head.status, headers: head.headers, body: String::from_utf8_lossy(&body).into_owned() }
+        let text = String::from_utf8_lossy(&body).into_owned();
+        Self { status: head.status, headers: head.headers, body: text, bytes: body.to_vec() }
     }
 
     /// A header's text; empty when there is none.
