@@ -116,7 +116,7 @@ on_both_engines! {
 
     async fn a_page_that_takes_too_long_is_given_up_with_a_page_that_says_when_to_try_again(store: Store) {
         let portal = Portal::new(&store, NOW);
-        let routes = Router::new().route("/slow", get(|| std::future::pending::<StatusCode>()));
+        let routes = Router::new().route("/slow", get(std::future::pending::<StatusCode>));
         let page = portal.browser_behind(routes, Duration::from_millis(20)).get("/slow").await;
         assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
         assert!(page.body.contains("We will be back soon"), "{}", page.body);

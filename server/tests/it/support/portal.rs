@@ -102,8 +102,8 @@ impl Portal {
 
     /// A browser that goes to routes of the test's own, behind all that every answer goes through.
     pub fn browser_behind(&self, routes: Router<AppState>, answered_within: Duration) -> Browser {
-        let router = web::behind_layers(routes, self.state.clone(), answered_within);
-        Browser { router, cookies: BTreeMap::new() }
+        let whole = web::behind_layers(routes, self.state.clone(), answered_within);
+        Browser { router: whole, cookies: BTreeMap::new() }
     }
 
     /// Ends the portal as a server does: every look that was handed in is written.
