@@ -4,6 +4,7 @@ use app::{page::resident::home::GoingOn, paths, text::HomeText as Text};
 use domain::{
     arrangement::{OfferState, Schedule},
     calendar::day_words,
+    direct_debit::CollectionState,
     ledger::RegularDue,
     money::MoneyOverflow,
 };
@@ -31,7 +32,27 @@ pub(super) async fn rows(snapshot: &mut Snapshot, facts: &Facts) -> Result<Vec<G
     {
         rows.push(waiting(&offer));
     }
+    rows.extend(direct_debit(snapshot, facts).await?);
     Ok(rows)
+}
+
+/// The live mandate, whichever tenant's, and the next of its collections.
+async fn direct_debit(snapshot: &mut Snapshot, facts: &Facts) -> Result<Option<GoingOn>, Failure> {
+    const LOOKED_AT: u32 = 20;
+    let Some(mandate) = snapshot.find_live_mandate(facts.account.account_id).await? else { return Ok(None) };
+    let collections = snapshot.list_collections(mandate.mandate_id, facts.today, LOOKED_AT).await?;
+    let next = collections.iter().find(|one| one.state.is_open() || one.state == CollectionState::AskedFor);
+    let how = match next {
+        Some(next) => Text::GoingOnDirectDebitNext
+            .with(&[("amount", &next.amount().to_string()), ("day", &day_words(next.entry_on))]),
+        None => Text::GoingOnDirectDebitNothing.words().to_owned(),
+    };
+    Ok(Some(GoingOn {
+        what: Text::GoingOnDirectDebit.words().to_owned(),
+        how,
+        link: Text::GoingOnDirectDebitLink.words().to_owned(),
+        path: paths::direct_debit(mandate.account_id),
+    }))
 }
 
 fn waiting(offer: &OfferRow) -> GoingOn {
