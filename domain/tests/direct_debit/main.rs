@@ -10,3 +10,4 @@ mod modulus;
 mod schedule;
 mod schedule_laws;
 mod state;
+mod typed;

@@ -7,6 +7,7 @@ mod support;
 
 mod arrangement;
 mod audit;
+mod bank_check;
 mod budget;
 mod configuration;
 mod direct_debit;
