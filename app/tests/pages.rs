@@ -90,7 +90,9 @@ fn ids_are_unique_and_what_refers_to_them_finds_them() {
 #[test]
 fn only_pages_that_answer_as_one_types_or_filters_load_the_browsers_program() {
     for (name, page) in pages() {
-        let is_live = name.contains("statement") || name.starts_with("arrangement-offer");
+        let is_live = name.contains("statement")
+            || name.starts_with("arrangement-offer")
+            || name.starts_with("direct-debit-bank");
         assert_eq!(page.contains("hearth.js"), is_live, "{name}");
         assert_eq!(page.contains("<leptos-island"), is_live, "{name}");
     }

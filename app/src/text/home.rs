@@ -56,6 +56,8 @@ super::words! {
         TileStatementWhy => "Every charge and payment, explained. You can download or print it.",
         TileBudget => "Work out a budget",
         TileBudgetWhy => "See what is left each month, and what you could pay. Only you see it.",
+        TileDirectDebit => "Pay by Direct Debit",
+        TileDirectDebitWhy => "Set one up, see what is coming, change the day or cancel.",
         TilePay => "See ways to pay",
         TilePayWhy => "By bank, telephone, card or cash, with your payment reference.",
         TileMessages => "Messages",

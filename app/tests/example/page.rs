@@ -1,6 +1,8 @@
 //! Every page, rendered for made-up people.
 
-use super::{account, anonymous, arrangement, day, moment, officer as views, officer_layout as officer, resident};
+use super::{
+    account, anonymous, arrangement, day, direct_debit, moment, officer as views, officer_layout as officer, resident,
+};
 use app::page::{
     demonstration, information,
     officer::{account as officer_account, letter_code, search},
@@ -26,6 +28,9 @@ pub fn pages() -> Vec<(&'static str, String)> {
     let mut pages = sign_in_pages();
     pages.extend(resident_pages());
     pages.extend(officer_pages());
+    pages.extend(direct_debit::set_up_pages());
+    pages.extend(direct_debit::kept_pages());
+    pages.extend(direct_debit::officer_pages());
     pages.extend(arrangement::resident_pages());
     pages.extend(arrangement::barred_pages());
     pages.extend(arrangement::officer_pages());

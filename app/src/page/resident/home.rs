@@ -228,6 +228,7 @@ fn more(account_id: i64, is_main: bool, may_offer: bool) -> impl IntoView + use<
                 {may_offer.then(|| tile(paths::arrangement(account_id), Text::TileOffer, Text::TileOfferWhy))}
                 {is_main.then(|| tile(paths::BUDGET.to_owned(), Text::TileBudget, Text::TileBudgetWhy))}
                 {tile(paths::statement(account_id), Text::TileStatement, Text::TileStatementWhy)}
+                {is_main.then(|| tile(paths::direct_debit(account_id), Text::TileDirectDebit, Text::TileDirectDebitWhy))}
                 {tile(paths::WAYS_TO_PAY.to_owned(), Text::TilePay, Text::TilePayWhy)}
                 {tile(paths::HELP.to_owned(), Text::TileHelp, Text::TileHelpWhy)}
                 {is_main.then(|| tile(paths::MESSAGES.to_owned(), Text::TileMessages, Text::TileMessagesWhy))}

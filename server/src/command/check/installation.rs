@@ -121,7 +121,7 @@ fn bank_tables(wiring: &Wiring) -> Finding {
     };
     let (lines, substitutes) = (loaded.tables.lines(), loaded.tables.substitutes());
     let about = format!(
-        "bank tables of {}: {lines} checks and {substitutes} substitutes, {} bytes",
+        "bank tables of {}: {lines} lines of weights and {substitutes} of substitutes, {} bytes",
         loaded.dated_on, loaded.bytes
     );
     let today = wiring.clock.today();

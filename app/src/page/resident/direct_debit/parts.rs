@@ -57,9 +57,9 @@ fn row(collection: &Collection) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">{day_words(collection.entry_on)}{moved}</th>
-            <td class="app-number" data-label=Text::ColumnAmount.words()>{collection.amount.to_string()}</td>
-            <td data-label=Text::ColumnMadeUp.words()>{made_up_of(collection.rent, collection.arrangement)}</td>
-            <td data-label=Text::ColumnTold.words()>{day_month_year(collection.notice_by_on)}</td>
+            <td class="app-number">{collection.amount.to_string()}</td>
+            <td>{made_up_of(collection.rent, collection.arrangement)}</td>
+            <td>{day_month_year(collection.notice_by_on)}</td>
         </tr>
     }
 }

@@ -1,0 +1,95 @@
+// A resident sets up a Direct Debit, twice pressed and in two tabs, moves its day and ends it.
+
+import type { Page } from "@playwright/test";
+
+import { owingTenant } from "../../people";
+import { examineHere } from "../../quality";
+import { signIn } from "../../signing_in";
+import { expect, test } from "../../watching";
+
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+/** From the home page to the bank details. */
+async function begin(page: Page): Promise<void> {
+  await page.goto("/home");
+  await page.getByRole("link", { name: "Pay by Direct Debit" }).click();
+  await page.getByRole("button", { name: "Start now" }).click();
+  await expect(heading(page)).toHaveText("About your bank account");
+  for (const question of ["Is the bank account in your name?", "Can you agree to payments from this account by yourself?"]) {
+    await page.getByRole("group", { name: question }).getByRole("radio", { name: "Yes" }).check();
+  }
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(heading(page)).toHaveText("What do you want to pay?");
+  const rent = page.getByRole("radio", { name: "My rent", exact: true });
+  if (await rent.count()) await rent.check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(heading(page)).toHaveText("When should we take the money?");
+  await page.getByRole("radio", { name: "every month" }).check();
+  await page.getByLabel("If every month: which day?").selectOption("1");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(heading(page)).toHaveText("Your bank details");
+}
+
+async function details(page: Page): Promise<void> {
+  await page.getByLabel("Name on the account").fill("A Tenant");
+  await page.getByLabel("Sort code").fill("08 99 99");
+  await page.getByLabel("Account number").fill("6637-4958");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(heading(page)).toHaveText("Check this is right");
+}
+
+test("a Direct Debit is set up once, moved and ended", async ({ page, context, watched }, testInfo) => {
+  await signIn(page, owingTenant(testInfo.project.name, 3));
+  await begin(page);
+  await examineHere(page, await page.content(), "direct-debit-bank", watched, testInfo);
+
+  // Everything wrong is said at once.
+  await page.getByLabel("Sort code").fill("08-99");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page).toHaveTitle(/^Error: /);
+  await expect(page.getByLabel("Sort code")).toHaveValue("08-99");
+  await details(page);
+  await examineHere(page, await page.content(), "direct-debit-review", watched, testInfo);
+  expect(await page.content()).not.toContain("66374958");
+
+  // Back shows the form without the numbers; a second tab has the same review.
+  await page.goBack();
+  await page.goto(page.url());
+  await expect(page.getByLabel("Account number")).toHaveValue("");
+  await details(page);
+  const tab = await context.newPage();
+  await tab.goto(page.url());
+
+  await page.getByRole("button", { name: "Agree and set up my Direct Debit" }).dblclick();
+  await expect(heading(page)).toHaveText("Your Direct Debit is set up");
+  await examineHere(page, await page.content(), "direct-debit-done", watched, testInfo);
+  await tab.getByRole("button", { name: "Agree and set up my Direct Debit" }).click();
+  await expect(heading(tab)).toHaveText("Your Direct Debit");
+  await tab.close();
+
+  await page.getByRole("link", { name: "See your Direct Debit" }).click();
+  await expect(page.getByRole("main")).toContainText("Account ending 4958");
+  await examineHere(page, await page.content(), "direct-debit-manage", watched, testInfo);
+  await page.getByRole("link", { name: "Change the day or what it pays" }).click();
+  await page.getByLabel("If every month: which day?").selectOption("15");
+  await page.getByRole("button", { name: "See what would change" }).click();
+  await expect(heading(page)).toHaveText("Check the change");
+  await page.getByRole("button", { name: "Agree to the change" }).click();
+  await expect(page.getByRole("main")).toContainText("on day 15 of the month");
+
+  await page.getByRole("link", { name: "Cancel this Direct Debit" }).click();
+  await page.getByRole("button", { name: "Yes, cancel it" }).click();
+  await expect(page.getByRole("main")).toContainText("You cancelled it. We take nothing.");
+});
+
+test("whoever cannot agree alone is shown how to do it on paper", async ({ page }, testInfo) => {
+  await signIn(page, owingTenant(testInfo.project.name, 4));
+  await page.goto("/home");
+  await page.getByRole("link", { name: "Pay by Direct Debit" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Start now" }).click();
+  await page.getByRole("group", { name: /in your name/ }).getByRole("radio", { name: "Yes" }).check();
+  await page.getByRole("group", { name: /by yourself/ }).getByRole("radio", { name: "No" }).check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(heading(page)).toHaveText("You can do this on paper");
+});
