@@ -92,7 +92,8 @@ fn only_pages_that_answer_as_one_types_or_filters_load_the_browsers_program() {
     for (name, page) in pages() {
         let is_live = name.contains("statement")
             || name.starts_with("arrangement-offer")
-            || name.starts_with("direct-debit-bank");
+            || name.starts_with("direct-debit-bank")
+            || name.starts_with("budget-island");
         assert_eq!(page.contains("hearth.js"), is_live, "{name}");
         assert_eq!(page.contains("<leptos-island"), is_live, "{name}");
     }
@@ -398,4 +399,69 @@ fn an_officer_decides_beside_the_evidence_and_the_reasons() {
     assert!(text_of(&page("officer-offer-problems")).contains("write what to tell them"));
     assert!(!page("officer-offer-read").contains("<form method=\"post\" action=\"/officer/offer"));
     assert!(text_of(&page("officer-offer-closed")).contains("not open any more: taken back"));
+}
+
+#[test]
+fn a_budget_says_what_is_left_and_why_so_much_can_be_paid() {
+    let surplus = text_of(&page("budget-surplus"));
+    assert!(surplus.contains("you have £353.33 left a month"), "{surplus}");
+    assert!(
+        surplus.contains(
+            "left over £353.33 kept for saving − £20.00 what you pay towards bills you are behind with − £20.00 \
+             could go towards rent you owe £313.33"
+        ),
+        "{surplus}"
+    );
+    assert!(surplus.contains("we did not take this off, because your rent comes first"), "{surplus}");
+    assert!(page("budget-surplus").contains("href=\"/account/12/arrangement\""));
+
+    let deficit = text_of(&page("budget-deficit"));
+    assert!(deficit.contains("you are £336.67 short a month"), "{deficit}");
+    assert!(deficit.contains("it is not your fault"), "{deficit}");
+    assert!(deficit.contains("crisis and resilience fund (housing payment), which used to be called dhp"), "{deficit}");
+    for words in ["free debt advice", "breathing space", "you can still talk to us"] {
+        assert!(deficit.contains(words), "{words}: {deficit}");
+    }
+    assert!(text_of(&page("budget-empty")).contains("your money comes out even"));
+}
+
+#[test]
+fn a_picture_of_a_budget_says_the_same_in_a_sentence_and_a_table() {
+    let surplus = text_of(&page("budget-surplus"));
+    assert!(
+        surplus.contains(
+            "the most goes to home and contents: £649.67 a month. then food and housekeeping and transport and travel."
+        ),
+        "{surplus}"
+    );
+    assert!(surplus.contains("food and housekeeping £390.00"), "{surplus}");
+    assert!(!page("budget-empty").contains("app-picture__bar"));
+}
+
+#[test]
+fn what_if_shows_both_and_saves_nothing() {
+    let what_if = text_of(&page("budget-what-if"));
+    assert!(what_if.contains("if petrol or charging, parking and tolls were £10.00 a week"), "{what_if}");
+    assert!(what_if.contains("left over or short £353.33 £418.33"), "{what_if}");
+    assert!(what_if.contains("that is £65.00 a month better."), "{what_if}");
+}
+
+#[test]
+fn an_amount_from_the_account_says_so_and_totals_stand_without_the_browsers_program() {
+    let home = text_of(&page("budget-island-home"));
+    assert!(home.contains("from your rent account. change it if it is not right."), "{home}");
+    assert!(page("budget-island-home").contains("value=\"128.00\""));
+    assert!(page("budget-island-travel").contains("£1,600.00"), "money in of the other pages");
+    let benefits = text_of(&page("budget-island-benefits"));
+    assert!(benefits.contains("we get £60.00 a week of your universal credit for your rent."), "{benefits}");
+}
+
+#[test]
+fn answers_that_cannot_be_read_stay_as_typed_and_say_what_to_do() {
+    let bills = page("budget-island-bills-problems");
+    assert!(bills.contains("value=\"20.005\"") && bills.contains("value=\"&quot;&lt;lots&gt;&quot;\""));
+    let text = text_of(&bills);
+    assert!(text.contains("type gas with no more than two digits after the point, for example 25.50"), "{text}");
+    assert!(page("budget-island-debts").contains("value=\"&lt;b&gt;Bank&lt;/b&gt; &amp; Sons\""));
+    assert!(text_of(&page("budget-island-household")).contains("tell us: do you live with a partner?"));
 }

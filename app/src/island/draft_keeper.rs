@@ -16,6 +16,10 @@ pub enum Kept {
     Saving,
     /// The server has it.
     Saved,
+    /// The server has all that it could read; the rest waits to be corrected.
+    Part,
+    /// The server has something else for it, from another tab or device: a person must say.
+    Elsewhere,
     /// Only the tab has it; it is tried again.
     Unsaved,
     /// The tab had it from before, and it is in the form again.
@@ -28,6 +32,8 @@ impl Kept {
             Self::Nothing => "",
             Self::Saving => Text::KeeperSaving.words(),
             Self::Saved => Text::KeeperSaved.words(),
+            Self::Part => Text::KeeperPart.words(),
+            Self::Elsewhere => Text::KeeperElsewhere.words(),
             Self::Unsaved => Text::KeeperUnsaved.words(),
             Self::Restored => Text::KeeperRestored.words(),
         }
@@ -39,7 +45,8 @@ impl Kept {
 pub fn DraftKeeper(
     /// The `id` of the form.
     form: String,
-    /// Where to send it; 204 means that it was saved, anything else that it was not.
+    /// Where to send it. 204: saved; 422: saved but for what cannot be read; 409: but for what was changed elsewhere;
+    /// anything else: not saved.
     save_to: String,
     /// The name that the tab keeps it under.
     keep_as: String,

@@ -54,6 +54,8 @@ super::words! {
         KeeperSaving => "Saving…",
         KeeperSaved => "Saved. You can leave and come back.",
         KeeperUnsaved => "Not saved yet. What you typed is kept in this tab, and we will try again.",
+        KeeperPart => "Saved, apart from what we cannot read yet.",
+        KeeperElsewhere => "This was changed in another tab or on another device too. Choose a button below to see both.",
         KeeperRestored => "We have put back what you typed before it could be saved.",
         ProblemMissing => "Tell us: {line}",
         ProblemNotAnAmount => "Type {line} in pounds and pence, for example 25 or 25.50",

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod arrangement;
+pub mod budget;
 pub mod direct_debit;
 pub mod officer;
 pub mod page;

@@ -1,7 +1,8 @@
 //! Every page, rendered for made-up people.
 
 use super::{
-    account, anonymous, arrangement, day, direct_debit, moment, officer as views, officer_layout as officer, resident,
+    account, anonymous, arrangement, budget, day, direct_debit, moment, officer as views, officer_layout as officer,
+    resident,
 };
 use app::page::{
     demonstration, information,
@@ -31,6 +32,7 @@ pub fn pages() -> Vec<(&'static str, String)> {
     pages.extend(direct_debit::set_up_pages());
     pages.extend(direct_debit::kept_pages());
     pages.extend(direct_debit::officer_pages());
+    pages.extend(budget::pages());
     pages.extend(arrangement::resident_pages());
     pages.extend(arrangement::barred_pages());
     pages.extend(arrangement::officer_pages());

@@ -20,7 +20,7 @@ mod totals;
 
 use serde::{Deserialize, Serialize};
 
-use crate::money::MoneyOverflow;
+use crate::money::{MoneyOverflow, Pence};
 
 pub use debt::{
     CREDITOR_CHARACTERS_MAX, OTHER_DEBT_COUNT_MAX, OTHER_DEBT_NAMES, OtherDebt, OtherDebtNames, OtherDebtTyped,
@@ -144,6 +144,13 @@ impl TryFrom<Written> for Budget {
             if written.priority_debts[..at].iter().any(|other| other.kind == debt.kind) {
                 return Err(BudgetProblem::DebtTwice { kind: debt.kind });
             }
+        }
+        let priority = written.priority_debts.iter().flat_map(|debt| [debt.owed, debt.pays]);
+        let other = written.other_debts.iter().flat_map(|debt| [debt.owed, debt.pays]);
+        let regular = [written.saving.contribution, written.saving.debt_fee].into_iter().flatten();
+        let saving = regular.map(|regular| regular.amount).chain(written.saving.held);
+        if priority.chain(other).chain(saving).any(|amount| amount < Pence::ZERO) {
+            return Err(BudgetProblem::NegativeDebt);
         }
         if written.other_debts.len() > OTHER_DEBT_COUNT_MAX {
             return Err(BudgetProblem::TooManyDebts);

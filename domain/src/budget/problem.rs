@@ -23,6 +23,9 @@ pub enum BudgetProblem {
         /// Which.
         kind: PriorityDebtKind,
     },
+    /// An amount of a debt or of saving is below nothing.
+    #[error("a debt or a saving is negative")]
+    NegativeDebt,
     /// More debts than a form has room for.
     #[error("there are too many debts")]
     TooManyDebts,

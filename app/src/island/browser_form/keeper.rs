@@ -16,6 +16,8 @@ use super::{form_of, listen};
 const PAUSE_MS: i32 = 1_000;
 const RETRY_MS: i32 = 10_000;
 const SAVED: u16 = 204;
+const CHANGED_ELSEWHERE: u16 = 409;
+const UNREADABLE: u16 = 422;
 /// Which copy was being sent by the form's own button when the page was left.
 const SENT: &str = "draft-sent";
 
@@ -107,13 +109,13 @@ impl Keeper {
         (self.tell)(Kept::Saving);
         let own = Rc::clone(self);
         spawn_local(async move {
-            let is_saved = own.send().await.unwrap_or(false);
+            let kept = own.send().await.unwrap_or(Kept::Unsaved);
             own.is_saving.set(false);
-            own.settle(is_saved);
+            own.settle(kept);
         });
     }
 
-    async fn send(&self) -> Result<bool, JsValue> {
+    async fn send(&self) -> Result<Kept, JsValue> {
         let body = self.body().ok_or(JsValue::NULL)?;
         let init = RequestInit::new();
         init.set_method("POST");
@@ -122,19 +124,24 @@ impl Keeper {
         init.set_redirect(RequestRedirect::Error);
         js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
         let answer = JsFuture::from(self.window.fetch_with_str_and_init(&self.save_to, &init)).await?;
-        Ok(answer.dyn_into::<Response>()?.status() == SAVED)
+        Ok(match answer.dyn_into::<Response>()?.status() {
+            SAVED => Kept::Saved,
+            UNREADABLE => Kept::Part,
+            CHANGED_ELSEWHERE => Kept::Elsewhere,
+            _ => Kept::Unsaved,
+        })
     }
 
-    fn settle(self: &Rc<Self>, is_saved: bool) {
-        if !is_saved {
+    /// What the server could not take stays in the tab until it is corrected.
+    fn settle(self: &Rc<Self>, kept: Kept) {
+        (self.tell)(kept);
+        if kept == Kept::Unsaved {
             self.is_changed.set(true);
-            (self.tell)(Kept::Unsaved);
             self.save_in(RETRY_MS);
         } else if self.is_changed.get() {
             self.save_in(PAUSE_MS);
-        } else {
+        } else if kept == Kept::Saved {
             self.forget(&self.keep_as);
-            (self.tell)(Kept::Saved);
         }
     }
 
