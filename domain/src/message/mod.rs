@@ -2,9 +2,9 @@
 //! stands.
 
 mod channel;
-mod thread;
+mod conversation;
 mod typed;
 
 pub use channel::{Channel, NoticeState, Reach, WhyLetter};
-pub use thread::{ThreadEvent, ThreadRefused, ThreadState};
+pub use conversation::{ThreadEvent, ThreadRefused, ThreadState};
 pub use typed::{body, subject};
