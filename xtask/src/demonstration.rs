@@ -11,8 +11,8 @@ use crate::place::Place;
 use crate::process;
 use crate::step::Steps;
 
-/// Enough homes for every named story and a list that looks like one.
-const HOMES: &str = "180";
+/// Enough homes for every named story, for a list that looks like one, and for a tenant to each browser test that changes things.
+const HOMES: &str = "600";
 
 /// A demonstration landlord's data folder.
 pub struct Demonstration {

@@ -24,10 +24,10 @@ async function check(page: Page, amount: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your offer before you send it");
 }
 
-test("an offer is made, corrected, sent once and taken back", async ({ page, context, watched }, testInfo) => {
+test("an offer is made, corrected, sent once and taken back", async ({ page, context }, testInfo) => {
   await signIn(page, owingTenant(testInfo.project.name, 0));
   await begin(page);
-  await examineHere(page, await page.content(), "arrangement-offer", watched, testInfo);
+  await examineHere(page, await page.content(), "arrangement-offer", testInfo);
 
   // Everything wrong is said at once, and what was typed is still there.
   await page.getByLabel("How much can you pay each time?").fill("a few pounds");
@@ -36,7 +36,7 @@ test("an offer is made, corrected, sent once and taken back", async ({ page, con
   await expect(page.getByLabel("How much can you pay each time?")).toHaveValue("a few pounds");
 
   await check(page, "5");
-  await examineHere(page, await page.content(), "arrangement-check", watched, testInfo);
+  await examineHere(page, await page.content(), "arrangement-check", testInfo);
   await page.getByRole("button", { name: /^Change each payment/ }).click();
   await expect(page.getByLabel("How much can you pay each time?")).toHaveValue("5");
   await check(page, "6");
@@ -48,7 +48,7 @@ test("an offer is made, corrected, sent once and taken back", async ({ page, con
 
   await page.getByRole("button", { name: "Send my offer" }).dblclick();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have your offer");
-  await examineHere(page, await page.content(), "arrangement-sent", watched, testInfo);
+  await examineHere(page, await page.content(), "arrangement-sent", testInfo);
 
   await tab.getByRole("button", { name: "Send my offer" }).click();
   await expect(tab).toHaveURL(/\/arrangement$/);
@@ -59,13 +59,13 @@ test("an offer is made, corrected, sent once and taken back", async ({ page, con
   await page.goto("/home");
   await expect(page.getByRole("main")).toContainText("We will answer by");
   await page.getByRole("link", { name: "See your offer" }).click();
-  await examineHere(page, await page.content(), "arrangement-state", watched, testInfo);
+  await examineHere(page, await page.content(), "arrangement-state", testInfo);
   await page.getByRole("link", { name: "Take my offer back" }).click();
   await page.getByRole("button", { name: "Take it back" }).click();
   await expect(page.getByRole("main")).toContainText("You took your offer back");
 });
 
-test("an offer is answered with a change, accepted, and becomes a plan", async ({ page, browser, watched }, testInfo) => {
+test("an offer is answered with a change, accepted, and becomes a plan", async ({ page, browser }, testInfo) => {
   const tenant = owingTenant(testInfo.project.name, 1);
   await signIn(page, tenant);
   await begin(page);
@@ -77,7 +77,7 @@ test("an offer is answered with a change, accepted, and becomes a plan", async (
   const officer = await desk.newPage();
   await officer.goto("/officer/requests");
   await officer.getByRole("row").filter({ hasText: tenant.name }).filter({ hasText: "Offer of £5.00" }).getByRole("link").click();
-  await examineHere(officer, await officer.content(), "officer-offer", watched, testInfo);
+  await examineHere(officer, await officer.content(), "officer-offer", testInfo);
   await officer.getByRole("radio", { name: /change/i }).check();
   await officer.locator("#reason").fill("It would be clear by the summer.");
   if (!(await officer.locator("#amount").isVisible())) await officer.locator("summary").last().click();
@@ -89,10 +89,10 @@ test("an offer is answered with a change, accepted, and becomes a plan", async (
   await page.goto("/home");
   await page.getByRole("link", { name: "See your offer" }).click();
   await expect(page.getByRole("main")).toContainText("It would be clear by the summer.");
-  await examineHere(page, await page.content(), "arrangement-counter", watched, testInfo);
+  await examineHere(page, await page.content(), "arrangement-counter", testInfo);
   await page.getByRole("button", { name: "Accept this plan" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your plan");
-  await examineHere(page, await page.content(), "arrangement-plan", watched, testInfo);
+  await examineHere(page, await page.content(), "arrangement-plan", testInfo);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Put the days in your calendar" }).click();
   expect((await download).suggestedFilename()).toBe("payments.ics");

@@ -29,6 +29,8 @@ async function begin(page: Page): Promise<void> {
 }
 
 test("a budget is worked out to its result, which can be taken along", async ({ page, watched }, testInfo) => {
+  // Some fifteen pages, of which eight are looked at from every side.
+  test.slow();
   await signIn(page, ordinaryTenant(testInfo.project.name, 4));
   await examine(page, "/budget", "budget-start", watched, testInfo);
   await examine(page, "/budget/household", "budget-household", watched, testInfo);
@@ -40,7 +42,7 @@ test("a budget is worked out to its result, which can be taken along", async ({ 
   await expect(page).toHaveTitle(/^Error: /);
   await expect(page.getByRole("alert")).toBeFocused();
   await expect(amount(page, "salary")).toHaveValue("fifteen hundred");
-  await examineHere(page, await page.content(), "budget-pay-problems", watched, testInfo);
+  await examineHere(page, await page.content(), "budget-pay-problems", testInfo);
   await amount(page, "salary").fill("1,500");
   await saveAndContinue(page);
 
@@ -50,7 +52,7 @@ test("a budget is worked out to its result, which can be taken along", async ({ 
       await amount(page, "groceries").fill("60");
       await page.getByRole("button", { name: "Update totals" }).click();
       await expect(amount(page, "groceries")).toHaveValue("60");
-      await examineHere(page, await page.content(), "budget-food", watched, testInfo);
+      await examineHere(page, await page.content(), "budget-food", testInfo);
     }
     const before = page.url();
     await saveAndContinue(page);

@@ -38,10 +38,10 @@ async function details(page: Page): Promise<void> {
   await expect(heading(page)).toHaveText("Check this is right");
 }
 
-test("a Direct Debit is set up once, moved and ended", async ({ page, context, watched }, testInfo) => {
+test("a Direct Debit is set up once, moved and ended", async ({ page, context }, testInfo) => {
   await signIn(page, owingTenant(testInfo.project.name, 3));
   await begin(page);
-  await examineHere(page, await page.content(), "direct-debit-bank", watched, testInfo);
+  await examineHere(page, await page.content(), "direct-debit-bank", testInfo);
 
   // Everything wrong is said at once.
   await page.getByLabel("Sort code").fill("08-99");
@@ -49,7 +49,7 @@ test("a Direct Debit is set up once, moved and ended", async ({ page, context, w
   await expect(page).toHaveTitle(/^Error: /);
   await expect(page.getByLabel("Sort code")).toHaveValue("08-99");
   await details(page);
-  await examineHere(page, await page.content(), "direct-debit-review", watched, testInfo);
+  await examineHere(page, await page.content(), "direct-debit-review", testInfo);
   expect(await page.content()).not.toContain("66374958");
 
   // Back shows the form without the numbers; a second tab has the same review.
@@ -62,14 +62,14 @@ test("a Direct Debit is set up once, moved and ended", async ({ page, context, w
 
   await page.getByRole("button", { name: "Agree and set up my Direct Debit" }).dblclick();
   await expect(heading(page)).toHaveText("Your Direct Debit is set up");
-  await examineHere(page, await page.content(), "direct-debit-done", watched, testInfo);
+  await examineHere(page, await page.content(), "direct-debit-done", testInfo);
   await tab.getByRole("button", { name: "Agree and set up my Direct Debit" }).click();
   await expect(heading(tab)).toHaveText("Your Direct Debit");
   await tab.close();
 
   await page.getByRole("link", { name: "See your Direct Debit" }).click();
   await expect(page.getByRole("main")).toContainText("Account ending 4958");
-  await examineHere(page, await page.content(), "direct-debit-manage", watched, testInfo);
+  await examineHere(page, await page.content(), "direct-debit-manage", testInfo);
   await page.getByRole("link", { name: "Change the day or what it pays" }).click();
   await page.getByLabel("If every month: which day?").selectOption("15");
   await page.getByRole("button", { name: "See what would change" }).click();

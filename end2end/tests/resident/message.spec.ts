@@ -22,14 +22,15 @@ test("a message is sent once, and nothing typed is lost", async ({ page, watched
   expect(answer.status()).toBe(422);
   await expect(page).toHaveTitle(/^Error: /);
   await expect(page.getByLabel("Your message")).toHaveValue("The lift, again.");
-  await examineHere(page, await answer.text(), "message-new-problem", watched, testInfo);
+  await examineHere(page, await answer.text(), "message-new-problem", testInfo);
   await page.getByLabel("What is it about?").fill("A charge");
   await page.getByRole("button", { name: "Send" }).press("Enter");
   await expect(page).toHaveURL(/\/messages\/\d+$/);
   await expect(page.getByRole("main")).toContainText("Sent. We will answer by");
   await examine(page, page.url(), "message-thread", watched, testInfo);
 
-  await page.goBack();
+  // Back leads to an answer to a form, which the browser asks to send again: nothing is sent by going on from there.
+  await page.goBack().catch(() => undefined);
   await page.goto("/messages");
   await expect(page.getByRole("main").getByRole("link", { name: "A charge" })).toHaveCount(1);
 });

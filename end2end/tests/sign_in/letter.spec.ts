@@ -5,7 +5,7 @@ import { examineHere } from "../../quality";
 import { fillInDetails, sessionOf, signOut } from "../../signing_in";
 import { expect, test } from "../../watching";
 
-test("a code from a letter lets its tenant in, once", async ({ page, browser, watched }, testInfo) => {
+test("a code from a letter lets its tenant in, once", async ({ page, browser }, testInfo) => {
   const tenant = ordinaryTenant(testInfo.project.name, 1);
   const code = await test.step("an officer prints the letter", async () => {
     const office = await browser.newContext({ storageState: sessionOf("officer") });
@@ -35,5 +35,5 @@ test("a code from a letter lets its tenant in, once", async ({ page, browser, wa
   await signOut(page);
   await use();
   await expect(page.getByRole("alert")).toContainText("We could not sign you in with these details");
-  await examineHere(page, await page.content(), "sign-in-letter-problems", watched, testInfo);
+  await examineHere(page, await page.content(), "sign-in-letter-problems", testInfo);
 });

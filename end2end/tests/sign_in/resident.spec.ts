@@ -13,7 +13,7 @@ test("a tenant signs in with a code, and signs out", async ({ page }, testInfo) 
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("an empty form says all that is missing, and the summary takes focus", async ({ page, watched }, testInfo) => {
+test("an empty form says all that is missing, and the summary takes focus", async ({ page }, testInfo) => {
   await page.goto("/sign-in");
   const [answer] = await Promise.all([
     page.waitForResponse((response) => response.request().method() === "POST"),
@@ -24,7 +24,7 @@ test("an empty form says all that is missing, and the summary takes focus", asyn
   const summary = page.getByRole("alert");
   await expect(summary).toBeFocused();
   await expect(summary.getByRole("link")).toHaveText(["Enter your payment reference", "Enter your date of birth"]);
-  await examineHere(page, await answer.text(), "sign-in-problems", watched, testInfo);
+  await examineHere(page, await answer.text(), "sign-in-problems", testInfo);
   await page.getByRole("link", { name: "Enter your date of birth" }).click();
   await expect(page.getByLabel("Day", { exact: true })).toBeFocused();
 });
@@ -42,12 +42,12 @@ test("wrong answers keep what was typed", async ({ page }) => {
   await expect(page.getByLabel("Year", { exact: true })).toHaveValue("1985");
 });
 
-test("a stranger is asked for a code like anybody else", async ({ page, watched }, testInfo) => {
+test("a stranger is asked for a code like anybody else", async ({ page }, testInfo) => {
   await page.goto("/sign-in");
   await fillInDetails(page, { ...story("Amina"), paymentRef: `NOBODY${testInfo.project.name.length}` });
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enter your code");
-  await examineHere(page, await page.content(), "sign-in-code", watched, testInfo);
+  await examineHere(page, await page.content(), "sign-in-code", testInfo);
   await page.getByLabel("Six-digit code").fill("12 34");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("alert")).toBeFocused();

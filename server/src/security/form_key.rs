@@ -60,7 +60,7 @@ impl FormKey {
     pub fn issue(secret: &Secret, owner: &FormOwner, now: DateTime<Utc>) -> Result<String, NoRandomness> {
         let mut id = [0; 16];
         getrandom::fill(&mut id).map_err(|_| NoRandomness)?;
-        let at = now.timestamp().to_be_bytes();
+        let at = now.timestamp_micros().to_be_bytes();
         let mut bytes = Vec::with_capacity(KEY_BYTES);
         bytes.extend_from_slice(&id);
         bytes.extend_from_slice(&at);
@@ -86,7 +86,7 @@ impl FormKey {
         at.copy_from_slice(&bytes[16..24]);
         signed.copy_from_slice(&bytes[24..]);
         let is_ours = same(&signature(secret, owner, &id, at), &signed);
-        let issued_at = DateTime::from_timestamp(i64::from_be_bytes(at), 0).ok_or(FormKeyRefused)?;
+        let issued_at = DateTime::from_timestamp_micros(i64::from_be_bytes(at)).ok_or(FormKeyRefused)?;
         let age = now - issued_at;
         if !is_ours || age > FORM_KEY_LIFE || age < -CLOCKS_APART_MAX {
             return Err(FormKeyRefused);
@@ -101,7 +101,7 @@ impl FormKey {
         self.id
     }
 
-    /// When its page was shown, to the second.
+    /// When its page was shown, to the microsecond: what was saved a moment before is on it.
     #[must_use]
     pub const fn issued_at(&self) -> DateTime<Utc> {
         self.issued_at

@@ -80,7 +80,7 @@ impl Marks<'_> {
         let mark = self.0.get(name);
         let is_own = mark.is_some_and(|mark| mark.by == sender.by);
         match mark {
-            // A key tells the second, so a change within it counts as unseen.
+            // Of a page shown before that change, which cannot have said it.
             Some(mark) if !is_own && mark.at > sender.shown_at => {
                 return if *sent == mark.before { Merged::Stays } else { Merged::Clashes };
             }
