@@ -10,6 +10,8 @@ const isRoot = process.getuid?.() === 0;
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const desk = { viewport: { width: 1280, height: 900 } };
+// Each project comes from an address of its own, as through a proxy: tries to sign in are counted by address.
+const from = (host: number) => ({ extraHTTPHeaders: { "X-Forwarded-For": `198.51.100.${host}` } });
 const everything = /.*\.spec\.ts/;
 const needsScript = /.*\.script\.spec\.ts/;
 
@@ -43,19 +45,19 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "sign-in", testMatch: /once\.setup\.ts/ },
-    { name: "phone", use: phone, testMatch: everything, dependencies: ["sign-in"] },
-    { name: "desk", use: desk, testMatch: everything, dependencies: ["sign-in"] },
+    { name: "sign-in", use: from(1), testMatch: /once\.setup\.ts/ },
+    { name: "phone", use: { ...phone, ...from(2) }, testMatch: everything, dependencies: ["sign-in"] },
+    { name: "desk", use: { ...desk, ...from(3) }, testMatch: everything, dependencies: ["sign-in"] },
     {
       name: "phone without JavaScript",
-      use: { ...phone, javaScriptEnabled: false },
+      use: { ...phone, ...from(4), javaScriptEnabled: false },
       testMatch: everything,
       testIgnore: needsScript,
       dependencies: ["sign-in"],
     },
     {
       name: "desk without JavaScript",
-      use: { ...desk, javaScriptEnabled: false },
+      use: { ...desk, ...from(5), javaScriptEnabled: false },
       testMatch: everything,
       testIgnore: needsScript,
       dependencies: ["sign-in"],

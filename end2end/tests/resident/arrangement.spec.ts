@@ -12,7 +12,7 @@ async function begin(page: Page): Promise<void> {
   await page.goto("/home");
   await page.getByRole("link", { name: "Pay what you owe over time" }).click();
   await expect(page).toHaveURL(/\/account\/\d+\/arrangement$/);
-  await page.getByRole("button", { name: /Make (an|a new) offer/ }).click();
+  await page.getByRole("link", { name: /Make (an|a new) offer/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("How much can you pay?");
 }
 
@@ -55,7 +55,6 @@ test("an offer is made, corrected, sent once and taken back", async ({ page, con
   await expect(tab.getByRole("main")).toContainText("£6.00");
   await tab.close();
 
-  await page.goBack();
   await page.goto("/home");
   await expect(page.getByRole("main")).toContainText("We will answer by");
   await page.getByRole("link", { name: "See your offer" }).click();

@@ -139,6 +139,8 @@ impl Server {
             .env("HEARTH_LISTEN", listen.to_string())
             .env("HEARTH_PUBLIC_URL", format!("http://{listen}"))
             .env("HEARTH_TODAY", TODAY)
+            // The tests say which address they come from, as a proxy would.
+            .env("HEARTH_TRUSTED_PROXIES", listen.ip().to_string())
             .stdin(Stdio::null())
             .stdout(file.try_clone()?)
             .stderr(file)

@@ -56,8 +56,8 @@ fn content(layout: &Layout, agreed: &ArrangementAgreed) -> impl IntoView + use<>
     let act = is_live.then(|| {
         view! {
             <div class="app-do">
-                <a class="govuk-button" role="button" draggable="false" href=paths::WAYS_TO_PAY>{Text::AgreedPay.words()}</a>
-                <a class="govuk-button govuk-button--secondary" role="button" draggable="false" href=paths::arrangement_change(account_id)>
+                <a class="govuk-button" href=paths::WAYS_TO_PAY>{Text::AgreedPay.words()}</a>
+                <a class="govuk-button govuk-button--secondary" href=paths::arrangement_change(account_id)>
                     {Text::AgreedChange.words()}
                 </a>
             </div>

@@ -94,7 +94,7 @@ fn content(layout: &Layout, hub: ArrangementHub) -> impl IntoView + use<> {
         </ol>
         <h2 class="govuk-heading-m">{Text::BeforeTitle.words()}</h2>
         {budget(hub.budget)}
-        <p><a class="govuk-button" role="button" draggable="false" href=paths::arrangement_offer(hub.account.account_id())>{start.words()}</a></p>
+        <p><a class="govuk-button" href=paths::arrangement_offer(hub.account.account_id())>{start.words()}</a></p>
         <section class="app-card app-note--good">
             <h2 class="govuk-heading-s">{Text::HardTitle.words()}</h2>
             <p>{hard}</p>

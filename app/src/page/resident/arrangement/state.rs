@@ -110,7 +110,7 @@ fn content(layout: &Layout, status: OfferStatus, problems: &ProblemList) -> impl
     });
     let again = (!status.state.is_open() && status.state != OfferState::Agreed).then(|| {
         view! {
-            <p><a class="govuk-button" role="button" draggable="false" href=paths::arrangement_offer(account_id)>{Text::StartAgain.words()}</a></p>
+            <p><a class="govuk-button" href=paths::arrangement_offer(account_id)>{Text::StartAgain.words()}</a></p>
         }
     });
     let offer = status.offer;

@@ -134,8 +134,7 @@ fn details(shown: &MandateShown) -> impl IntoView + use<> {
 fn acts(account_id: i64, state: MandateState) -> impl IntoView {
     if !state.is_live() {
         let start = paths::direct_debit_authority(account_id);
-        return view! { <p><a class="govuk-button" href=start role="button" draggable="false">{Text::ManageNew.words()}</a></p> }
-            .into_any();
+        return view! { <p><a class="govuk-button" href=start>{Text::ManageNew.words()}</a></p> }.into_any();
     }
     view! {
         <ul class="govuk-list">

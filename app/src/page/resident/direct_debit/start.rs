@@ -49,7 +49,7 @@ pub fn page(layout: &Layout, start: &DirectDebitStart) -> String {
                 <p>{Text::StartGoodLead.words()}</p>
             </section>
             <p>
-                <a class="govuk-button" href=paths::direct_debit_authority(start.account_id) role="button" draggable="false">
+                <a class="govuk-button" href=paths::direct_debit_authority(start.account_id)>
                     {Text::StartButton.words()}
                 </a>
             </p>
