@@ -1,4 +1,4 @@
-//! What officers see: any account can be found, those of their patches opened. Read only.
+//! What officers see and do: any account can be found, those of their patches opened, and residents' requests answered.
 
 mod account;
 mod contact;
