@@ -1,0 +1,100 @@
+//! What officers ask for.
+
+use super::with_account;
+
+/// Officers' search, which is their home page.
+pub const OFFICER: &str = "/officer";
+/// A search (POST: a name is never in an address).
+pub const OFFICER_SEARCH: &str = "/officer/search";
+/// An officer's email address.
+pub const OFFICER_SIGN_IN: &str = "/officer/sign-in";
+/// The six-digit code that was sent to them.
+pub const OFFICER_SIGN_IN_CODE: &str = "/officer/sign-in/code";
+/// An account as officers see it.
+pub const OFFICER_ACCOUNT: &str = "/officer/account/{account_id}";
+/// Its statement.
+pub const OFFICER_STATEMENT: &str = "/officer/account/{account_id}/statement";
+/// Issuing a code to print (GET confirms, POST issues).
+pub const OFFICER_LETTER_CODE: &str = "/officer/account/{account_id}/letter-code";
+/// What residents asked for and wait to be answered.
+pub const OFFICER_REQUESTS: &str = "/officer/requests";
+/// An offer to repay, to be answered (GET shows, POST decides).
+pub const OFFICER_OFFER: &str = "/officer/offer/{offer_id}";
+/// A conversation, as officers see it; POST answers.
+pub const OFFICER_MESSAGE: &str = "/officer/message/{thread_id}";
+/// "I am looking at this" (POST).
+pub const OFFICER_MESSAGE_TAKE: &str = "/officer/message/{thread_id}/take";
+/// A task; POST closes it.
+pub const OFFICER_TASK: &str = "/officer/task/{task_id}";
+/// Letters that wait to be printed.
+pub const OFFICER_LETTERS: &str = "/officer/letters";
+/// One of them; POST says that it is printed.
+pub const OFFICER_LETTER: &str = "/officer/letters/{notice_id}";
+/// Setting how a resident is reached.
+pub const OFFICER_CONTACT: &str = "/officer/account/{account_id}/contact";
+/// Where an officer is signed in.
+pub const OFFICER_SESSIONS: &str = "/officer/sessions";
+/// Officers' list of mandates.
+pub const OFFICER_MANDATES: &str = "/officer/direct-debits";
+/// A mandate as officers see it (POST records what the bank said).
+pub const OFFICER_MANDATE: &str = "/officer/direct-debits/{mandate_id}";
+
+/// [`OFFICER_ACCOUNT`] of one account.
+#[must_use]
+pub fn officer_account(account_id: i64) -> String {
+    with_account(OFFICER_ACCOUNT, account_id)
+}
+
+/// [`OFFICER_STATEMENT`] of one account, this rent year.
+#[must_use]
+pub fn officer_statement(account_id: i64) -> String {
+    with_account(OFFICER_STATEMENT, account_id)
+}
+
+/// [`OFFICER_LETTER_CODE`] of one account.
+#[must_use]
+pub fn officer_letter_code(account_id: i64) -> String {
+    with_account(OFFICER_LETTER_CODE, account_id)
+}
+
+/// [`OFFICER_OFFER`] of one offer, by its id.
+#[must_use]
+pub fn officer_offer(offer_id: impl std::fmt::Display) -> String {
+    OFFICER_OFFER.replace("{offer_id}", &offer_id.to_string())
+}
+
+/// [`OFFICER_MANDATE`] of one mandate, by its id.
+#[must_use]
+pub fn officer_mandate(mandate_id: impl std::fmt::Display) -> String {
+    OFFICER_MANDATE.replace("{mandate_id}", &mandate_id.to_string())
+}
+
+/// [`OFFICER_MESSAGE`] of one conversation.
+#[must_use]
+pub fn officer_message(thread_id: i64) -> String {
+    OFFICER_MESSAGE.replace("{thread_id}", &thread_id.to_string())
+}
+
+/// [`OFFICER_MESSAGE_TAKE`] of one conversation.
+#[must_use]
+pub fn officer_message_take(thread_id: i64) -> String {
+    OFFICER_MESSAGE_TAKE.replace("{thread_id}", &thread_id.to_string())
+}
+
+/// [`OFFICER_TASK`] of one task.
+#[must_use]
+pub fn officer_task(task_id: i64) -> String {
+    OFFICER_TASK.replace("{task_id}", &task_id.to_string())
+}
+
+/// [`OFFICER_LETTER`] of one letter.
+#[must_use]
+pub fn officer_letter(notice_id: impl std::fmt::Display) -> String {
+    OFFICER_LETTER.replace("{notice_id}", &notice_id.to_string())
+}
+
+/// [`OFFICER_CONTACT`] of one account.
+#[must_use]
+pub fn officer_contact(account_id: i64) -> String {
+    with_account(OFFICER_CONTACT, account_id)
+}
