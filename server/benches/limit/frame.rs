@@ -34,11 +34,10 @@ impl Frame<'_> {
              <link rel=\"icon\" type=\"image/svg+xml\" href=\"/assets/icon.svg\"><link rel=\"stylesheet\" href=\"/assets/hearth.css\">{links}</head>\
              <body><a class=\"govuk-skip-link\" href=\"#main\">Skip to main content</a>\
              <header class=\"app-top\"><div class=\"app-wrap app-top__in\"><a class=\"app-brand\" href=\"/\">Hearth<span class=\"app-brand__spark\" aria-hidden=\"true\">.</span></a>\
-             <span class=\"app-top__landlord\">Your landlord</span><a class=\"app-exit\" href=\"/exit\" rel=\"nofollow noreferrer\">Exit quickly</a></div></header>\
+             <span class=\"app-top__landlord\">Your landlord</span><div class=\"app-top__way-out\"><form class=\"app-sign-out\" method=\"post\" action=\"/sign-out\"><input type=\"hidden\" name=\"form_key\" value=\"{KEY}\">\
+             <button class=\"app-link-button\" type=\"submit\">Sign out</button></form><a class=\"app-exit\" href=\"/exit\" rel=\"nofollow noreferrer\">Exit quickly</a></div></div></header>\
              <nav class=\"app-nav\" aria-label=\"Your account\"><ul class=\"app-wrap\"><li><a href=\"/home\"{home}>Home</a></li>\
-             <li><a href=\"/account/{account_id}/statement\"{statement}>Statement</a></li><li><a href=\"/ways-to-pay\">Ways to pay</a></li><li><a href=\"/help\">Help</a></li>\
-             <li class=\"app-nav__end\"><form class=\"app-sign-out\" method=\"post\" action=\"/sign-out\"><input type=\"hidden\" name=\"form_key\" value=\"{KEY}\">\
-             <button class=\"app-link-button\" type=\"submit\">Sign out</button></form></li></ul></nav>\
+             <li><a href=\"/account/{account_id}/statement\"{statement}>Statement</a></li><li><a href=\"/ways-to-pay\">Ways to pay</a></li><li><a href=\"/messages\">Messages</a></li><li><a href=\"/help\">Help</a></li></ul></nav>\
              <div class=\"app-wrap\">{back}<main class=\"app-main\" id=\"main\">"
         )
     }
@@ -52,7 +51,7 @@ impl Frame<'_> {
              <li><a href=\"/help\">Contact us</a></li><li><a href=\"/debt-advice\">Free debt advice</a></li><li><a href=\"/breathing-space\">Breathing space</a></li>\
              <li><a href=\"/accessibility\">Accessibility</a></li><li><a href=\"/privacy\">Privacy</a></li><li><a href=\"/sessions\">Where you are signed in</a></li></ul></nav>\
              <p>Call <a class=\"govuk-link\" href=\"tel:\">the number on your rent letter</a>, Monday to Friday, 9am to 5pm. If you are worried about losing your home, call us today. We will help you.</p></div></footer>\
-             <dialog class=\"app-session\" id=\"session\" aria-labelledby=\"session-title\" data-ends-in=\"1200\" data-warning=\"120\" data-signed-out=\"/signed-out?because=time\">\
+             <dialog class=\"app-session\" id=\"session\" aria-labelledby=\"session-title\" data-ends-in=\"1200\" data-warning=\"120\" data-keep=\"/session/keep-answers\" data-signed-out=\"/signed-out?because=time\">\
              <h2 class=\"govuk-heading-m\" id=\"session-title\">Are you still there?</h2><p>To keep your account safe, we will sign you out soon.</p><div class=\"app-do\">\
              <form method=\"post\" action=\"/session/stay\"><input type=\"hidden\" name=\"form_key\" value=\"{KEY}\"><button class=\"govuk-button\" type=\"submit\">Stay signed in</button></form>\
              <form method=\"post\" action=\"/sign-out\"><input type=\"hidden\" name=\"form_key\" value=\"{KEY}\"><button class=\"govuk-button govuk-button--secondary\" type=\"submit\">Sign out</button></form>\

@@ -34,6 +34,13 @@ pub async fn page(State(limit): State<Limit>, Path(person_ref): Path<String>) ->
     let imported_at = snapshot.last_import_at().await?;
     let from = window_start(today, policy).min(today - Days::new(RHYTHM_DAYS));
     let entries = snapshot.list_entries(account_id, from, today).await?;
+    // What is going on with the account: nothing, with the one that is measured.
+    let is_quiet = snapshot.find_last_agreed(account_id).await?.is_none()
+        && snapshot.find_last_offer(account_id).await?.is_none()
+        && snapshot.find_live_mandate(account_id).await?.is_none();
+    if !is_quiet {
+        return Err(anyhow::anyhow!("this account has an offer, a plan or a mandate: measure with another").into());
+    }
     drop(snapshot);
 
     let opening = account.balance.checked_sub(Pence::total(entries.iter().map(|entry| entry.amount))?)?;
@@ -72,9 +79,15 @@ fn write(
     write!(
         page,
         "<section><h2 class=\"govuk-heading-m\">More you can do</h2><ul class=\"app-tiles\">\
+         <li class=\"app-tile\"><a class=\"app-tile__link\" href=\"/account/{account_id}/arrangement\">Pay what you owe over time</a><p class=\"app-soft\">Say what you can pay, and see when you would be clear. 5 minutes.</p></li>\
+         <li class=\"app-tile\"><a class=\"app-tile__link\" href=\"/budget\">Work out a budget</a><p class=\"app-soft\">See what is left each month, and what you could pay. Only you see it.</p></li>\
          <li class=\"app-tile\"><a class=\"app-tile__link\" href=\"/account/{account_id}/statement\">Read your statement</a><p class=\"app-soft\">Every charge and payment, explained. You can download or print it.</p></li>\
+         <li class=\"app-tile\"><a class=\"app-tile__link\" href=\"/account/{account_id}/direct-debit\">Pay by Direct Debit</a><p class=\"app-soft\">Set one up, see what is coming, change the day or cancel.</p></li>\
          <li class=\"app-tile\"><a class=\"app-tile__link\" href=\"/ways-to-pay\">See ways to pay</a><p class=\"app-soft\">By bank, telephone, card or cash, with your payment reference.</p></li>\
          <li class=\"app-tile\"><a class=\"app-tile__link\" href=\"/help\">Tell us that something is wrong or hard</a><p class=\"app-soft\">A person will answer. It can stop a small problem from growing.</p></li>\
+         <li class=\"app-tile\"><a class=\"app-tile__link\" href=\"/messages\">Messages</a><p class=\"app-soft\">Write to us, and read our answers.</p></li>\
+         <li class=\"app-tile\"><a class=\"app-tile__link\" href=\"/change\">Tell us about a change</a><p class=\"app-soft\">Income, benefits, who lives with you, or something that makes it hard.</p></li>\
+         <li class=\"app-tile\"><a class=\"app-tile__link\" href=\"/contact-details\">How we reach you</a><p class=\"app-soft\">Change your email, mobile or language. Name somebody who may talk to us.</p></li>\
          <li class=\"app-tile\"><a class=\"app-tile__link\" href=\"/sessions\">Check where you are signed in</a><p class=\"app-soft\">See your devices, and sign out of all of them.</p></li></ul></section></div></div>"
     )?;
     Frame::close(page)

@@ -5,6 +5,7 @@
 //! is covered through its digest, so that erasing it leaves the chain whole.
 
 use std::{
+    collections::HashMap,
     fs::{self, OpenOptions},
     io::{self, Write as _},
     path::Path,
@@ -153,18 +154,20 @@ pub async fn verify(store: &Store, heads: &[(i64, String)]) -> Result<ChainRepor
     let mut report = ChainReport::default();
     let mut previous = BEGINNING.to_vec();
     let mut found = vec![false; heads.len()];
+    let mut places: HashMap<i64, Vec<usize>> = HashMap::new();
+    for (place, (position, _)) in heads.iter().enumerate() {
+        places.entry(*position).or_default().push(place);
+    }
     loop {
         let rows = store.list_sealed_audit(report.links, BATCH).await?;
         let Some(last) = rows.last().map(|row| row.position) else { break };
         for row in &rows {
             report.examine(row, &previous);
             previous.clone_from(&row.digest);
-            for (place, (position, digest)) in heads.iter().enumerate() {
-                if *position == row.position
-                    && *digest == hexadecimal(&row.digest)
-                    && let Some(found) = found.get_mut(place)
-                {
-                    *found = true;
+            for place in places.get(&row.position).into_iter().flatten() {
+                let is_same = heads.get(*place).is_some_and(|(_, digest)| *digest == hexadecimal(&row.digest));
+                if let Some(found) = found.get_mut(*place) {
+                    *found |= is_same;
                 }
             }
         }

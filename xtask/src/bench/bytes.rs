@@ -21,6 +21,36 @@ const ISLANDS_AIM: f64 = 110.0;
 const PROXY_QUALITY: i32 = 5;
 const BROTLI_WINDOW_BITS: i32 = 22;
 
+/// The pages of each journey that can be come to without an answer to the one before.
+const ANYBODY_PAGES: [&str; 7] =
+    ["/sign-in", "/sign-in/letter", "/help", "/ways-to-pay", "/breathing-space", "/privacy", "/accessibility"];
+const RESIDENT_PAGES: [&str; 17] = [
+    "/home",
+    "/account/{account}/statement",
+    "/ways-to-pay",
+    "/sessions",
+    "/budget",
+    "/budget/household",
+    "/budget/section/pay",
+    "/budget/section/bills",
+    "/account/{account}/arrangement",
+    "/account/{account}/arrangement/offer",
+    "/account/{account}/direct-debit",
+    "/account/{account}/direct-debit/authority",
+    "/account/{account}/direct-debit/bank",
+    "/messages",
+    "/messages/new",
+    "/change",
+    "/contact-details",
+];
+const OFFICER_PAGES: [&str; 5] = [
+    "/officer",
+    "/officer/requests",
+    "/officer/letters",
+    "/officer/account/{account}",
+    "/officer/account/{account}/statement",
+];
+
 const HOMES: u32 = 60;
 const FROM: &str = "2025-09-29";
 
@@ -63,20 +93,33 @@ pub fn first_visits(bench: &Bench<'_>) -> Result<Section> {
     let mut officer = Visitor::new(server.address)?;
     officer.sign_in_as_officer(&email, &data.messages()).context("signing in as an officer")?;
 
-    let statement = format!("/account/{account}/statement");
     let mut rows = Rows::default();
-    for path in
-        ["/sign-in", "/sign-in/letter", "/help", "/ways-to-pay", "/breathing-space", "/privacy", "/accessibility"]
-    {
+    for path in ANYBODY_PAGES {
         rows.add(&mut anybody, "anybody", path)?;
     }
-    for path in ["/home", &statement, "/ways-to-pay", "/sessions"] {
-        rows.add(&mut resident, "resident", path)?;
+    begin_direct_debit(&mut resident, &account).context("answering what comes before the bank details")?;
+    for path in RESIDENT_PAGES {
+        rows.add(&mut resident, "resident", &path.replace("{account}", &account))?;
     }
-    for path in ["/officer", &format!("/officer/account/{account}"), &format!("/officer/account/{account}/statement")] {
-        rows.add(&mut officer, "officer", path)?;
+    for path in OFFICER_PAGES {
+        rows.add(&mut officer, "officer", &path.replace("{account}", &account))?;
     }
     Ok(Section { id: "b6", title: "B6 Bytes of a first visit".to_owned(), body: rows.body() })
+}
+
+/// Answers the questions that stand before the page that asks for the bank details.
+fn begin_direct_debit(resident: &mut Visitor, account: &str) -> Result<()> {
+    let monthly = [("frequency", "monthly"), ("day_of_month", "1"), ("weekday", "")];
+    let from = [("from-day", ""), ("from-month", ""), ("from-year", "")];
+    let when: Vec<(&str, &str)> = monthly.into_iter().chain(from).collect();
+    let steps: [(&str, &[(&str, &str)]); 3] =
+        [("authority", &[("own", "yes"), ("sole", "yes")]), ("what", &[("covers", "rent")]), ("when", &when)];
+    for (step, answers) in steps {
+        let path = format!("/account/{account}/direct-debit/{step}");
+        let page = String::from_utf8(resident.fetch(&path)?.plain()?)?;
+        resident.submit(&path, &page, answers)?;
+    }
+    Ok(())
 }
 
 /// The table, as it grows, and the largest of each kind.
