@@ -81,6 +81,9 @@ pub fn first_visits(bench: &Bench<'_>) -> Result<Section> {
     data.make_extract(bench.place, HOMES, FROM)?;
     data.import(bench.place)?;
     let mut serve = data.hearth(bench.place);
+    // Direct Debit is offered only by a landlord who may collect.
+    serve.env("HEARTH_LANDLORD_DIRECT_DEBIT_SERVICE_USER_NUMBER", "123456");
+    serve.env("HEARTH_LANDLORD_DIRECT_DEBIT_COLLECTING_NAME", "SAMPLE HOMES");
     serve.arg("serve");
     let server = Served::start(&serve, &bench.log("hearth"), bench.is_pinned)?;
     let account = data::ask(&data.database(), "SELECT account_id FROM account WHERE account_ref = '00000002'")?;

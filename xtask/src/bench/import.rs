@@ -16,7 +16,7 @@ use crate::process;
 use crate::test::postgres::Postgres;
 
 /// An import takes the better part of a minute: four pairs, not the sixteen of a page.
-const ROUNDS: usize = 2;
+const ROUNDS: usize = 4;
 /// 104 weeks before the day told.
 const FROM: &str = "2024-11-25";
 /// The most memory an import may hold, in MiB, whatever the file's size.
