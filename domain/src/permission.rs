@@ -46,6 +46,8 @@ vocabulary! {
         SeeMessages = "see_messages", "See a resident's messages and tasks";
         AnswerMessage = "answer_message", "Answer a resident's message";
         CloseTask = "close_task", "Close a task";
+        SeeCaseRecord = "see_case_record", "See the notes, contacts and referrals of a case";
+        WriteCaseRecord = "write_case_record", "Write a note, log a contact, or refer somebody";
         PrintLetter = "print_letter", "Print a letter that waits";
         SetContact = "set_contact", "Set a resident's contact details";
         SeeOwnMandate = "see_own_mandate", "See one's own Direct Debit";
@@ -211,6 +213,8 @@ const TABLE: &[Row] = &[
     Row { act: Act::SeeMessages,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::AnswerMessage,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::CloseTask,            reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::SeeCaseRecord,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::WriteCaseRecord,      reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::PrintLetter,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::SetContact,           reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::SeeOwnMandate,        reach: Reach::Accounts, resident: true,  officers: NOBODY },

@@ -14,6 +14,7 @@ vocabulary! {
         ContactChangeStopped = "contact_change_stopped", "A change of contact details was stopped";
         ArrangementChange = "arrangement_change", "Asks for a change of their arrangement";
         DirectDebit = "direct_debit", "Direct Debit needs a look";
+        NextStep = "next_step", "Next step after a contact";
         FeedConflict = "feed_conflict", "The landlord's system says something else";
     }
 }

@@ -73,6 +73,8 @@ fn every_value_has_a_source_and_doubtful_ones_are_marked() {
             "retention.ledger_years_after_tenancy",
             "retention.message_days",
             "retention.sent_budget_years",
+            "tenancy_review.extension_notice_weeks",
+            "tenancy_review.flexible_notice_months",
         ]
     );
 }

@@ -12,6 +12,7 @@ mod direct_debit;
 mod problem;
 mod reading;
 mod rules;
+mod tenancy_review;
 
 use std::collections::BTreeSet;
 
@@ -26,6 +27,7 @@ pub use rules::{
     BenefitRules, BreathingSpaceRules, PaymentRhythmRules, PaymentRules, PolicyOn, RentRules, RetentionRules,
     SignInRules, UniversalCreditRules,
 };
+pub use tenancy_review::TenancyReviewRules;
 
 use crate::calendar::Day;
 use reading::Entries;
@@ -43,6 +45,7 @@ const BUILTIN: &[&str] = &[
     include_str!("../../policy/rent.toml"),
     include_str!("../../policy/retention.toml"),
     include_str!("../../policy/sign_in.toml"),
+    include_str!("../../policy/tenancy_review.toml"),
 ];
 
 /// Every rule for every day; complete and checked.

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::contact::ContactRules;
 use super::reading::{Entries, PolicyNumber};
+use super::tenancy_review::TenancyReviewRules;
 use super::{AffordabilityRules, ArrangementRules, BenefitRates, DirectDebitRules, PolicyProblem};
 use crate::calendar::Day;
 use crate::money::Pence;
@@ -41,6 +42,8 @@ pub struct PolicyOn {
     pub retention: RetentionRules,
     /// Contact details and messages.
     pub contact: ContactRules,
+    /// Tenancies on trial and for a term.
+    pub tenancy_review: TenancyReviewRules,
 }
 
 /// A stream silent for longer than so many of its payment periods, and so many days more, has stopped.
@@ -215,6 +218,7 @@ impl<'a> Reader<'a> {
                 ended_session_days: self.whole("retention.ended_session_days", 1..=3660)?,
             },
             contact: ContactRules::read(self)?,
+            tenancy_review: TenancyReviewRules::read(self)?,
         };
         rules.contradiction().map_or(Ok(rules), Err)
     }
