@@ -6,11 +6,10 @@ use std::fmt::Write as _;
 use anyhow::{Context, Result, ensure};
 
 use super::Bench;
-use super::data::{self, Data};
 use super::page::kilobytes;
+use super::portal::Portal;
 use super::report::{self, Section, Verdict};
-use super::served::Served;
-use super::visitor::{Tenant, Visitor, attribute};
+use super::visitor::{Visitor, attribute};
 
 /// The most a page may take in all, and should, in thousands of bytes: without WASM, and with islands.
 const PLAIN_MUST: f64 = 40.0;
@@ -51,9 +50,6 @@ const OFFICER_PAGES: [&str; 5] = [
     "/officer/account/{account}/statement",
 ];
 
-const HOMES: u32 = 60;
-const FROM: &str = "2025-09-29";
-
 /// What one page takes, in bytes.
 #[derive(Default)]
 struct Taken {
@@ -77,30 +73,17 @@ impl Taken {
 /// # Errors
 /// When a page or one of its files cannot be had.
 pub fn first_visits(bench: &Bench<'_>) -> Result<Section> {
-    let data = Data::named(bench.place, "first-visit");
-    data.make_extract(bench.place, HOMES, FROM)?;
-    data.import(bench.place)?;
-    let mut serve = data.hearth(bench.place);
-    // Direct Debit is offered only by a landlord who may collect.
-    serve.env("HEARTH_LANDLORD_DIRECT_DEBIT_SERVICE_USER_NUMBER", "123456");
-    serve.env("HEARTH_LANDLORD_DIRECT_DEBIT_COLLECTING_NAME", "SAMPLE HOMES");
-    serve.arg("serve");
-    let server = Served::start(&serve, &bench.log("hearth"), bench.is_pinned)?;
-    let account = data::ask(&data.database(), "SELECT account_id FROM account WHERE account_ref = '00000002'")?;
-    let email = data::ask(&data.database(), "SELECT email FROM officer WHERE role = 'manager' ORDER BY email LIMIT 1")?;
-
-    let mut anybody = Visitor::new(server.address)?;
-    let mut resident = Visitor::new(server.address)?;
-    let brian = Tenant { payment_ref: "RENT00000002", born: ["2", "11", "1968"] };
-    resident.sign_in(&brian, &data.messages()).context("signing in")?;
-    let mut officer = Visitor::new(server.address)?;
-    officer.sign_in_as_officer(&email, &data.messages()).context("signing in as an officer")?;
+    let portal = Portal::open(bench)?;
+    let (account, email) = (portal.account()?, portal.manager()?);
+    let mut anybody = Visitor::new(portal.server.address)?;
+    let mut resident = portal.resident()?;
+    let mut officer = Visitor::new(portal.server.address)?;
+    officer.sign_in_as_officer(&email, &portal.data.messages()).context("signing in as an officer")?;
 
     let mut rows = Rows::default();
     for path in ANYBODY_PAGES {
         rows.add(&mut anybody, "anybody", path)?;
     }
-    begin_direct_debit(&mut resident, &account).context("answering what comes before the bank details")?;
     for path in RESIDENT_PAGES {
         rows.add(&mut resident, "resident", &path.replace("{account}", &account))?;
     }
@@ -108,21 +91,6 @@ pub fn first_visits(bench: &Bench<'_>) -> Result<Section> {
         rows.add(&mut officer, "officer", &path.replace("{account}", &account))?;
     }
     Ok(Section { id: "b6", title: "B6 Bytes of a first visit".to_owned(), body: rows.body() })
-}
-
-/// Answers the questions that stand before the page that asks for the bank details.
-fn begin_direct_debit(resident: &mut Visitor, account: &str) -> Result<()> {
-    let monthly = [("frequency", "monthly"), ("day_of_month", "1"), ("weekday", "")];
-    let from = [("from-day", ""), ("from-month", ""), ("from-year", "")];
-    let when: Vec<(&str, &str)> = monthly.into_iter().chain(from).collect();
-    let steps: [(&str, &[(&str, &str)]); 3] =
-        [("authority", &[("own", "yes"), ("sole", "yes")]), ("what", &[("covers", "rent")]), ("when", &when)];
-    for (step, answers) in steps {
-        let path = format!("/account/{account}/direct-debit/{step}");
-        let page = String::from_utf8(resident.fetch(&path)?.plain()?)?;
-        resident.submit(&path, &page, answers)?;
-    }
-    Ok(())
 }
 
 /// The table, as it grows, and the largest of each kind.
@@ -141,12 +109,7 @@ impl Rows {
         let largest = if taken.wasm > 0 { &mut self.islands } else { &mut self.plain };
         *largest = largest.max(all);
         self.is_page_compressed = taken.is_page_compressed;
-        // An account's number says nothing, but the next run may have another.
-        let shown: String = path
-            .split('/')
-            .map(|part| if part.parse::<u32>().is_ok() { "…" } else { part })
-            .collect::<Vec<_>>()
-            .join("/");
+        let shown = without_numbers(path);
         writeln!(
             self.table,
             "| {who} | `{shown}` | {} | {} | {} | {} | {} | **{all:.1} KB** |",
@@ -214,6 +177,12 @@ fn taken(visitor: &mut Visitor, path: &str) -> Result<Taken> {
         }
     }
     Ok(taken)
+}
+
+/// A path without an account's number: it says nothing, but the next run may have another.
+pub fn without_numbers(path: &str) -> String {
+    let parts = path.split('/').map(|part| if part.parse::<u32>().is_ok() { "…" } else { part });
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// What the page names for the browser to fetch at once.

@@ -6,10 +6,12 @@
 mod account;
 mod bytes;
 mod data;
+mod experience;
 mod http;
 mod import;
 mod load;
 mod page;
+mod portal;
 mod raw;
 mod report;
 mod served;
@@ -58,14 +60,16 @@ pub enum Which {
     B4,
     /// Bytes of a first visit
     B6,
+    /// What a cheap phone on a slow network makes of the pages
+    B7,
     /// From start to ready, with 2.6 million transactions
     B9,
 }
 
 impl Which {
-    const ALL: [Self; 5] = [Self::B1, Self::B2, Self::B4, Self::B6, Self::B9];
+    const ALL: [Self; 6] = [Self::B1, Self::B2, Self::B4, Self::B6, Self::B7, Self::B9];
     /// As sections are marked, in order.
-    const IDS: [&str; 5] = ["b1", "b2", "b4", "b6", "b9"];
+    const IDS: [&str; 6] = ["b1", "b2", "b4", "b6", "b7", "b9"];
 }
 
 /// What every benchmark is given.
@@ -131,6 +135,7 @@ fn one(bench: &Bench<'_>, which: Which) -> Result<Section> {
         Which::B2 => page::statement(bench),
         Which::B4 => import::import(bench),
         Which::B6 => bytes::first_visits(bench),
+        Which::B7 => experience::experience(bench),
         Which::B9 => start::start(bench),
     }
 }

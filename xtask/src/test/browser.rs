@@ -41,7 +41,7 @@ pub fn tests(place: &Place, filter: Option<&str>, steps: &mut Steps) -> Result<S
             });
         }
     }
-    let browser = steps.take("browser", || browser(place))?;
+    let browser = steps.take("browser", || find(place))?;
     run::product(place, steps)?;
     let folder = tempfile::Builder::new().prefix("hearth-browser-").tempdir()?;
     let demonstration = Demonstration::beside(folder.path().to_path_buf());
@@ -100,7 +100,10 @@ fn escaped(filter: &str) -> String {
 }
 
 /// An installed browser, else Debian's, else Playwright's own (`None`: Playwright knows where it is).
-fn browser(place: &Place) -> Result<Option<PathBuf>> {
+///
+/// # Errors
+/// When none can be had.
+pub fn find(place: &Place) -> Result<Option<PathBuf>> {
     let found = process::installed(&BROWSERS).or_else(|| {
         let installed = process::install_packages(&["chromium"]);
         if let Err(problem) = &installed {

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: sets up a browser and a PostgreSQL, runs every test there is, and counts them.
 
-mod browser;
+pub mod browser;
 mod count;
 pub mod postgres;
 mod rust;
