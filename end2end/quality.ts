@@ -1,5 +1,5 @@
 // What every page owes whoever reads it: valid HTML, no barrier that axe can find, no sideways scroll, no WASM that it
-// does not use; and a picture of it, to be looked at.
+// does not use; and a picture of it, to be looked at. And the steps of whoever has no mouse, or another language.
 
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Browser, type Page, type TestInfo } from "@playwright/test";
@@ -87,4 +87,49 @@ async function takePicture(page: Page, name: string, testInfo: TestInfo): Promis
   const width = page.viewportSize()?.width;
   const suffix = testInfo.project.use.javaScriptEnabled === false ? "-without-script" : "";
   if (folder) await page.screenshot({ path: `${folder}/${name}-${width}${suffix}.png`, fullPage: true });
+}
+
+/** Presses Tab until the element with this text, or label, has focus; everything on the way must be seen to have it. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  const wanted = page.locator(selector);
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    const focused = page.locator(":focus");
+    const style = await focused.evaluate((element) => {
+      const { outlineStyle, outlineWidth, boxShadow, backgroundColor } = getComputedStyle(element);
+      return { hasOutline: outlineStyle !== "none" && outlineWidth !== "0px", boxShadow, backgroundColor };
+    });
+    expect(style.hasOutline || style.boxShadow !== "none", "focus can be seen").toBe(true);
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`Tab never came to ${selector}`);
+}
+
+/** Opens a page and translates it while its WASM is held back. */
+export async function openTranslated(page: Page, path: string): Promise<void> {
+  let letGo = () => {};
+  const translated = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    await translated;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: "domcontentloaded" });
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts: Text[] = [];
+    while (walker.nextNode()) {
+      const text = walker.currentNode as Text;
+      const isKept = text.parentElement?.closest("script, style, [translate='no']");
+      if (text.data.trim() && !isKept) texts.push(text);
+    }
+    for (const text of texts) {
+      const outer = document.createElement("font");
+      const inner = document.createElement("font");
+      inner.textContent = `«${text.data}»`;
+      outer.append(inner);
+      text.replaceWith(outer);
+    }
+  });
+  letGo();
+  await page.waitForLoadState("networkidle");
 }

@@ -33,7 +33,7 @@ pub enum Audience {
     Resident {
         /// When their session ends if nothing is done.
         session: SessionLimits,
-        /// The account that the navigation's "Statement" leads to; `None` = they have none.
+        /// The account that the page is of, which the navigation's "Statement" then leads to; `None` = that of their home.
         account_id: Option<i64>,
         /// Messages and replies that they have not read.
         unread: u32,

@@ -40,6 +40,7 @@ pub fn header(layout: &Layout) -> impl IntoView + use<> {
         Audience::Officer { name, .. } => Some(view! { <span>{FrameText::SignedInAs.with(&[("name", name)])}</span> }),
         Audience::Anonymous | Audience::Resident { .. } => None,
     };
+    let landlord = layout.landlord.name.clone();
     let sign_out = (layout.audience != Audience::Anonymous).then(|| sign_out(layout));
     let exit = (!layout.audience.is_officer()).then(|| {
         view! {
@@ -50,8 +51,8 @@ pub fn header(layout: &Layout) -> impl IntoView + use<> {
         <header class="app-top">
             <div class="app-wrap app-top__in">
                 <a class="app-brand" href=start>"Hearth"<span class="app-brand__spark" aria-hidden="true">"."</span></a>
-                <span class="app-top__landlord">{layout.landlord.name.clone()}</span>
-                <div class="app-top__way-out">{who}{sign_out}{exit}</div>
+                <div class="app-top__whose"><span class="app-top__landlord">{landlord}</span>{who}</div>
+                <div class="app-top__way-out">{sign_out}{exit}</div>
             </div>
         </header>
     }
@@ -83,13 +84,14 @@ pub fn navigation(layout: &Layout, current: Option<Section>) -> impl IntoView + 
             ],
         ),
         Audience::Resident { account_id, .. } => {
-            let mut entries = vec![(Section::Home, FrameText::Home, paths::HOME.to_owned())];
-            if let Some(account_id) = account_id {
-                entries.push((Section::Statement, FrameText::Statement, paths::statement(*account_id)));
-            }
-            entries.push((Section::WaysToPay, FrameText::WaysToPay, paths::WAYS_TO_PAY.to_owned()));
-            entries.push((Section::Messages, FrameText::Messages, paths::MESSAGES.to_owned()));
-            entries.push((Section::Help, FrameText::Help, paths::HELP.to_owned()));
+            let statement = account_id.map_or_else(|| paths::OWN_STATEMENT.to_owned(), paths::statement);
+            let entries = vec![
+                (Section::Home, FrameText::Home, paths::HOME.to_owned()),
+                (Section::Statement, FrameText::Statement, statement),
+                (Section::WaysToPay, FrameText::WaysToPay, paths::WAYS_TO_PAY.to_owned()),
+                (Section::Messages, FrameText::Messages, paths::MESSAGES.to_owned()),
+                (Section::Help, FrameText::Help, paths::HELP.to_owned()),
+            ];
             (FrameText::NavigationLabel, entries)
         }
         Audience::Officer { .. } => (
@@ -104,16 +106,24 @@ pub fn navigation(layout: &Layout, current: Option<Section>) -> impl IntoView + 
     };
     let unread = layout.audience.unread();
     let items = entries.into_iter().map(|(section, text, path)| {
-        let words = match section {
-            Section::Messages if unread > 0 => FrameText::MessagesNew.with(&[("count", &unread.to_string())]),
-            _ => text.words().to_owned(),
-        };
-        view! { <li><a href=path aria-current=(current == Some(section)).then_some("page")>{words}</a></li> }
+        let count = (section == Section::Messages && unread > 0).then(|| unread_count(unread));
+        let current = (current == Some(section)).then_some("page");
+        view! { <li><a href=path aria-current=current>{text.words()}{count}</a></li> }
     });
     view! {
         <nav class="app-nav" aria-label=label.words()>
             <ul class="app-wrap">{items.collect_view()}</ul>
         </nav>
+    }
+}
+
+/// "2", and "(2 new)" for whoever hears it: room is scarce on a phone.
+fn unread_count(unread: u32) -> impl IntoView {
+    let words = FrameText::MessagesNew.with(&[("count", &unread.to_string())]);
+    view! {
+        " "
+        <span class="app-nav__count" aria-hidden="true">{unread}</span>
+        <span class="govuk-visually-hidden">{words}</span>
     }
 }
 

@@ -12,6 +12,8 @@ use super::with_account;
 pub const HOME: &str = "/home";
 /// Another account of theirs.
 pub const ACCOUNT: &str = "/account/{account_id}";
+/// The statement of the account for their home, wherever that is.
+pub const OWN_STATEMENT: &str = "/statement";
 /// A statement of one rent year.
 pub const STATEMENT: &str = "/account/{account_id}/statement";
 /// The same for a spreadsheet.
@@ -50,6 +52,8 @@ pub const MESSAGE_NOTICE: &str = "/messages/notice/{notice_id}";
 pub const CONTACT_DETAILS: &str = "/contact-details";
 /// Changing one's email or mobile: `email` or `mobile`.
 pub const CONTACT_FIELD: &str = "/contact-details/{field}";
+/// A person must make this change.
+pub const CONTACT_THROUGH_OFFICER: &str = "/contact-details/through-officer";
 /// The code that was sent to the new one.
 pub const CONTACT_CODE: &str = "/contact-details/{field}/code";
 /// Withdraws a change (POST).

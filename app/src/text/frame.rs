@@ -12,7 +12,7 @@ super::words! {
         Statement => "Statement",
         WaysToPay => "Ways to pay",
         Messages => "Messages",
-        MessagesNew => "Messages ({count} new)",
+        MessagesNew => "({count} new)",
         Letters => "Letters",
         Help => "Help",
         SignIn => "Sign in",

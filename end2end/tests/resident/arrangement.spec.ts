@@ -37,9 +37,14 @@ test("an offer is made, corrected, sent once and taken back", async ({ page, con
 
   await check(page, "5");
   await examineHere(page, await page.content(), "arrangement-check", testInfo);
-  await page.getByRole("button", { name: /^Change each payment/ }).click();
+  await page.getByRole("link", { name: /^Change each payment/ }).click();
   await expect(page.getByLabel("How much can you pay each time?")).toHaveValue("5");
   await check(page, "6");
+  // Back is the form as it was filled in, and the way on is open: nothing asks to be sent again.
+  await page.goBack();
+  await expect(page.getByLabel("How much can you pay each time?")).toHaveValue("6");
+  await page.goForward();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your offer before you send it");
 
   // A second tab has the same page open.
   const tab = await context.newPage();
@@ -54,6 +59,9 @@ test("an offer is made, corrected, sent once and taken back", async ({ page, con
   await expect(tab).toHaveURL(/\/arrangement$/);
   await expect(tab.getByRole("main")).toContainText("£6.00");
   await tab.close();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/arrangement$/);
+  await expect(page.getByRole("main")).toContainText("£6.00");
 
   await page.goto("/home");
   await expect(page.getByRole("main")).toContainText("We will answer by");

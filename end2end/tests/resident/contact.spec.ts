@@ -32,6 +32,10 @@ test("a new email is confirmed, held, and can be withdrawn", async ({ page, watc
   await page.getByLabel("Email address").fill(address);
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page).toHaveURL("/contact-details/email/code");
+  await page.goBack();
+  await expect(page).toHaveURL("/contact-details/email");
+  await page.goForward();
+  await expect(page).toHaveURL("/contact-details/email/code");
   await examine(page, "/contact-details/email/code", "contact-code", watched, testInfo);
   let codes: string[] = [];
   await expect.poll(async () => (codes = await codesSentTo(page, address)).length).toBeGreaterThan(0);

@@ -56,6 +56,10 @@ test("a Direct Debit is set up once, moved and ended", async ({ page, context },
   await page.goto(page.url().replace(/review$/, "bank"));
   await expect(page.getByLabel("Account number")).toHaveValue("");
   await details(page);
+  await page.goBack();
+  await expect(page.getByLabel("Account number")).toHaveValue("");
+  await page.goForward();
+  await expect(heading(page)).toHaveText("Check this is right");
   const tab = await context.newPage();
   await tab.goto(page.url());
 
@@ -72,6 +76,11 @@ test("a Direct Debit is set up once, moved and ended", async ({ page, context },
   await page.getByRole("link", { name: "Change the day or what it pays" }).click();
   await page.getByLabel("If every month: which day?").selectOption("15");
   await page.getByRole("button", { name: "See what would change" }).click();
+  await expect(heading(page)).toHaveText("Check the change");
+  await examineHere(page, await page.content(), "direct-debit-change-review", testInfo);
+  await page.goBack();
+  await expect(page.getByLabel("If every month: which day?")).toHaveValue("15");
+  await page.goForward();
   await expect(heading(page)).toHaveText("Check the change");
   await page.getByRole("button", { name: "Agree to the change" }).click();
   await expect(page.getByRole("main")).toContainText("on day 15 of the month");

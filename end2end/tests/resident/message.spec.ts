@@ -23,6 +23,11 @@ test("a message is sent once, and nothing typed is lost", async ({ page, watched
   await expect(page).toHaveTitle(/^Error: /);
   await expect(page.getByLabel("Your message")).toHaveValue("The lift, again.");
   await examineHere(page, await answer.text(), "message-new-problem", testInfo);
+  // Back from what is wrong is the form.
+  await page.goBack();
+  await expect(page).toHaveURL("/messages/new");
+  await expect(page).not.toHaveTitle(/^Error: /);
+  await page.getByLabel("Your message").fill("The lift, again.");
   await page.getByLabel("What is it about?").fill("A charge");
   await page.getByRole("button", { name: "Send" }).press("Enter");
   await expect(page).toHaveURL(/\/messages\/\d+$/);

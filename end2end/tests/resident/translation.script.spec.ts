@@ -1,53 +1,68 @@
 // A browser that translates wraps every piece of text in <font> before the WASM wakes up. Pages must go on working.
 
-import type { Page } from "@playwright/test";
-
-import { sessionOf } from "../../signing_in";
+import { ordinaryTenant } from "../../people";
+import { openTranslated } from "../../quality";
+import { sessionOf, signIn } from "../../signing_in";
 import { expect, test } from "../../watching";
 
-test.use({ storageState: sessionOf("Amina") });
+test.describe("signed in", () => {
+  test.use({ storageState: sessionOf("Amina") });
 
-/** Opens a page and translates it while its WASM is held back. */
-async function openTranslated(page: Page, path: string): Promise<void> {
-  let letGo = () => {};
-  const translated = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route("**/*.wasm", async (route) => {
-    await translated;
-    await route.continue();
+  test("a translated statement still filters", async ({ page }) => {
+    await page.goto("/home");
+    const statement = await page.getByRole("navigation").getByRole("link", { name: "Statement" }).getAttribute("href");
+    await openTranslated(page, statement ?? "");
+    const lines = page.getByRole("main").locator("table.app-stack tbody tr:visible");
+    const all = await lines.count();
+    await page.getByRole("main").getByRole("link", { name: /Payments/ }).click();
+    await expect.poll(async () => lines.count()).toBeLessThan(all);
   });
-  await page.goto(path, { waitUntil: "domcontentloaded" });
-  await page.evaluate(() => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const texts: Text[] = [];
-    while (walker.nextNode()) {
-      const text = walker.currentNode as Text;
-      const isKept = text.parentElement?.closest("script, style, [translate='no']");
-      if (text.data.trim() && !isKept) texts.push(text);
-    }
-    for (const text of texts) {
-      const outer = document.createElement("font");
-      const inner = document.createElement("font");
-      inner.textContent = `«${text.data}»`;
-      outer.append(inner);
-      text.replaceWith(outer);
-    }
-  });
-  letGo();
-  await page.waitForLoadState("networkidle");
-}
 
-test("a translated statement still filters", async ({ page }) => {
-  await page.goto("/home");
-  const statement = await page.getByRole("navigation").getByRole("link", { name: "Statement" }).getAttribute("href");
-  await openTranslated(page, statement ?? "");
-  const lines = page.getByRole("main").locator("table.app-stack tbody tr:visible");
-  const all = await lines.count();
-  await page.getByRole("main").getByRole("link", { name: /Payments/ }).click();
-  await expect.poll(async () => lines.count()).toBeLessThan(all);
+  test("a translated home page still leads on", async ({ page }) => {
+    await openTranslated(page, "/home");
+    await page.getByRole("main").getByRole("link", { name: /ways to pay/ }).first().click();
+    await expect(page).toHaveURL("/ways-to-pay");
+  });
 });
 
-test("a translated home page still leads on", async ({ page }) => {
-  await openTranslated(page, "/home");
-  await page.getByRole("main").getByRole("link", { name: /ways to pay/ }).first().click();
-  await expect(page).toHaveURL("/ways-to-pay");
+test("translated forms still work out, check and send", async ({ page }, testInfo) => {
+  await signIn(page, ordinaryTenant(testInfo.project.name, 8));
+  const directDebit = await page.getByRole("link", { name: "Pay by Direct Debit" }).getAttribute("href");
+
+  await openTranslated(page, "/budget/section/pay");
+  await page.locator("#salary").fill("1500");
+  await expect(page.getByRole("main")).toContainText("£1,500.00");
+  await page.locator("main form button.govuk-button").first().click();
+  await expect(page).not.toHaveURL(/\/pay$/);
+
+  await openTranslated(page, `${directDebit}/authority`);
+  for (const question of ["own", "sole"]) await page.locator(`input[name="${question}"][value="yes"]`).check();
+  await page.locator("main form button").click();
+  await openTranslated(page, `${directDebit}/what`);
+  const rent = page.locator('input[type="radio"][name="covers"][value="rent"]');
+  if (await rent.count()) await rent.check();
+  await page.locator("main form button").click();
+  await openTranslated(page, `${directDebit}/when`);
+  await page.locator('input[name="frequency"][value="monthly"]').check();
+  await page.locator('select[name="day_of_month"]').selectOption("1");
+  await page.locator("main form button").click();
+  await openTranslated(page, `${directDebit}/bank`);
+  await page.locator("#holder").fill("A Tenant");
+  await page.locator("#sort_code").fill("08 99 99");
+  await page.locator("#account_number").fill("66374958");
+  await expect(page.locator("main form [role='status']")).not.toBeEmpty();
+  await page.locator("main form button").click();
+  await expect(page).toHaveURL(/\/review$/);
+
+  await openTranslated(page, "/contact-details/email");
+  await page.locator("#value").fill("no");
+  await page.locator("main form button").click();
+  await expect(page.getByRole("alert")).toBeFocused();
+  await expect(page.locator("#value")).toHaveValue("no");
+
+  await openTranslated(page, "/messages/new");
+  await page.locator("#subject").fill("A charge");
+  await page.locator("#body").fill("What is it?");
+  await page.locator("main form button").click();
+  await expect(page).toHaveURL(/\/messages\/\d+$/);
 });

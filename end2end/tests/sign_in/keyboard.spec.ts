@@ -1,26 +1,9 @@
 // The keyboard alone is enough: to skip to the content, to sign in, to read why it did not work, and to sign out.
 
-import type { Page } from "@playwright/test";
-
 import { ordinaryTenant } from "../../people";
+import { tabTo } from "../../quality";
 import { codesSentTo } from "../../signing_in";
 import { expect, test } from "../../watching";
-
-/** Presses Tab until the element with this text, or label, has focus; everything on the way must be seen to have it. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  const wanted = page.locator(selector);
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press("Tab");
-    const focused = page.locator(":focus");
-    const style = await focused.evaluate((element) => {
-      const { outlineStyle, outlineWidth, boxShadow, backgroundColor } = getComputedStyle(element);
-      return { hasOutline: outlineStyle !== "none" && outlineWidth !== "0px", boxShadow, backgroundColor };
-    });
-    expect(style.hasOutline || style.boxShadow !== "none", "focus can be seen").toBe(true);
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`Tab never came to ${selector}`);
-}
 
 test("signing in and out with the keyboard alone", async ({ page }, testInfo) => {
   const tenant = ordinaryTenant(testInfo.project.name, 2);

@@ -1,4 +1,5 @@
-//! Answers typed into a form whose sign-in had ended, sealed. What is in them is never known here.
+//! Answers typed into a form and not sent yet, sealed: their sign-in had ended, or they wait to be checked. What is in
+//! them is never known here.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -27,6 +28,8 @@ pub struct NewKeptAnswers<'a> {
 pub struct KeptAnswersRow {
     /// Which; what they are sealed for.
     pub kept_answers_id: Uuid,
+    /// The page that the form is on.
+    pub path: String,
     /// Only the installation's key opens them.
     pub sealed: Vec<u8>,
 }
@@ -42,7 +45,20 @@ impl Store {
         path: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<KeptAnswersRow>, StoreError> {
-        read!(self, kept_answers::find(person_ref, path, now))
+        self.find_last_kept_answers(person_ref, [path, path], now).await
+    }
+
+    /// What somebody typed on either of two pages, the later of what is kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn find_last_kept_answers(
+        &self,
+        person_ref: &str,
+        paths: [&str; 2],
+        now: DateTime<Utc>,
+    ) -> Result<Option<KeptAnswersRow>, StoreError> {
+        read!(self, kept_answers::find(person_ref, paths, now))
     }
 }
 

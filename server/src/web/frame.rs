@@ -84,7 +84,8 @@ impl Frame {
         Self { layout, visit: None }
     }
 
-    /// Names the account that the navigation's "Statement" leads to.
+    /// Names the account that the page is of: the navigation's "Statement" leads to its own. On any other page it leads to
+    /// that of their home, without being told.
     pub fn lead_to_statement_of(&mut self, account: i64) {
         if let Audience::Resident { account_id, .. } = &mut self.layout.audience {
             *account_id = Some(account);

@@ -1,6 +1,6 @@
 //! Pages for anybody: help, accessibility, privacy, breathing space and debt advice; and the way out.
 
-use app::{layout::Layout, page::information as page, paths};
+use app::{page::information as page, paths};
 use axum::{
     extract::State,
     response::{Redirect, Response},
@@ -8,11 +8,8 @@ use axum::{
 
 use super::{
     AppState,
-    failure::Failure,
     frame::Frame,
-    resident::lead_to_main_statement,
     route::{Access, Route},
-    visitor::Visitor,
 };
 
 pub(super) fn routes() -> Vec<Route> {
@@ -26,35 +23,24 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-async fn help(state: State<AppState>, visitor: Visitor, frame: Frame) -> Result<Response, Failure> {
-    show(&state, &visitor, frame, page::help).await
+async fn help(frame: Frame) -> Response {
+    frame.show(page::help(&frame.layout))
 }
 
-async fn accessibility(state: State<AppState>, visitor: Visitor, frame: Frame) -> Result<Response, Failure> {
-    show(&state, &visitor, frame, page::accessibility).await
+async fn accessibility(frame: Frame) -> Response {
+    frame.show(page::accessibility(&frame.layout))
 }
 
-async fn privacy(state: State<AppState>, visitor: Visitor, frame: Frame) -> Result<Response, Failure> {
-    let retention = state.policy.on(state.clock.today()).retention;
-    show(&state, &visitor, frame, |layout| page::privacy(layout, &retention)).await
+async fn privacy(State(state): State<AppState>, frame: Frame) -> Response {
+    frame.show(page::privacy(&frame.layout, &state.policy_today().retention))
 }
 
-async fn breathing_space(state: State<AppState>, visitor: Visitor, frame: Frame) -> Result<Response, Failure> {
-    show(&state, &visitor, frame, page::breathing_space).await
+async fn breathing_space(frame: Frame) -> Response {
+    frame.show(page::breathing_space(&frame.layout))
 }
 
-async fn debt_advice(state: State<AppState>, visitor: Visitor, frame: Frame) -> Result<Response, Failure> {
-    show(&state, &visitor, frame, page::debt_advice).await
-}
-
-async fn show(
-    state: &AppState,
-    visitor: &Visitor,
-    mut frame: Frame,
-    page: impl FnOnce(&Layout) -> String,
-) -> Result<Response, Failure> {
-    lead_to_main_statement(state, visitor, &mut frame).await?;
-    Ok(frame.show(page(&frame.layout)))
+async fn debt_advice(frame: Frame) -> Response {
+    frame.show(page::debt_advice(&frame.layout))
 }
 
 /// Away, to a page that says nothing of this one.

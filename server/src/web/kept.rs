@@ -1,11 +1,15 @@
-//! Nothing typed is lost because a sign-in ended meanwhile, or a page was open for too long.
+//! Nothing typed is lost between a form and the act it asks for: see [`kept_answers`].
 //!
-//! A resident's form that comes too late is kept (see [`kept_answers`]), and its sender shown to sign-in. Signing in
-//! leads back to the form's page, which takes [`Kept`] and shows what was typed. It is never acted upon until its owner
-//! sends it, with a key of the new session.
+//! *To be checked.* A form whose answers are shown before they are sent keeps them with [`to_be_checked`] and leads on by a
+//! redirect. The page that shows them is asked for by GET, and so is the form when something is to be changed: both find
+//! them with [`of_journey`]. Back and "reload" never ask whether to send anything again.
 //!
-//! What comes is kept only with a key that was issued to the very session that has ended: whoever merely finds the
-//! browser can put nothing in front of its owner that was not on a page of theirs.
+//! *Too late.* A resident's form that comes when the sign-in has ended, or the page was open for too long, is kept, and
+//! its sender shown to sign-in. Signing in leads back to the form's page, which takes [`Kept`] and shows what was typed.
+//! It is kept only with a key that was issued to the very session that has ended: whoever merely finds the browser can
+//! put nothing in front of its owner that was not on a page of theirs.
+//!
+//! Either way it is never acted upon until its owner sends it, with a key of their session.
 
 use axum::{
     body::{Body, Bytes},
@@ -26,10 +30,10 @@ use super::{
         cookie, destination,
         posted::{Answers, FORM, PostedForm},
     },
-    visitor::Visitor,
+    visitor::{ResidentSession, Visitor},
 };
 use crate::{
-    desk::kept_answers::{self, Fields},
+    desk::kept_answers::{self, Fields, Why},
     security::{
         digest::Purpose,
         form_key::{FormKey, FormOwner},
@@ -42,17 +46,44 @@ pub(super) fn routes() -> Vec<Route> {
     vec![Route::post(app::paths::SESSION_KEEP_ANSWERS, Access::Open, keep_before_leaving)]
 }
 
-/// What this page's form was filled in with before the sign-in ended, when it is kept.
+/// What this page's form was filled in with and not sent, when it is kept.
 #[derive(Clone, Debug, Default)]
-pub struct Kept(Option<Answers>);
+pub struct Kept(Option<kept_answers::Kept>);
 
 impl Kept {
-    /// The form as it was typed; the page then says at its top that these answers were kept and have not been sent.
+    /// The form as it was typed. Where its sign-in had ended, the page then says at its top that these answers were kept
+    /// and have not been sent.
     pub fn into_form<F: PostedForm>(self, frame: &mut Frame) -> Option<F> {
-        let answers = self.0?;
-        frame.layout.are_answers_kept = true;
-        Some(F::read(&answers))
+        let kept = self.0?;
+        frame.layout.are_answers_kept = kept.why == Why::TooLate;
+        Some(F::read(&Answers::of(kept.fields)))
     }
+}
+
+/// What was typed last on the pages of a journey: its form, and the page where it is checked.
+///
+/// # Errors
+/// [`Failure`] when the database did not answer.
+pub async fn of_journey(state: &AppState, session: &ResidentSession, pages: [&str; 2]) -> Result<Kept, Failure> {
+    let now = state.clock.now();
+    Ok(Kept(kept_answers::find(&state.store, &state.vault, now, &session.person_ref, pages).await?))
+}
+
+/// Keeps what was typed on the form's page, so that the page where it is checked can be asked for by GET.
+///
+/// # Errors
+/// [`Failure`] when it could not be kept.
+pub async fn to_be_checked(
+    state: &AppState,
+    session: &ResidentSession,
+    request_id: &RequestId,
+    page: &str,
+    typed: Fields,
+) -> Result<(), Failure> {
+    let kept = kept_answers::Kept { fields: typed, why: Why::ToCheck };
+    let occasion = state.occasion(request_id);
+    let done = kept_answers::keep(&state.store, &state.vault, &occasion, &session.person_ref, page, kept).await;
+    done.map_err(|problem| Failure::Ours(anyhow::Error::new(problem)))
 }
 
 impl FromRequestParts<AppState> for Kept {
@@ -62,9 +93,8 @@ impl FromRequestParts<AppState> for Kept {
         let Visitor::Resident(session) = Visitor::from_request_parts(parts, state).await? else {
             return Ok(Self::default());
         };
-        let (now, path) = (state.clock.now(), parts.uri.path());
-        let fields = kept_answers::find(&state.store, &state.vault, now, &session.person_ref, path).await?;
-        Ok(Self(fields.map(Answers::of)))
+        let path = parts.uri.path();
+        of_journey(state, &session, [path, path]).await
     }
 }
 
@@ -190,6 +220,7 @@ async fn keep_of(
 async fn keep(state: &AppState, parts: &Parts, person_ref: &str, page: &str, fields: Fields) -> bool {
     let request_id = parts.extensions.get::<RequestId>().cloned().unwrap_or_default();
     let occasion = state.occasion(&request_id);
-    let kept = kept_answers::keep(&state.store, &state.vault, &occasion, person_ref, page, fields).await;
-    kept.map_err(|error| tracing::error!(%error, "answers could not be kept")).is_ok()
+    let kept = kept_answers::Kept { fields, why: Why::TooLate };
+    let done = kept_answers::keep(&state.store, &state.vault, &occasion, person_ref, page, kept).await;
+    done.map_err(|error| tracing::error!(%error, "answers could not be kept")).is_ok()
 }

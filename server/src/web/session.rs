@@ -16,7 +16,6 @@ use super::{
     failure::Failure,
     frame::{Frame, moment},
     request_id::RequestId,
-    resident::lead_to_main_statement,
     route::{Access, Route},
     security::posted::{NotTaken, Posted, SignOutEverywhereForm},
     sign_in,
@@ -37,7 +36,7 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-async fn list(State(state): State<AppState>, visitor: Visitor, mut frame: Frame) -> Result<Response, Failure> {
+async fn list(State(state): State<AppState>, visitor: Visitor, frame: Frame) -> Result<Response, Failure> {
     let subject = visitor.subject().ok_or(Failure::NotAllowed)?;
     let _seen_by_permit =
         permits(visitor.actor(), Act::SeeOwnSessions, &Resource::Own).map_err(|_| Failure::NotAllowed)?;
@@ -57,7 +56,6 @@ async fn list(State(state): State<AppState>, visitor: Visitor, mut frame: Frame)
         })
         .collect();
     view.sort_by_key(|session| !session.is_this);
-    lead_to_main_statement(&state, &visitor, &mut frame).await?;
     let view = Sessions { sessions: view, has_signed_out_others: false };
     Ok(frame.show(sessions::page(&frame.layout, view)))
 }

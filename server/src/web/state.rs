@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use app::layout;
-use domain::{direct_debit::modulus::Tables, policy::Policy};
+use domain::{
+    direct_debit::modulus::Tables,
+    policy::{Policy, PolicyOn},
+};
 
 use super::{asset, landlord, request_id::RequestId};
 use crate::{
@@ -80,6 +83,12 @@ impl AppState {
             seen: Seen::default(),
             stories: Arc::default(),
         }
+    }
+
+    /// The rules of today.
+    #[must_use]
+    pub fn policy_today(&self) -> &PolicyOn {
+        self.policy.on(self.clock.today())
     }
 
     /// The occasion of an act that came with this request.

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::permission::{Actor, OfficerRole};
+use domain::permission::{Act, Actor, OfficerRole, Permit, Resource, permits};
 use uuid::Uuid;
 
 use super::{AppState, failure::Failure, gate, security::cookie};
@@ -43,6 +43,14 @@ impl ResidentSession {
             Actor::Resident { tenancy_refs } => tenancy_refs,
             Actor::Anonymous | Actor::Officer { .. } => &[],
         }
+    }
+
+    /// The proof that they may do this with what is theirs alone: no joint tenant's, and no account's.
+    ///
+    /// # Errors
+    /// [`Failure::NotAllowed`].
+    pub fn permit_own(&self, act: Act) -> Result<Permit, Failure> {
+        permits(&self.actor, act, &Resource::Own).map_err(|_| Failure::NotAllowed)
     }
 }
 

@@ -135,8 +135,11 @@ on_both_engines! {
         let mut amina = resident(&portal, AMINA).await;
         begin(&mut amina).await;
         let page = fill_in(&mut amina, FOOD, &[("groceries", "60"), ("groceries-every", "weekly"), ("then", "update")]).await;
-        assert_eq!(page.status, StatusCode::OK);
+        let updated = format!("{FOOD}?then=update");
+        assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, updated.as_str()));
+        let page = amina.get(&updated).await;
         has(&page, "£260.00");
+        has(&page, "role=\"status\"");
         assert!(!stored(&portal, &store, "amina").await.expect("a budget").budget.is_done(Part::Food));
         let page = fill_in(&mut amina, FOOD, &[("groceries", "60"), ("groceries-every", "weekly"), ("then", "later")]).await;
         assert_eq!(page.header("location"), "/budget");
@@ -310,7 +313,8 @@ on_both_engines! {
         begin(&mut amina).await;
         answer_the_rest(&mut amina).await;
         let page = fill_in(&mut amina, "/budget/what-if", &[("line", "groceries"), ("amount", "50"), ("every", "weekly")]).await;
-        assert_eq!(page.status, StatusCode::OK);
+        assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/budget/what-if"));
+        let page = amina.get("/budget/what-if").await;
         // 1,500.00 less 216.67.
         has(&page, "£1,283.33");
         assert_eq!(groceries(&portal, &store).await, Some(6_000));

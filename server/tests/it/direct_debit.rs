@@ -2,6 +2,7 @@
 
 mod bank_details;
 mod keeping;
+mod kept;
 mod manage;
 mod officer;
 mod set_up;

@@ -60,11 +60,36 @@ pub fn code_sent_to(portal: &Portal, to: &str) -> Option<String> {
 /// A browser that is signed in as a tenant.
 pub async fn resident(portal: &Portal, tenant: Tenant) -> Browser {
     let mut browser = portal.browser();
-    begin(portal, &mut browser, &answers(tenant)).await;
-    let code = code_sent_to(portal, tenant.to).expect("a code");
-    let page = fill_in(&mut browser, "/sign-in/code", &[("code", &code)]).await;
-    assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/home"), "{}", page.body);
+    assert_eq!(sign_in(portal, &mut browser, tenant).await, "/home");
     browser
+}
+
+/// Signs a tenant in; where that leads.
+pub async fn sign_in(portal: &Portal, browser: &mut Browser, tenant: Tenant) -> String {
+    begin(portal, browser, &answers(tenant)).await;
+    let code = code_sent_to(portal, tenant.to).expect("a code");
+    let page = fill_in(browser, "/sign-in/code", &[("code", &code)]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    page.header("location").to_owned()
+}
+
+/// Sends the form of the page at `path` when its sign-in has ended, and signs in again; the page that this leads to, which
+/// must be the same and say that it shows the answers that were kept.
+pub async fn too_late(
+    portal: &Portal,
+    browser: &mut Browser,
+    tenant: Tenant,
+    path: &str,
+    fields: &[(&str, &str)],
+) -> Page {
+    let key = form_key(&browser.get(path).await);
+    portal.state.clock.advance(TimeDelta::minutes(21));
+    let sent = send(browser, path, &key, fields).await;
+    assert_eq!((sent.status, sent.header("location")), (StatusCode::SEE_OTHER, "/sign-in"), "{path}: {}", sent.body);
+    assert_eq!(sign_in(portal, browser, tenant).await, path);
+    let page = browser.get(path).await;
+    assert!(page.status == StatusCode::OK && page.body.contains("answers-kept"), "{path}: {}", page.body);
+    page
 }
 
 /// A browser that is signed in as an officer.

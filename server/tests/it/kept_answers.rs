@@ -8,8 +8,8 @@ use chrono::TimeDelta;
 use server::store::Store;
 
 use crate::{
-    doorstep::{form_key, officer, resident},
-    household::{AMINA, NORTH_OFFICER, move_in},
+    doorstep::{fill_in, form_key, officer, resident, too_late},
+    household::{AMINA, NORTH_OFFICER, SAM, move_in},
     support::{
         on_both_engines,
         portal::{Browser, Page, Portal},
@@ -101,6 +101,63 @@ on_both_engines! {
         let page = send_from_sessions(&mut browser, "/session/keep-answers", "empty", body).await;
         assert_eq!(page.status, StatusCode::NO_CONTENT);
         assert!(is_kept(&portal, &store, "amina").await);
+        portal.end().await;
+    }
+
+    async fn each_form_shows_what_was_typed_before_the_sign_in_ended(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut sam = resident(&portal, SAM).await;
+        let begun = fill_in(&mut sam, "/messages/new", &[("subject", "A charge"), ("body", "What is it?")]).await;
+        let thread = begun.header("location").to_owned();
+        let day = [("ends-day", "1"), ("ends-month", "6"), ("ends-year", "2027")];
+        let forms: [(&str, &[(&str, &str)], &[&str]); 7] = [
+            ("/contact-details/email", &[("value", "new@example.org")], &["value=\"new@example.org\""]),
+            ("/contact-details/mobile", &[("value", "07700 900999")], &["value=\"07700 900999\""]),
+            (
+                "/contact-details/wishes",
+                &[("preference", "letter"), ("language", "pl"), ("format", "large_print")],
+                &["value=\"letter\" checked", "value=\"pl\" checked", "value=\"large_print\" checked"],
+            ),
+            ("/messages/new", &[("subject", "The lift"), ("body", "It is broken.")], &["value=\"The lift\"", ">It is broken.<"]),
+            (&thread, &[("body", "Please say more.")], &[">Please say more.<"]),
+            (
+                "/change/income",
+                &[("choice", "1"), ("since-day", "3"), ("since-month", "4"), ("since-year", "2026"), ("text", "Fewer hours.")],
+                &["value=\"1\" checked", "value=\"2026\"", ">Fewer hours.<"],
+            ),
+            (
+                "/trusted-people/new",
+                &[("name", "Maya Example"), ("relation", "My sister"), ("scope", "account"), day[0], day[1], day[2]],
+                &["value=\"Maya Example\"", "value=\"My sister\"", "value=\"account\" checked", "value=\"2027\""],
+            ),
+        ];
+        for (path, fields, shown) in forms {
+            let page = too_late(&portal, &mut sam, SAM, path, fields).await;
+            for words in shown {
+                assert!(page.body.contains(words), "{path} without {words}: {}", page.body);
+            }
+            // What is on its page is not on another's.
+            assert!(!sam.get("/budget/household").await.body.contains("answers-kept"));
+        }
+        portal.end().await;
+    }
+
+    async fn a_page_that_was_open_for_a_day_comes_back_with_what_was_typed(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut sam = resident(&portal, SAM).await;
+        for (path, fields, words) in [
+            ("/messages/new", [("subject", "The lift"), ("body", "It is broken.")], "It is broken."),
+            ("/contact-details/email", [("value", "new@example.org"), ("more", "")], "new@example.org"),
+            ("/trusted-people/new", [("name", "Maya Example"), ("relation", "")], "Maya Example"),
+        ] {
+            let all = [("form_key", "too old"), fields[0], fields[1]];
+            let led = sam.post(path, &all).await;
+            assert_eq!((led.status, led.header("location")), (StatusCode::SEE_OTHER, path), "{}", led.body);
+            let page = sam.get(path).await;
+            assert!(page.body.contains(words) && page.body.contains("answers-kept"), "{path}: {}", page.body);
+        }
         portal.end().await;
     }
 

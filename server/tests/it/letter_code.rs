@@ -7,6 +7,7 @@ use crate::{
     doorstep::{fill_in, form_key, officer, send},
     household::{AMINA_RENT, LEO, LEO_RENT, MANAGER, NORTH_OFFICER, SAM_RENT, SOUTH_OFFICER, Tenant, move_in},
     support::{
+        extract::change,
         on_both_engines,
         portal::{Browser, Page, Portal},
     },
@@ -65,6 +66,16 @@ fn wrong(code: &str) -> String {
 }
 
 on_both_engines! {
+    async fn the_page_that_asks_for_whom_says_which_home_it_is(store: Store) {
+        move_in(&store).await;
+        change(&store, "UPDATE property SET address_line_1 = 'Flat 3', address_line_2 = '13 Rowan Court' WHERE property_ref = 'P4'").await;
+        let portal = Portal::new(&store, NOW);
+        let mut nora = officer(&portal, NORTH_OFFICER).await;
+        let page = nora.get(&path(LEO_RENT)).await;
+        assert!(page.body.contains("Flat 3, 13 Rowan Court, Exampleton, EX1 1AA"), "{}", page.body);
+        portal.end().await;
+    }
+
     async fn a_letter_code_signs_in_once(store: Store) {
         move_in(&store).await;
         let portal = Portal::new(&store, NOW);

@@ -20,7 +20,7 @@ use leptos::prelude::*;
 pub struct LetterCodeConfirm {
     /// Which account.
     pub account_id: i64,
-    /// "12 Rowan Court".
+    /// "Flat 3, 12 Rowan Court, Exampleton, EX1 1AA".
     pub address: String,
     /// The tenants; occupants cannot sign in.
     pub tenants: Vec<LetterCodeTenant>,

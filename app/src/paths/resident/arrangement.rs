@@ -4,12 +4,10 @@ use crate::paths::with_account;
 
 /// How an account is being repaid: the offer, the arrangement, or how to begin.
 pub const ARRANGEMENT: &str = "/account/{account_id}/arrangement";
-/// The offer's form (GET asks; POST shows what was typed worked out, or the form again to change it).
+/// The offer's form (GET asks; POST keeps what was typed and leads on).
 pub const ARRANGEMENT_OFFER: &str = "/account/{account_id}/arrangement/offer";
-/// What would be sent, to be read before it is (POST; the answers travel in the form).
+/// What would be sent, to be read before it is (POST sends it).
 pub const ARRANGEMENT_CHECK: &str = "/account/{account_id}/arrangement/check";
-/// Sends the offer (POST).
-pub const ARRANGEMENT_SEND: &str = "/account/{account_id}/arrangement/send";
 /// "We have your offer".
 pub const ARRANGEMENT_SENT: &str = "/account/{account_id}/arrangement/sent";
 /// Takes the offer back (GET asks, POST does).
@@ -18,6 +16,8 @@ pub const ARRANGEMENT_WITHDRAW: &str = "/account/{account_id}/arrangement/withdr
 pub const ARRANGEMENT_ANSWER: &str = "/account/{account_id}/arrangement/answer";
 /// Asks for an agreed arrangement to be changed (GET asks, POST sends).
 pub const ARRANGEMENT_CHANGE: &str = "/account/{account_id}/arrangement/change";
+/// That was sent, and when it is answered.
+pub const ARRANGEMENT_CHANGE_SENT: &str = "/account/{account_id}/arrangement/change/sent";
 /// The days to pay, for a calendar.
 pub const ARRANGEMENT_CALENDAR: &str = "/account/{account_id}/arrangement/payments.ics";
 
@@ -37,12 +37,6 @@ pub fn arrangement_offer(account_id: i64) -> String {
 #[must_use]
 pub fn arrangement_check(account_id: i64) -> String {
     with_account(ARRANGEMENT_CHECK, account_id)
-}
-
-/// [`ARRANGEMENT_SEND`] of one account.
-#[must_use]
-pub fn arrangement_send(account_id: i64) -> String {
-    with_account(ARRANGEMENT_SEND, account_id)
 }
 
 /// [`ARRANGEMENT_SENT`] of one account.
@@ -67,6 +61,12 @@ pub fn arrangement_answer(account_id: i64) -> String {
 #[must_use]
 pub fn arrangement_change(account_id: i64) -> String {
     with_account(ARRANGEMENT_CHANGE, account_id)
+}
+
+/// [`ARRANGEMENT_CHANGE_SENT`] of one account.
+#[must_use]
+pub fn arrangement_change_sent(account_id: i64) -> String {
+    with_account(ARRANGEMENT_CHANGE_SENT, account_id)
 }
 
 /// [`ARRANGEMENT_CALENDAR`] of one account.

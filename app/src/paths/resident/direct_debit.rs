@@ -18,9 +18,9 @@ pub const DIRECT_DEBIT_BANK: &str = "/account/{account_id}/direct-debit/bank";
 pub const DIRECT_DEBIT_REVIEW: &str = "/account/{account_id}/direct-debit/review";
 /// It is set up.
 pub const DIRECT_DEBIT_DONE: &str = "/account/{account_id}/direct-debit/done";
-/// Changing days or what is paid for (POST shows what would change).
+/// Changing days or what is paid for (GET asks; POST keeps what was chosen and leads on).
 pub const DIRECT_DEBIT_CHANGE: &str = "/account/{account_id}/direct-debit/change";
-/// Agreeing to that (POST).
+/// What would change, to be read before it does (POST agrees to it).
 pub const DIRECT_DEBIT_CHANGE_AGREE: &str = "/account/{account_id}/direct-debit/change/agree";
 /// Cancelling (GET asks, POST cancels).
 pub const DIRECT_DEBIT_CANCEL: &str = "/account/{account_id}/direct-debit/cancel";

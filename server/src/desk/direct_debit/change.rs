@@ -54,6 +54,8 @@ pub struct Changing<'a> {
     pub arrears: Pence,
     /// Recognises the collections that the page showed.
     pub shown: &'a str,
+    /// The page of its form: what is kept of that has done its work.
+    pub form_path: &'a str,
 }
 
 /// What a change would make of the collections to come, and what recognises it.
@@ -170,6 +172,7 @@ pub async fn change(
     let message = advance_notice(scheme.payee, &in_words(&changed, &rules)?, &coming);
     let notice_id = tell(&mut unit, occasion.now, today, &mandate, message).await?;
     take_steps(&mut unit, &changed, &collections, &preview.steps, notice_id, today).await?;
+    unit.remove_kept_answers(changing.person_ref, changing.form_path).await?;
     note(&mut unit, occasion, changing.person_ref, mandate.account_id).await?;
     unit.commit().await?;
     Ok(Done::Now)

@@ -71,6 +71,8 @@ pub struct Sending<'a> {
     pub prepared: &'a Prepared,
     /// What the resident is told at once.
     pub tell: &'a Notice,
+    /// The page of its form: what is kept of that has done its work.
+    pub form_path: &'a str,
 }
 
 /// Keeps an offer, with what the rules say of it and the budget it rests on, as they are now.
@@ -85,7 +87,7 @@ pub async fn send(
     sent: &Sent,
     result_path: &str,
 ) -> Result<Done, OfferRefused> {
-    let Sending { grounds, person_ref, offer, policy, prepared, tell } = *sending;
+    let Sending { grounds, person_ref, offer, policy, prepared, tell, form_path } = *sending;
     if !permit.is_for(Act::OfferArrangement, grounds.tenancy_ref) {
         return Err(OfferRefused::NotPermitted);
     }
@@ -117,6 +119,7 @@ pub async fn send(
     }
     note(&mut unit, occasion.now, prepared.offer_id, None, By::Resident(person_ref), None).await?;
     notice::tell(&mut unit, occasion, tell).await?;
+    unit.remove_kept_answers(person_ref, form_path).await?;
     let actor = AuditActor::Resident(person_ref.to_owned());
     let entry = occasion.entry(actor, Act::OfferArrangement.code(), AuditSubject::account(grounds.account_id));
     audit::record(&mut unit, occasion.now, &entry).await?;

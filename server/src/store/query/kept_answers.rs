@@ -25,18 +25,21 @@ pub async fn insert(db: &mut Connection, new: &NewKeptAnswers<'_>) -> Result<(),
     Ok(())
 }
 
-/// What somebody typed on a page, while it may be shown.
+/// What somebody typed last on either of two pages, while it may be shown.
 pub async fn find(
     db: &mut Connection,
     person_ref: &str,
-    path: &str,
+    [page, other]: [&str; 2],
     now: DateTime<Utc>,
 ) -> Result<Option<KeptAnswersRow>, StoreError> {
     Ok(sqlx::query_as(
-        "SELECT kept_answers_id, sealed FROM kept_answers WHERE person_ref = $1 AND path = $2 AND expires_at > $3",
+        "SELECT kept_answers_id, path, sealed FROM kept_answers
+         WHERE person_ref = $1 AND path IN ($2, $3) AND expires_at > $4
+         ORDER BY kept_at DESC, path LIMIT 1",
     )
     .bind(person_ref)
-    .bind(path)
+    .bind(page)
+    .bind(other)
     .bind(now)
     .fetch_optional(db)
     .await?)

@@ -108,7 +108,7 @@ async fn confirm(state: &AppState, frame: &Frame, loaded: Loaded, is_tenant_miss
     });
     let view = LetterCodeConfirm {
         account_id: loaded.account.account_id,
-        address: loaded.account.address_line_1,
+        address: address_lines(&loaded.account).join(", "),
         tenants: tenants.collect(),
         code_days: state.policy.on(state.clock.today()).sign_in.letter_code_days,
         is_tenant_missing,
@@ -158,17 +158,22 @@ async fn issue(
     }
 }
 
-fn letter(state: &AppState, frame: &Frame, account: &Account, tenant: &Person, issued: &Issued) -> String {
+/// All of it, as an envelope needs it.
+fn address_lines(account: &Account) -> Vec<String> {
     let lines = [
-        Some(account.address_line_1.clone()),
-        account.address_line_2.clone(),
-        account.town.clone(),
-        Some(account.postcode.clone()),
+        Some(&account.address_line_1),
+        account.address_line_2.as_ref(),
+        account.town.as_ref(),
+        Some(&account.postcode),
     ];
+    lines.into_iter().flatten().filter(|line| !line.is_empty()).cloned().collect()
+}
+
+fn letter(state: &AppState, frame: &Frame, account: &Account, tenant: &Person, issued: &Issued) -> String {
     let view = LetterCodeLetter {
         account_id: account.account_id,
         name: tenant.full_name(),
-        address: lines.into_iter().flatten().filter(|line| !line.is_empty()).collect(),
+        address: address_lines(account),
         payment_ref: account.payment_ref.clone(),
         code: issued.code.text(),
         issued_on: clock::local(issued.issued_at).date(),

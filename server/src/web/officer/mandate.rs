@@ -36,6 +36,7 @@ use crate::{
         request_id::RequestId,
         route::{Access, Route},
         security::posted::{Answers, NotTaken, Posted, PostedForm},
+        view as words,
         visitor::OfficerSession,
     },
 };
@@ -137,7 +138,11 @@ fn view(session: &OfficerSession, loaded: &Loaded, typed: RecordTyped, today: Da
     MandateRecord {
         mandate_id: mandate.mandate_id.to_string(),
         account_id: account.account_id,
-        account_words: format!("{}, {}", account.account_ref, account.address_line_1),
+        account_words: format!(
+            "{}, {}",
+            account.account_ref,
+            words::street(&account.address_line_1, account.address_line_2.as_deref())
+        ),
         state: mandate.state,
         account_ending: mandate.account_ending.clone(),
         check_words: check.to_owned(),
@@ -228,7 +233,7 @@ async fn record(
     Path(mandate_id): Path<String>,
     posted: Result<Posted<RecordForm>, NotTaken<RecordForm>>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent } = match posted {
+    let Posted { form, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(refused) => return Ok(refused.into_response()),
     };

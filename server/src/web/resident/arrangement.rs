@@ -1,10 +1,12 @@
 //! A resident pays what they owe over time: the offer, its answer, the plan.
 //!
-//! The answers of the form travel in the form itself, from page to page, with what recognises the account they were typed for.
-//! Nothing is kept until the offer is sent, and no answer is ever in an address.
+//! What is typed in the form waits, sealed, until it is sent ([`kept`](crate::web::kept)), with what recognises the account that
+//! it was typed for. The page where it is checked holds all that it shows: what is sent is what was read. No answer is ever in an
+//! address.
 
 mod answer;
 mod change;
+mod check;
 mod form;
 mod hub;
 mod plan;
@@ -42,18 +44,16 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::get(paths::ARRANGEMENT, see, hub::page),
         Route::get(paths::ARRANGEMENT_OFFER, act, form::ask),
-        Route::post(paths::ARRANGEMENT_OFFER, act, form::show),
-        // Asked for by an address or after signing in again, each of these is the form.
-        Route::get(paths::ARRANGEMENT_CHECK, act, form::ask),
-        Route::post(paths::ARRANGEMENT_CHECK, act, form::check),
-        Route::get(paths::ARRANGEMENT_SEND, act, form::ask),
-        Route::post(paths::ARRANGEMENT_SEND, act, send::send),
+        Route::post(paths::ARRANGEMENT_OFFER, act, form::take),
+        Route::get(paths::ARRANGEMENT_CHECK, act, check::page),
+        Route::post(paths::ARRANGEMENT_CHECK, act, send::send),
         Route::get(paths::ARRANGEMENT_SENT, act, send::sent),
         Route::get(paths::ARRANGEMENT_WITHDRAW, act, answer::ask_withdraw),
         Route::post(paths::ARRANGEMENT_WITHDRAW, act, answer::withdraw),
         Route::post(paths::ARRANGEMENT_ANSWER, act, answer::answer),
         Route::get(paths::ARRANGEMENT_CHANGE, act, change::ask),
         Route::post(paths::ARRANGEMENT_CHANGE, act, change::send),
+        Route::get(paths::ARRANGEMENT_CHANGE_SENT, act, change::sent),
         Route::get(paths::ARRANGEMENT_CALENDAR, see, plan::calendar),
     ]
 }

@@ -16,12 +16,12 @@ use axum::{
 use domain::{
     calendar::{Day, DayProblem, add_working_days, day_month_year, day_words, parse_day},
     message as rules,
-    permission::{Act, Resource, permits},
+    permission::Act,
     problem::{Problems, Reason},
     task::TaskKind,
 };
 
-use super::lead_to_main_statement;
+use super::main_account;
 use crate::{
     desk::{
         change::{self, Change},
@@ -32,11 +32,12 @@ use crate::{
         AppState,
         failure::Failure,
         frame::Frame,
+        kept::Kept,
         record_id::RecordWord,
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
-        visitor::{ResidentSession, Visitor},
+        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        visitor::ResidentSession,
     },
 };
 
@@ -94,7 +95,8 @@ async fn choose(frame: Frame) -> Response {
     frame.show(page::choose_page(&frame.layout, false))
 }
 
-/// Nothing is done yet: the answer leads on, whatever its key.
+/// Nothing is done yet: the answer leads on, whatever its key. A sign-in that ended here costs one choice, which leads on
+/// at once when it is made again.
 async fn chosen(frame: Frame, posted: Result<Posted<KindForm>, NotTaken<KindForm>>) -> Response {
     let kind = match posted {
         Ok(posted) => posted.form.0,
@@ -107,10 +109,16 @@ async fn chosen(frame: Frame, posted: Result<Posted<KindForm>, NotTaken<KindForm
     }
 }
 
-async fn ask(State(state): State<AppState>, frame: Frame, RecordWord(kind): RecordWord) -> Result<Response, Failure> {
+async fn ask(
+    State(state): State<AppState>,
+    mut frame: Frame,
+    RecordWord(kind): RecordWord,
+    kept: Kept,
+) -> Result<Response, Failure> {
     let (question, _) = question(&kind)?;
-    let characters_max = state.policy.on(state.clock.today()).contact.message_characters_max;
-    let typed = ChangeTyped { characters_max, ..ChangeTyped::default() };
+    let characters_max = state.policy_today().contact.message_characters_max;
+    let typed = kept.into_form::<ChangeForm>(&mut frame).map(|form| form.0).unwrap_or_default();
+    let typed = ChangeTyped { characters_max, ..typed };
     Ok(frame.show(page::ask_page(&frame.layout, question, typed)))
 }
 
@@ -140,25 +148,19 @@ fn read(question: &ChangeQuestion, typed: &ChangeTyped) -> Result<String, Proble
 
 async fn tell(
     State(state): State<AppState>,
-    visitor: Visitor,
     session: ResidentSession,
-    mut frame: Frame,
+    frame: Frame,
     request_id: RequestId,
     RecordWord(kind): RecordWord,
     posted: Result<Posted<ChangeForm>, NotTaken<ChangeForm>>,
 ) -> Result<Response, Failure> {
     let (question, kind) = question(&kind)?;
-    let (mut typed, sent) = match posted {
-        Ok(posted) => (posted.form.0, Some(posted.sent)),
-        Err(NotTaken::KeyRefused(form, _)) => (form.0, None),
-        Err(refused) => return Ok(refused.into_response()),
-    };
-    let permit = permits(&session.actor, Act::WriteOwnMessage, &Resource::Own).map_err(|_| Failure::NotAllowed)?;
-    let accounts = lead_to_main_statement(&state, &visitor, &mut frame).await?;
-    let main = accounts.first().ok_or(Failure::NotFound)?;
-    typed.characters_max = state.policy.on(state.clock.today()).contact.message_characters_max;
-    match (read(question, &typed), sent) {
-        (Ok(note), Some(sent)) => {
+    let Posted { form: ChangeForm(mut typed), sent, .. } = taken!(posted);
+    let permit = session.permit_own(Act::WriteOwnMessage)?;
+    let main = main_account(&state, &session).await?;
+    typed.characters_max = state.policy_today().contact.message_characters_max;
+    match read(question, &typed) {
+        Ok(note) => {
             let answer_by_on = answer_by(&state, kind);
             let person_ref = session.person_ref.clone();
             let told = Change {
@@ -183,8 +185,8 @@ async fn tell(
             state.jobs.wake();
             Ok(Redirect::to(&path).into_response())
         }
-        (read, _) => {
-            typed.problems = read.err().unwrap_or_default();
+        Err(problems) => {
+            typed.problems = problems;
             let html = page::ask_page(&frame.layout, question, typed);
             Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html))
         }
@@ -192,13 +194,12 @@ async fn tell(
 }
 
 fn answer_by(state: &AppState, kind: TaskKind) -> Day {
-    let today = state.clock.today();
-    let rules = state.policy.on(today).contact;
+    let rules = state.policy_today().contact;
     let days = match kind {
         TaskKind::Bereavement | TaskKind::Hard => rules.urgent_answer_working_days,
         _ => rules.task_answer_working_days,
     };
-    add_working_days(today, days)
+    add_working_days(state.clock.today(), days)
 }
 
 async fn sent(

@@ -4,8 +4,13 @@
 //! nothing, and no bank detail is ever sent back to a browser.
 
 mod agree;
+mod authority;
+mod bank;
+mod cancel;
+mod change;
+mod covers;
 mod manage;
-mod set_up;
+mod when;
 
 use app::page::resident::direct_debit::barred::{self, DirectDebitBar};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -20,40 +25,55 @@ use domain::{
 };
 
 use crate::{
-    desk::direct_debit::{DraftAnswers, Keeping, Refused, Scheme, WEEKS},
+    desk::direct_debit::{DraftAnswers, Keeping, Refused, Scheme, WEEKS, keep_answers},
     store::{Snapshot, mandate::Mandate, mandate_draft::MandateDraft, standing::AccountRows},
     web::{
         AppState,
         failure::Failure,
         frame::Frame,
+        request_id::RequestId,
         route::{Access, Route},
         standing::Facts,
         visitor::ResidentSession,
     },
 };
 
+const ACT: Act = Act::SetUpMandate;
+
+/// Loads, or answers with the page that says why not.
+macro_rules! loaded {
+    ($state:expr, $session:expr, $frame:expr, $account_id:expr) => {
+        match load(&$state, &$session, &mut $frame, $account_id, ACT).await? {
+            Ok(loaded) => loaded,
+            Err(barred) => return Ok(barred),
+        }
+    };
+}
+use loaded;
+
 pub(super) fn routes() -> Vec<Route> {
     let see = Access::SignedInResident(Act::SeeOwnMandate);
-    let act = Access::SignedInResident(Act::SetUpMandate);
+    let act = Access::SignedInResident(ACT);
     vec![
         Route::get(app::paths::DIRECT_DEBIT, see, manage::page),
-        Route::get(app::paths::DIRECT_DEBIT_AUTHORITY, act, set_up::authority_page),
-        Route::post(app::paths::DIRECT_DEBIT_AUTHORITY, act, set_up::authority),
-        Route::get(app::paths::DIRECT_DEBIT_PAPER, act, set_up::paper),
-        Route::get(app::paths::DIRECT_DEBIT_COVERS, act, set_up::covers_page),
-        Route::post(app::paths::DIRECT_DEBIT_COVERS, act, set_up::covers),
-        Route::get(app::paths::DIRECT_DEBIT_WHEN, act, set_up::when_page),
-        Route::post(app::paths::DIRECT_DEBIT_WHEN, act, set_up::when),
-        Route::get(app::paths::DIRECT_DEBIT_BANK, act, set_up::bank_page),
-        Route::post(app::paths::DIRECT_DEBIT_BANK, act, set_up::bank),
+        Route::get(app::paths::DIRECT_DEBIT_AUTHORITY, act, authority::ask),
+        Route::post(app::paths::DIRECT_DEBIT_AUTHORITY, act, authority::take),
+        Route::get(app::paths::DIRECT_DEBIT_PAPER, act, authority::on_paper),
+        Route::get(app::paths::DIRECT_DEBIT_COVERS, act, covers::ask),
+        Route::post(app::paths::DIRECT_DEBIT_COVERS, act, covers::take),
+        Route::get(app::paths::DIRECT_DEBIT_WHEN, act, when::ask),
+        Route::post(app::paths::DIRECT_DEBIT_WHEN, act, when::take),
+        Route::get(app::paths::DIRECT_DEBIT_BANK, act, bank::ask),
+        Route::post(app::paths::DIRECT_DEBIT_BANK, act, bank::take),
         Route::get(app::paths::DIRECT_DEBIT_REVIEW, act, agree::page),
         Route::post(app::paths::DIRECT_DEBIT_REVIEW, act, agree::agree),
         Route::get(app::paths::DIRECT_DEBIT_DONE, see, agree::done),
-        Route::get(app::paths::DIRECT_DEBIT_CHANGE, act, manage::change_page),
-        Route::post(app::paths::DIRECT_DEBIT_CHANGE, act, manage::change),
-        Route::post(app::paths::DIRECT_DEBIT_CHANGE_AGREE, act, manage::agree_to_change),
-        Route::get(app::paths::DIRECT_DEBIT_CANCEL, act, manage::cancel_page),
-        Route::post(app::paths::DIRECT_DEBIT_CANCEL, act, manage::cancel),
+        Route::get(app::paths::DIRECT_DEBIT_CHANGE, act, change::ask),
+        Route::post(app::paths::DIRECT_DEBIT_CHANGE, act, change::take),
+        Route::get(app::paths::DIRECT_DEBIT_CHANGE_AGREE, act, change::review),
+        Route::post(app::paths::DIRECT_DEBIT_CHANGE_AGREE, act, change::agree),
+        Route::get(app::paths::DIRECT_DEBIT_CANCEL, act, cancel::ask),
+        Route::post(app::paths::DIRECT_DEBIT_CANCEL, act, cancel::cancel),
     ]
 }
 
@@ -175,4 +195,21 @@ fn refused(frame: &Frame, account_id: i64, refused: Refused) -> Result<Response,
 /// On to the next page.
 fn onward(path: &str) -> Response {
     Redirect::to(path).into_response()
+}
+
+/// Keeps the answers and leads on.
+async fn keep(
+    state: &AppState,
+    session: &ResidentSession,
+    frame: &Frame,
+    request_id: &RequestId,
+    loaded: &Loaded,
+    answers: &DraftAnswers,
+    next: &str,
+) -> Result<Response, Failure> {
+    let occasion = state.occasion(request_id);
+    match keep_answers(&state.store, &occasion, loaded.keeping(session), answers).await {
+        Ok(()) => Ok(onward(next)),
+        Err(why) => refused(frame, loaded.rows.account.account_id, why),
+    }
 }

@@ -15,12 +15,12 @@ use axum::{
 use domain::{
     calendar::{Day, add_working_days},
     message as rules,
-    permission::{Act, Permit, Resource, permits},
+    permission::Act,
     policy::ContactRules,
     problem::Problems,
 };
 
-use super::lead_to_main_statement;
+use super::main_account;
 use crate::{
     desk::{
         message::{self, WriteRefused, Written},
@@ -31,11 +31,12 @@ use crate::{
         AppState,
         failure::Failure,
         frame::{Frame, moment},
+        kept::Kept,
         record_id::{RecordKey, RecordNumber},
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
-        visitor::{ResidentSession, Visitor},
+        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        visitor::ResidentSession,
     },
 };
 
@@ -71,36 +72,14 @@ impl PostedForm for MessageForm {
     }
 }
 
-/// A form as it came: taken, or too old to be, with everything typed; else the answer.
-fn opened(
-    posted: Result<Posted<MessageForm>, NotTaken<MessageForm>>,
-) -> Result<(MessageForm, Option<Posted<MessageForm>>), Box<Response>> {
-    match posted {
-        Ok(posted) => Ok((posted.form.clone(), Some(posted))),
-        Err(NotTaken::KeyRefused(form, _)) => Ok((form, None)),
-        Err(refused @ NotTaken::NotAForm(_)) => Err(Box::new(refused.into_response())),
-    }
-}
-
 /// What the rules of today say, and the day by which an answer is expected.
 fn today(state: &AppState) -> (ContactRules, Day) {
-    let today = state.clock.today();
-    let rules = state.policy.on(today).contact;
-    (rules, add_working_days(today, rules.message_answer_working_days))
+    let rules = state.policy_today().contact;
+    (rules, add_working_days(state.clock.today(), rules.message_answer_working_days))
 }
 
-fn permit(session: &ResidentSession, act: Act) -> Result<Permit, Failure> {
-    permits(&session.actor, act, &Resource::Own).map_err(|_| Failure::NotAllowed)
-}
-
-async fn list(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    session: ResidentSession,
-    mut frame: Frame,
-) -> Result<Response, Failure> {
-    let _permit = permit(&session, Act::SeeOwnMessages)?;
-    lead_to_main_statement(&state, &visitor, &mut frame).await?;
+async fn list(State(state): State<AppState>, session: ResidentSession, frame: Frame) -> Result<Response, Failure> {
+    let _permit = session.permit_own(Act::SeeOwnMessages)?;
     let mut snapshot = state.store.snapshot().await?;
     let threads = snapshot.list_threads(&session.person_ref, LINES_MAX).await?;
     let notices = snapshot.list_person_notices(&session.person_ref, LINES_MAX).await?;
@@ -146,27 +125,31 @@ async fn told(
     Ok(frame.show(page::notice_page(&frame.layout, view)))
 }
 
-async fn ask(State(state): State<AppState>, frame: Frame) -> Response {
+/// The form as it begins: empty, or with what was typed before the sign-in ended.
+fn begun(kept: Kept, frame: &mut Frame, rules: &ContactRules) -> Writing {
+    let characters_max = rules.message_characters_max;
+    match kept.into_form::<MessageForm>(frame) {
+        Some(MessageForm { subject, body }) => Writing { subject, body, characters_max, ..Writing::default() },
+        None => Writing { characters_max, ..Writing::default() },
+    }
+}
+
+async fn ask(State(state): State<AppState>, mut frame: Frame, kept: Kept) -> Response {
     let (rules, answer_by_on) = today(&state);
-    let writing = Writing { characters_max: rules.message_characters_max, ..Writing::default() };
+    let writing = begun(kept, &mut frame, &rules);
     frame.show(page::new_page(&frame.layout, writing, answer_by_on))
 }
 
 async fn begin(
     State(state): State<AppState>,
-    visitor: Visitor,
     session: ResidentSession,
-    mut frame: Frame,
+    frame: Frame,
     request_id: RequestId,
     posted: Result<Posted<MessageForm>, NotTaken<MessageForm>>,
 ) -> Result<Response, Failure> {
-    let (form, posted) = match opened(posted) {
-        Ok(opened) => opened,
-        Err(response) => return Ok(*response),
-    };
-    let permit = permit(&session, Act::WriteOwnMessage)?;
-    let accounts = lead_to_main_statement(&state, &visitor, &mut frame).await?;
-    let main = accounts.first().ok_or(Failure::NotFound)?;
+    let Posted { form, sent, .. } = taken!(posted);
+    let permit = session.permit_own(Act::WriteOwnMessage)?;
+    let main = main_account(&state, &session).await?;
     let (rules, answer_by_on) = today(&state);
     let mut problems = Problems::new();
     let subject = problems.note("subject", rules::subject(&form.subject, rules.subject_characters_max));
@@ -178,13 +161,12 @@ async fn begin(
         refused: None,
         characters_max: rules.message_characters_max,
     };
-    if let (Some(subject), Some(body), Some(posted)) = (subject, body, posted) {
+    if let (Some(subject), Some(body)) = (subject, body) {
         let written = written(&session, &body, answer_by_on, &rules);
         let occasion = state.occasion(&request_id);
         let about = (main.account_id, subject.as_str());
         let begun =
-            message::begin(&state.store, &occasion, &permit, &written, about, &posted.sent, paths::message_thread)
-                .await;
+            message::begin(&state.store, &occasion, &permit, &written, about, &sent, paths::message_thread).await;
         match begun {
             Ok(path) => return Ok(Redirect::to(&path).into_response()),
             Err(refused) => writing.refused = Some(refusal(refused)?),
@@ -231,12 +213,12 @@ async fn conversation(
 async fn thread(
     State(state): State<AppState>,
     session: ResidentSession,
-    frame: Frame,
+    mut frame: Frame,
     request_id: RequestId,
     RecordNumber(thread_id): RecordNumber,
+    kept: Kept,
 ) -> Result<Response, Failure> {
-    let (rules, _) = today(&state);
-    let writing = Writing { characters_max: rules.message_characters_max, ..Writing::default() };
+    let writing = begun(kept, &mut frame, &state.policy_today().contact);
     let view = conversation(&state, &session, thread_id, writing).await?;
     if view.line.is_new {
         message::read(&state.store, &state.occasion(&request_id), thread_id).await?;
@@ -252,21 +234,17 @@ async fn write_again(
     RecordNumber(thread_id): RecordNumber,
     posted: Result<Posted<MessageForm>, NotTaken<MessageForm>>,
 ) -> Result<Response, Failure> {
-    let (form, posted) = match opened(posted) {
-        Ok(opened) => opened,
-        Err(response) => return Ok(*response),
-    };
-    let permit = permit(&session, Act::WriteOwnMessage)?;
+    let Posted { form, sent, .. } = taken!(posted);
+    let permit = session.permit_own(Act::WriteOwnMessage)?;
     let (rules, answer_by_on) = today(&state);
     let mut problems = Problems::new();
     let body = problems.note("body", rules::body(&form.body, rules.message_characters_max));
     let mut writing =
         Writing { body: form.body, problems, characters_max: rules.message_characters_max, ..Writing::default() };
-    if let (Some(body), Some(posted)) = (body, posted) {
+    if let Some(body) = body {
         let written = written(&session, &body, answer_by_on, &rules);
         let (occasion, path) = (state.occasion(&request_id), paths::message_thread(thread_id));
-        let done =
-            message::write_again(&state.store, &occasion, &permit, &written, thread_id, &posted.sent, &path).await;
+        let done = message::write_again(&state.store, &occasion, &permit, &written, thread_id, &sent, &path).await;
         match done {
             Ok(()) => return Ok(Redirect::to(&path).into_response()),
             Err(refused) => writing.refused = Some(refusal(refused)?),

@@ -17,9 +17,8 @@ use domain::{calendar::Day, ledger::AccountKind, permission::Act};
 use super::{
     AppState,
     failure::Failure,
-    frame::Frame,
     route::{Access, Route},
-    visitor::Visitor,
+    visitor::ResidentSession,
 };
 use crate::store::account::Account;
 
@@ -29,6 +28,7 @@ pub(super) fn routes() -> Vec<Route> {
     let own = [
         Route::get(app::paths::HOME, account, home::home),
         Route::get(app::paths::ACCOUNT, account, home::account),
+        Route::get(app::paths::OWN_STATEMENT, statement, statement::own),
         Route::get(app::paths::STATEMENT, statement, statement::page),
         Route::get(app::paths::STATEMENT_CSV, statement, statement::csv),
         Route::get(app::paths::WAYS_TO_PAY, Access::Open, ways_to_pay::page),
@@ -59,18 +59,14 @@ fn main_first(mut accounts: Vec<Account>, today: Day) -> Vec<Account> {
     accounts
 }
 
-/// Names the account that the navigation's "Statement" leads to, on a page that shows no account; a resident's alone.
-pub(super) async fn lead_to_main_statement(
-    state: &AppState,
-    visitor: &Visitor,
-    frame: &mut Frame,
-) -> Result<Vec<Account>, Failure> {
-    let Visitor::Resident(session) = visitor else { return Ok(Vec::new()) };
+/// Their accounts, that of their home first.
+async fn accounts_of(state: &AppState, session: &ResidentSession) -> Result<Vec<Account>, Failure> {
     let today = state.clock.today();
     let mut snapshot = state.store.snapshot().await?;
-    let accounts = main_first(snapshot.list_accounts_of_tenant(&session.person_ref, today).await?, today);
-    if let Some(main) = accounts.first() {
-        frame.lead_to_statement_of(main.account_id);
-    }
-    Ok(accounts)
+    Ok(main_first(snapshot.list_accounts_of_tenant(&session.person_ref, today).await?, today))
+}
+
+/// The account for their home, which what they write is about.
+async fn main_account(state: &AppState, session: &ResidentSession) -> Result<Account, Failure> {
+    accounts_of(state, session).await?.into_iter().next().ok_or(Failure::NotFound)
 }

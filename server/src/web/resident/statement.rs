@@ -1,13 +1,14 @@
 //! The statement of one of their accounts: as a page, and for a spreadsheet.
 
-use app::page::statement as page;
+use app::{page::statement as page, paths};
 use axum::{
     extract::{Query, State},
     http::{HeaderValue, header},
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse as _, Redirect, Response},
 };
 use domain::permission::{Act, permits};
 
+use super::accounts_of;
 use crate::{
     document::statement_csv,
     store::Snapshot,
@@ -26,6 +27,13 @@ const CSV: HeaderValue = HeaderValue::from_static("text/csv; charset=utf-8");
 const FILE_NAME: HeaderValue = HeaderValue::from_static("attachment; filename=\"statement.csv\"");
 /// By this a spreadsheet knows UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// To the statement of their home's account; where there is none, home.
+pub(super) async fn own(State(state): State<AppState>, session: ResidentSession) -> Result<Redirect, Failure> {
+    let main = accounts_of(&state, &session).await?.into_iter().next();
+    let path = main.map_or_else(|| paths::HOME.to_owned(), |main| paths::statement(main.account_id));
+    Ok(Redirect::to(&path))
+}
 
 /// One rent year, or all.
 pub(super) async fn page(

@@ -9,12 +9,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use domain::{
-    contact::TrustedPersonTyped,
-    permission::{Act, Permit, Resource, permits},
-    policy::ContactRules,
-    problem::Problems,
-};
+use domain::{contact::TrustedPersonTyped, permission::Act, problem::Problems};
 
 use crate::{
     desk::trusted::{self, TrustRefused},
@@ -22,16 +17,19 @@ use crate::{
         AppState,
         failure::Failure,
         frame::Frame,
+        kept::Kept,
         record_id::RecordNumber,
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{Answers, NotTaken, Posted, PostedForm, button_form, taken},
         visitor::ResidentSession,
     },
 };
 
+const ACT: Act = Act::NameTrustedPerson;
+
 pub(super) fn routes() -> Vec<Route> {
-    let access = Access::SignedInResident(Act::NameTrustedPerson);
+    let access = Access::SignedInResident(ACT);
     vec![
         Route::get(paths::TRUSTED, access, list),
         Route::get(paths::TRUSTED_NEW, access, ask),
@@ -58,30 +56,17 @@ impl PostedForm for TrustedForm {
     }
 }
 
-/// "End it today".
-struct EndForm;
-
-impl PostedForm for EndForm {
-    const NAME: &'static str = "end-trusted-person";
-    const PATH: &'static str = paths::TRUSTED;
-
-    fn read(_answers: &Answers) -> Self {
-        Self
-    }
-}
-
-fn rules(state: &AppState) -> ContactRules {
-    state.policy.on(state.clock.today()).contact
-}
-
-fn permit(session: &ResidentSession) -> Result<Permit, Failure> {
-    permits(&session.actor, Act::NameTrustedPerson, &Resource::Own).map_err(|_| Failure::NotAllowed)
-}
+button_form!(
+    /// "End it today".
+    EndForm,
+    "end-trusted-person",
+    paths::TRUSTED
+);
 
 async fn list(State(state): State<AppState>, session: ResidentSession, frame: Frame) -> Result<Response, Failure> {
     let today = state.clock.today();
     let people = state.store.snapshot().await?.list_trusted(&[&session.person_ref], today).await?;
-    let people_max = usize::try_from(rules(&state).trusted_people_max).unwrap_or(usize::MAX);
+    let people_max = usize::try_from(state.policy_today().contact.trusted_people_max).unwrap_or(usize::MAX);
     let view = Trusted {
         can_name: people.len() < people_max,
         people: people
@@ -98,8 +83,10 @@ async fn list(State(state): State<AppState>, session: ResidentSession, frame: Fr
     Ok(frame.show(page::list_page(&frame.layout, view)))
 }
 
-async fn ask(State(state): State<AppState>, frame: Frame) -> Response {
-    let naming = Naming { months_max: rules(&state).trusted_months_max, ..Naming::default() };
+async fn ask(State(state): State<AppState>, mut frame: Frame, kept: Kept) -> Response {
+    let typed = kept.into_form::<TrustedForm>(&mut frame).map(|form| form.0).unwrap_or_default();
+    let months_max = state.policy_today().contact.trusted_months_max;
+    let naming = Naming { typed, months_max, ..Naming::default() };
     frame.show(page::new_page(&frame.layout, naming))
 }
 
@@ -110,15 +97,11 @@ async fn name(
     request_id: RequestId,
     posted: Result<Posted<TrustedForm>, NotTaken<TrustedForm>>,
 ) -> Result<Response, Failure> {
-    let (typed, sent) = match posted {
-        Ok(posted) => (posted.form.0, Some(posted.sent)),
-        Err(NotTaken::KeyRefused(form, _)) => (form.0, None),
-        Err(refused) => return Ok(refused.into_response()),
-    };
-    let (permit, rules) = (permit(&session)?, rules(&state));
+    let Posted { form: TrustedForm(typed), sent, .. } = taken!(posted);
+    let (permit, rules) = (session.permit_own(ACT)?, state.policy_today().contact);
     let mut naming = Naming { typed, problems: Problems::new(), is_full: false, months_max: rules.trusted_months_max };
-    match (naming.typed.read(state.clock.today(), &rules), sent) {
-        (Ok(person), Some(sent)) => {
+    match naming.typed.read(state.clock.today(), &rules) {
+        Ok(person) => {
             let (occasion, max) = (state.occasion(&request_id), rules.trusted_people_max);
             let form = (&sent, paths::TRUSTED);
             match trusted::name(&state.store, &occasion, &permit, &session.person_ref, &person, max, form).await {
@@ -128,8 +111,7 @@ async fn name(
                 Err(TrustRefused::Store(error)) => return Err(error.into()),
             }
         }
-        (Ok(_), None) => {}
-        (Err(problems), _) => naming.problems = problems,
+        Err(problems) => naming.problems = problems,
     }
     Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::new_page(&frame.layout, naming)))
 }
@@ -141,10 +123,8 @@ async fn end(
     RecordNumber(trusted_id): RecordNumber,
     posted: Result<Posted<EndForm>, NotTaken<EndForm>>,
 ) -> Result<Response, Failure> {
-    if let Err(refused) = posted {
-        return Ok(refused.into_response());
-    }
-    let permit = permit(&session)?;
+    taken!(posted);
+    let permit = session.permit_own(ACT)?;
     match trusted::end(&state.store, &state.occasion(&request_id), &permit, &session.person_ref, trusted_id).await {
         Ok(()) => Ok(Redirect::to(paths::TRUSTED).into_response()),
         Err(TrustRefused::Store(error)) => Err(error.into()),

@@ -18,7 +18,7 @@ use super::{
     visit::Visit,
 };
 use crate::{
-    desk::form_key::Sent,
+    desk::{form_key::Sent, kept_answers::Fields},
     security::{
         digest::Purpose,
         form_key::{FormKey, FormOwner},
@@ -43,7 +43,7 @@ pub trait PostedForm: Send {
 
 /// What was typed, by field. Whatever no database keeps, control characters, is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers(BTreeMap<String, String>);
+pub struct Answers(Fields);
 
 impl Answers {
     pub(in crate::web) fn parse(body: &[u8]) -> Self {
@@ -57,12 +57,12 @@ impl Answers {
 
     /// What was kept of a form.
     #[must_use]
-    pub(in crate::web) const fn of(fields: BTreeMap<String, String>) -> Self {
+    pub(in crate::web) const fn of(fields: Fields) -> Self {
         Self(fields)
     }
 
     /// All that was typed, without the key.
-    pub(in crate::web) fn typed(mut self) -> BTreeMap<String, String> {
+    pub(in crate::web) fn typed(mut self) -> Fields {
         self.0.remove(KEY_FIELD);
         self.0
     }
@@ -99,8 +99,10 @@ impl Answers {
 /// A form with a good key.
 #[derive(Clone, Debug)]
 pub struct Posted<F> {
-    /// What was typed.
+    /// What was typed, as the form reads it.
     pub form: F,
+    /// The same, by field.
+    pub typed: Fields,
     /// The key, and what recognises the answers.
     pub sent: Sent,
 }
@@ -147,7 +149,7 @@ impl<F: PostedForm> FromRequest<AppState> for Posted<F> {
                 .await
                 .map_err(|failure| NotTaken::NotAForm(failure.into_response()))?;
             let sent = Sent { key, answers: answers.digest(&state.secret) };
-            return Ok(Self { form: F::read(&answers), sent });
+            return Ok(Self { form: F::read(&answers), typed: answers.typed(), sent });
         }
         let form = F::read(&answers);
         if let Some(again) = kept::keep_too_old(state, &visitor, &parts, answers).await {
@@ -172,6 +174,17 @@ fn owner(visitor: &Visitor, headers: &HeaderMap, secret: &Secret) -> Option<Form
 fn key<F: PostedForm>(secret: &Secret, owner: &FormOwner, answers: &Answers, now: DateTime<Utc>) -> Option<FormKey> {
     FormKey::check(secret, owner, F::NAME, &answers.get(KEY_FIELD), now).ok()
 }
+
+/// The form that was taken; else the answer is what became of it: kept and shown anew, or a page that says what to do.
+macro_rules! taken {
+    ($posted:expr) => {
+        match $posted {
+            Ok(posted) => posted,
+            Err(refused) => return Ok(axum::response::IntoResponse::into_response(refused)),
+        }
+    };
+}
+pub(in crate::web) use taken;
 
 /// A form that is nothing but its button.
 macro_rules! button_form {

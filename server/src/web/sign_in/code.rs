@@ -75,7 +75,7 @@ async fn take(
         step.frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html)
     };
     let again = |problem| again_with(String::new(), problem);
-    let Posted { form, sent } = match posted {
+    let Posted { form, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(NotTaken::KeyRefused(form, _)) => return Ok(again_with(form.code, CodeProblem::Expired)),
         Err(refused) => return Ok(refused.into_response()),

@@ -36,7 +36,7 @@ pub(super) async fn send(
     if let Some(home) = step.already_in(Audience::Resident) {
         return Ok(home);
     }
-    let Posted { form, sent } = match posted {
+    let Posted { form, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(NotTaken::KeyRefused(form, _)) => return Ok(again(&step, form, vec![LetterProblem::Expired])),
         Err(refused) => return Ok(refused.into_response()),

@@ -1,13 +1,16 @@
 //! What an officer answers, and what follows from it.
 
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode},
+};
 use domain::arrangement::OfferState;
 
 use super::{
     AMINA, NOW, ONE, TESS_LEADS, TWENTY, acts, check, decide, hidden, last_offer, offer, offered, path, send_checked,
 };
 use crate::{
-    doorstep::{form_key, officer, resident, send},
+    doorstep::{form_key, officer, resident, send, sign_in},
     people,
     support::{on_both_engines, portal::Portal, sql},
 };
@@ -135,6 +138,31 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn an_answer_that_came_too_late_is_shown_again(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (mut amina, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        decide(&mut olive, &decision, &[("decision", "ask"), ("reason", "When are you paid?")]).await;
+        let state = path(people::AMINA, "");
+        let key = form_key(&amina.get(&state).await);
+        portal.do_jobs().await;
+        portal.state.clock.advance(chrono::TimeDelta::minutes(21));
+        // It is sent to an address that is no page: the browser says on which page it was typed.
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(path(people::AMINA, "/answer"))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header("referer", format!("http://127.0.0.1:3000{state}"));
+        let body = format!("form_key={key}&do=reply&reply=On+Thursdays");
+        assert_eq!(amina.send(request, Body::from(body)).await.header("location"), "/sign-in");
+        assert_eq!(sign_in(&portal, &mut amina, AMINA).await, state);
+        let page = amina.get(&state).await;
+        assert!(page.body.contains("answers-kept") && page.body.contains(">On Thursdays<"), "{}", page.body);
+        assert_eq!(last_offer(&store, people::AMINA).await.expect("an offer").state, OfferState::Questioned);
+        portal.end().await;
+    }
+
     async fn above_their_limit_an_officer_reads_who_can_decide(store: Store) {
         people::move_in(&store).await;
         let portal = Portal::new(&store, NOW);
@@ -217,8 +245,10 @@ on_both_engines! {
         let key = form_key(&empty);
         for _ in 0..2 {
             let done = send(&mut amina, &path(people::AMINA, "/change"), &key, &[("change", "Could I pay on Thursdays?")]).await;
-            assert!(done.status == StatusCode::OK && done.body.contains("We have your message"), "{}", done.body);
+            assert_eq!(done.header("location"), path(people::AMINA, "/change/sent"), "{}", done.body);
         }
+        let sent = amina.get(&path(people::AMINA, "/change/sent")).await;
+        assert!(sent.body.contains("We have your message") && sent.body.contains("6 May"), "{}", sent.body);
         assert_eq!(sql(&store, "UPDATE task SET note = note WHERE kind = 'arrangement_change'").await.expect("counted"), 1);
         portal.end().await;
     }

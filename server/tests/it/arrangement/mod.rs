@@ -53,10 +53,19 @@ fn hidden(page: &Page, name: &str) -> String {
 async fn check(browser: &mut Browser, account_id: i64, typed: &[(&str, &str)]) -> Page {
     let form = browser.get(&path(account_id, "/offer")).await;
     assert_eq!(form.status, StatusCode::OK, "{}", form.body);
-    let (key, standing) = (form_key(&form), hidden(&form, "standing"));
-    let mut fields = vec![("standing", standing.as_str())];
+    go_on(browser, account_id, &form, typed).await
+}
+
+/// "Continue", from the form or a page like it: the page that shows what would be sent, asked for by GET; or the form again.
+async fn go_on(browser: &mut Browser, account_id: i64, from: &Page, typed: &[(&str, &str)]) -> Page {
+    let (key, standing) = (form_key(from), hidden(from, "standing"));
+    let mut fields = vec![("standing", standing.as_str()), ("do", "check")];
     fields.extend_from_slice(typed);
-    send(browser, &path(account_id, "/check"), &key, &fields).await
+    let page = send(browser, &path(account_id, "/offer"), &key, &fields).await;
+    if page.status != StatusCode::SEE_OTHER || !page.header("location").ends_with("/check") {
+        return page;
+    }
+    browser.get(&path(account_id, "/check")).await
 }
 
 /// Sends what a page of that kind would.
@@ -64,7 +73,7 @@ async fn send_checked(browser: &mut Browser, account_id: i64, checked: &Page, ty
     let (key, standing) = (form_key(checked), hidden(checked, "standing"));
     let mut fields = vec![("standing", standing.as_str())];
     fields.extend_from_slice(typed);
-    send(browser, &path(account_id, "/send"), &key, &fields).await
+    send(browser, &path(account_id, "/check"), &key, &fields).await
 }
 
 /// The whole of an offer.

@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use domain::arrangement::OfferState;
 
 use super::{
-    AMINA, NOW, OLIVE_OF_NORTH, PETER_OF_EAST, TWENTY, YUSUF, acts, check, decide, hidden, last_offer, offer, offered,
-    path, send_checked,
+    AMINA, NOW, OLIVE_OF_NORTH, ONE, PETER_OF_EAST, TWENTY, YUSUF, acts, check, decide, go_on, hidden, last_offer,
+    offer, offered, path, send_checked,
 };
 use crate::{
     doorstep::{form_key, officer, resident, send},
@@ -54,10 +54,7 @@ on_both_engines! {
         assert!(page.body.contains("<title>Error: ") && page.body.contains("value=\"20.005\""), "{}", page.body);
         assert!(page.body.matches("govuk-error-message").count() >= 3, "all at once: {}", page.body);
         // Corrected and sent again, it goes on.
-        let (key, standing) = (form_key(&page), hidden(&page, "standing"));
-        let mut fields = vec![("standing", standing.as_str())];
-        fields.extend_from_slice(TWENTY);
-        let checked = send(&mut amina, &path(people::AMINA, "/check"), &key, &fields).await;
+        let checked = go_on(&mut amina, people::AMINA, &page, TWENTY).await;
         assert_eq!(checked.status, StatusCode::OK, "{}", checked.body);
         portal.end().await;
     }
@@ -68,14 +65,71 @@ on_both_engines! {
         let mut amina = resident(&portal, AMINA).await;
         let form = amina.get(&path(people::AMINA, "/offer")).await;
         let (key, standing) = (form_key(&form), hidden(&form, "standing"));
-        let chosen = send(&mut amina, &path(people::AMINA, "/offer"), &key, &[("standing", &standing), ("use", "lowest")]).await;
+        let offer = path(people::AMINA, "/offer");
+        let led = send(&mut amina, &offer, &key, &[("standing", &standing), ("use", "lowest")]).await;
+        assert_eq!((led.status, led.header("location")), (StatusCode::SEE_OTHER, offer.as_str()), "{}", led.body);
+        let chosen = amina.get(&offer).await;
         assert!(chosen.body.contains("value=\"5.00\""), "the least that is accepted: {}", chosen.body);
         let mut fields = vec![("standing", standing.as_str()), ("do", "show")];
         fields.extend_from_slice(TWENTY);
-        let shown = send(&mut amina, &path(people::AMINA, "/offer"), &key, &fields).await;
+        send(&mut amina, &offer, &key, &fields).await;
+        let shown = amina.get(&offer).await;
         assert!(shown.status == StatusCode::OK && shown.body.contains("You would be clear"), "{}", shown.body);
-        let changed = send(&mut amina, &path(people::AMINA, "/offer"), &key, &[("standing", &standing), ("do", "change"), ("amount", "2x")]).await;
+        assert!(!shown.body.contains("answers-kept"), "no sign-in has ended: {}", shown.body);
+        send(&mut amina, &offer, &key, &[("standing", &standing), ("do", "change"), ("amount", "2x")]).await;
+        let changed = amina.get(&offer).await;
         assert!(changed.status == StatusCode::OK && changed.body.contains("value=\"2x\""), "{}", changed.body);
+        portal.end().await;
+    }
+
+    async fn the_page_that_is_checked_can_be_asked_for_again_until_it_is_sent(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (mut phone, mut yusuf) = (resident(&portal, AMINA).await, resident(&portal, YUSUF).await);
+        let (form, page) = (path(people::AMINA, "/offer"), path(people::AMINA, "/check"));
+        assert_eq!(phone.get(&page).await.header("location"), form, "nothing was typed");
+        let checked = check(&mut phone, people::AMINA, TWENTY).await;
+        assert_eq!(phone.get(&page).await.status, StatusCode::OK);
+        // To change something is to ask for the form, on any device of theirs; the other tenant's is their own.
+        assert!(phone.get(&form).await.body.contains("value=\"20\""));
+        assert!(resident(&portal, AMINA).await.get(&page).await.body.contains("£20.00"));
+        assert_eq!(yusuf.get(&page).await.header("location"), form);
+        // What is sent is what was on the page, whatever another tab has come to.
+        let other = check(&mut phone, people::AMINA, ONE).await;
+        assert!(other.body.contains("£1.00"), "{}", other.body);
+        send_checked(&mut phone, people::AMINA, &checked, TWENTY).await;
+        assert_eq!(last_offer(&store, people::AMINA).await.expect("an offer").offer.amount.get(), 2_000);
+        let kept = store.find_kept_answers("N-AMINA", &form, portal.state.clock.now()).await.expect("read");
+        assert!(kept.is_none(), "what was sent is not kept");
+        assert_eq!(phone.get(&page).await.header("location"), path(people::AMINA, ""));
+        portal.end().await;
+    }
+
+    async fn what_waits_to_be_checked_is_sealed_and_ends(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut amina = resident(&portal, AMINA).await;
+        let typed = [("amount", "21.37"), ("frequency", "weekly"), ("first-day", "8"), ("first-month", "5"), ("first-year", "2026")];
+        check(&mut amina, people::AMINA, &typed).await;
+        let (form, now) = (path(people::AMINA, "/offer"), portal.state.clock.now());
+        let row = store.find_kept_answers("N-AMINA", &form, now).await.expect("read").expect("kept");
+        assert!(!row.sealed.windows(5).any(|bytes| bytes == b"21.37"));
+        let later = now + chrono::TimeDelta::minutes(61);
+        assert!(store.find_kept_answers("N-AMINA", &form, later).await.expect("read").is_none());
+        portal.end().await;
+    }
+
+    async fn a_change_since_the_answers_were_typed_is_said_when_they_are_checked(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut amina = resident(&portal, AMINA).await;
+        check(&mut amina, people::AMINA, TWENTY).await;
+        sql(&store, "UPDATE account SET balance_pence = balance_pence + 5000 WHERE account_id = 101").await.expect("changed");
+        let page = amina.get(&path(people::AMINA, "/check")).await;
+        assert!(page.status == StatusCode::OK && page.body.contains("£250.00"), "{}", page.body);
+        assert!(page.body.contains("Your account has changed"), "{}", page.body);
+        let checked = go_on(&mut amina, people::AMINA, &page, TWENTY).await;
+        assert!(checked.body.contains("Check your offer before you send it"), "{}", checked.body);
         portal.end().await;
     }
 
@@ -177,9 +231,11 @@ on_both_engines! {
         assert!(last_offer(&store, people::AMINA).await.is_none());
         // Signed in again, everything typed is still there.
         let mut amina = resident(&portal, AMINA).await;
-        let again = amina.get(&path(people::AMINA, "/send")).await;
-        assert!(again.body.contains("How much can you pay?"), "{}", again.body);
+        let again = amina.get(&path(people::AMINA, "/check")).await;
+        assert!(again.body.contains("Check your offer before you send it"), "{}", again.body);
         assert!(again.body.contains("value=\"20\"") && again.body.contains("answers-kept"), "{}", again.body);
+        let sent = send_checked(&mut amina, people::AMINA, &again, TWENTY).await;
+        assert_eq!(sent.header("location"), path(people::AMINA, "/sent"), "{}", sent.body);
         portal.end().await;
     }
 

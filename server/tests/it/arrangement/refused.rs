@@ -106,10 +106,7 @@ on_both_engines! {
         }
         assert!(last_offer(&store, people::AMINA).await.is_none());
         // Going on with the new figures shows them before anything is sent.
-        let (key, standing) = (form_key(&page), hidden(&page, "standing"));
-        let mut fields = vec![("standing", standing.as_str())];
-        fields.extend_from_slice(TWENTY);
-        let checked = send(&mut amina, &path(people::AMINA, "/check"), &key, &fields).await;
+        let checked = go_on(&mut amina, people::AMINA, &page, TWENTY).await;
         assert_eq!(checked.status, StatusCode::OK, "{}", checked.body);
         let sent = send_checked(&mut amina, people::AMINA, &checked, TWENTY).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);

@@ -23,14 +23,21 @@ on_both_engines! {
         let mut browser = resident(&portal, CHLOE).await;
         set_up(&mut browser, people::CHLOE).await;
         let before = collections(&store).await;
-        let page = fill_in(&mut browser, &path(people::CHLOE, "/change"), &ON_THE_15TH).await;
+        let review = path(people::CHLOE, "/change/agree");
+        assert_eq!(browser.get(&review).await.header("location"), path(people::CHLOE, "/change"), "nothing was chosen");
+        let chosen = fill_in(&mut browser, &path(people::CHLOE, "/change"), &ON_THE_15TH).await;
+        assert_eq!((chosen.status, chosen.header("location")), (StatusCode::SEE_OTHER, review.as_str()), "{}", chosen.body);
+        let page = browser.get(&review).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        let form = browser.get(&path(people::CHLOE, "/change")).await;
+        assert!(form.body.contains("value=\"15\""), "{}", form.body);
         assert_eq!(collections(&store).await, before, "nothing is changed by looking");
         let mut fields = ON_THE_15TH.to_vec();
         let plan = plan_of(&page);
         fields.push(("plan", &plan));
-        let agreed = send(&mut browser, &path(people::CHLOE, "/change/agree"), &form_key(&page), &fields).await;
+        let agreed = send(&mut browser, &review, &form_key(&page), &fields).await;
         assert_eq!(agreed.header("location"), path(people::CHLOE, ""), "{}", agreed.body);
+        assert_eq!(browser.get(&review).await.header("location"), path(people::CHLOE, "/change"), "it is agreed to");
         let after = collections(&store).await;
         assert!(after.iter().any(|one| one.starts_with("2026-06-15") && one.contains(" noticed 2026-05-01")), "{after:?}");
         let live: i64 = after

@@ -29,7 +29,26 @@ on_both_engines! {
         let mut browser = resident(&portal, AMINA).await;
         let page = browser.get("/ways-to-pay").await;
         assert!(text(&page.body).contains("RENT00012345"), "{}", text(&page.body));
-        assert!(page.body.contains(&format!("/account/{}/statement", people::AMINA)), "the navigation leads to it");
+    }
+
+    async fn every_page_of_a_resident_leads_to_their_statement(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut browser = resident(&portal, AMINA).await;
+        for path in [
+            "/help", "/ways-to-pay", "/sessions", "/budget/start-afresh", "/messages", "/messages/new", "/change",
+            "/change/income", "/contact-details", "/contact-details/email", "/contact-details/wishes", "/trusted-people",
+            "/trusted-people/new", "/stop-change",
+        ] {
+            let page = browser.get(path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            assert!(page.body.contains("href=\"/statement\""), "{path}: {}", page.body);
+        }
+        let own = format!("/account/{}/statement", people::AMINA);
+        assert_eq!(browser.get("/statement").await.header("location"), own);
+        // A page of one account leads to that account's.
+        assert!(browser.get(&format!("/account/{}/direct-debit", people::AMINA)).await.body.contains(&own));
+        portal.end().await;
     }
 
     async fn a_page_that_is_not_there_says_what_to_do_and_can_be_quoted(store: Store) {

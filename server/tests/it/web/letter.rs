@@ -110,7 +110,7 @@ on_both_engines! {
         tell(&portal, &store, "bilal").await;
         let mut bilal = resident(&portal, BILAL).await;
         let list = bilal.get("/messages").await.body;
-        assert!(list.contains("Messages (1 new)") && text(&list).contains("About your account New"), "{list}");
+        assert!(list.contains("(1 new)") && text(&list).contains("About your account New"), "{list}");
         let at = list.find("/messages/notice/").expect("a notice");
         let path = list[at..at + "/messages/notice/".len() + 36].to_owned();
         assert!(text(&bilal.get(&path).await.body).contains("All of it."));

@@ -78,7 +78,7 @@ fn content(layout: &Layout, changed: &OfferChanged) -> impl IntoView + use<> {
     let account_id = changed.account.account_id();
     let go_on = changed.shown.is_some().then(|| {
         view! {
-            <button class="govuk-button" type="submit" name="do" value="check" formaction=paths::arrangement_check(account_id)>
+            <button class="govuk-button" type="submit" name="do" value="check">
                 {Text::ChangedGoOn.words()}
             </button>
         }

@@ -1,4 +1,4 @@
-//! What would be sent, to be read and changed before it is. The answers travel in the form.
+//! What would be sent, to be read and changed before it is. The form holds the answers that the page shows.
 
 use super::{
     know::know,
@@ -56,7 +56,7 @@ fn content(layout: &Layout, check: &OfferCheck) -> impl IntoView + use<> {
     let answer_by = Text::AnswerBy.with(&[("day", &day_words(check.answer_by_on))]);
     view! {
         <h1 class="govuk-heading-l">{Text::CheckTitle.words()}</h1>
-        <form method="post" action=paths::arrangement_send(account_id)>
+        <form method="post" action=paths::arrangement_check(account_id)>
             {form_key(&layout.form_key)}
             {answers(&check.typed, &check.standing)}
             {list(check)}
@@ -69,7 +69,7 @@ fn content(layout: &Layout, check: &OfferCheck) -> impl IntoView + use<> {
     }
 }
 
-/// The answers, hidden, so that each page has them all.
+/// The answers, hidden, so that what is sent is what was shown.
 pub(super) fn answers(typed: &OfferTyped, standing: &str) -> impl IntoView + use<> {
     let fields = typed.fields().map(|(name, value)| (name, value.to_owned()));
     let standing = standing.to_owned();
@@ -90,10 +90,10 @@ fn list(check: &OfferCheck) -> impl IntoView + use<> {
                     <dt>{what.words()}</dt>
                     <dd>{value}</dd>
                     <dd class="app-answers__change">
-                        <button class="app-button-link" type="submit" name="do" value="change" formaction=offer_path.clone()>
+                        <a class="govuk-link" href=offer_path.clone()>
                             {Text::Change.words()}
                             <span class="govuk-visually-hidden">{format!(" {}", what.words().to_lowercase())}</span>
-                        </button>
+                        </a>
                     </dd>
                 </div>
             }

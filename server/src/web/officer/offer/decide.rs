@@ -94,7 +94,7 @@ pub(super) async fn decide(
     OfferId(offer_id): OfferId,
     posted: Result<Posted<DecideForm>, NotTaken<DecideForm>>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent } = match posted {
+    let Posted { form, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(refused) => return Ok(refused.into_response()),
     };

@@ -8,11 +8,7 @@ use app::{
     paths,
     text::OfferNoticeText,
 };
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     arrangement::{Offer, OfferState},
     calendar::{day_words, next_working_day},
@@ -35,7 +31,7 @@ use crate::{
         failure::Failure,
         frame::Frame,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{Answers, NotTaken, Posted, PostedForm, button_form, taken},
         visitor::ResidentSession,
     },
 };
@@ -51,15 +47,17 @@ struct Reply {
     has_changed: bool,
 }
 
-/// Where an open offer stands.
+/// Where an open offer stands; with an answer that was typed before the sign-in ended.
 pub(super) fn state_page(
     state: &AppState,
     session: &ResidentSession,
     frame: &Frame,
     loaded: &Loaded,
     offer: &OfferRow,
+    kept: Option<AnswerForm>,
 ) -> Response {
-    frame.show(status_page(state, session, frame, loaded, offer, Reply::default()))
+    let reply = Reply { typed: kept.map(|form| form.reply).unwrap_or_default(), ..Reply::default() };
+    frame.show(status_page(state, session, frame, loaded, offer, reply))
 }
 
 fn status_page(
@@ -108,17 +106,12 @@ pub(super) async fn ask_withdraw(
     Ok(frame.show(withdraw::page(&frame.layout, &OfferWithdraw { account_id, offer: offer.offer })))
 }
 
-/// "Take it back": its button alone.
-pub(super) struct WithdrawForm;
-
-impl PostedForm for WithdrawForm {
-    const NAME: &'static str = "offer-withdraw";
-    const PATH: &'static str = paths::HOME;
-
-    fn read(_answers: &Answers) -> Self {
-        Self
-    }
-}
+button_form!(
+    /// "Take it back".
+    WithdrawForm,
+    "offer-withdraw",
+    paths::HOME
+);
 
 /// An answer to a question or to a change.
 pub(super) struct AnswerForm {
@@ -144,10 +137,7 @@ pub(super) async fn withdraw(
     AccountId(account_id): AccountId,
     posted: Result<Posted<WithdrawForm>, NotTaken<WithdrawForm>>,
 ) -> Result<Response, Failure> {
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let posted = taken!(posted);
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     let act = Acting { state: &state, session: &session, frame: &frame, request_id: &request_id, sent: &posted.sent };
     act.respond(&loaded, Answer::Withdraw).await
@@ -161,10 +151,7 @@ pub(super) async fn answer(
     AccountId(account_id): AccountId,
     posted: Result<Posted<AnswerForm>, NotTaken<AnswerForm>>,
 ) -> Result<Response, Failure> {
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let posted = taken!(posted);
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     frame.lead_to_statement_of(account_id);
     let act = Acting { state: &state, session: &session, frame: &frame, request_id: &request_id, sent: &posted.sent };

@@ -7,9 +7,9 @@ use app::{
 use axum::{
     extract::State,
     http::StatusCode,
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse as _, Redirect, Response},
 };
-use domain::permission::Act;
+use domain::{permission::Act, task::TaskKind};
 
 use super::{Loaded, answer::problem_with, refused, to_hub};
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
         frame::Frame,
         kept::Kept,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
         visitor::ResidentSession,
     },
 };
@@ -69,18 +69,14 @@ pub(super) async fn send(
     AccountId(account_id): AccountId,
     posted: Result<Posted<ChangeForm>, NotTaken<ChangeForm>>,
 ) -> Result<Response, Failure> {
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { form: ChangeForm { words: typed }, sent, .. } = taken!(posted);
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     if !has_plan(&loaded) {
         return Ok(to_hub(account_id));
     }
     frame.lead_to_statement_of(account_id);
-    let words = posted.form.words.trim();
+    let words = typed.trim();
     if let Some(problem) = problem_with(words) {
-        let typed = posted.form.words.clone();
         let view = ArrangementChange { account_id, typed, problem: Some(problem), sent_answer_by_on: None };
         return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::page(&frame.layout, view)));
     }
@@ -92,15 +88,27 @@ pub(super) async fn send(
         arrangement_id: loaded.agreed.as_ref().map(|agreed| agreed.arrangement_id),
         words,
     };
-    let (policy, path) = (state.policy.on(occasion.today), paths::arrangement_change(account_id));
-    let done =
-        offer::ask_for_change(&state.store, &occasion, &loaded.permit, &asked, policy, &posted.sent, &path).await;
-    match done {
-        Ok((_, answer_by_on)) => {
-            let view =
-                ArrangementChange { account_id, sent_answer_by_on: Some(answer_by_on), ..ArrangementChange::default() };
-            Ok(frame.show(page::page(&frame.layout, view)))
-        }
+    let (policy, path) = (state.policy_today(), paths::arrangement_change_sent(account_id));
+    match offer::ask_for_change(&state.store, &occasion, &loaded.permit, &asked, policy, &sent, &path).await {
+        Ok(_) => Ok(Redirect::to(&path).into_response()),
         Err(other) => refused(&frame, account_id, other),
     }
+}
+
+/// It was sent, and is answered by this day.
+pub(super) async fn sent(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    mut frame: Frame,
+    AccountId(account_id): AccountId,
+) -> Result<Response, Failure> {
+    let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
+    let asked = state.store.snapshot().await?.find_last_task(&session.person_ref, TaskKind::ArrangementChange).await?;
+    let Some(asked) = asked.filter(|task| task.account_id == loaded.account_id()) else {
+        return Ok(to_hub(account_id));
+    };
+    frame.lead_to_statement_of(account_id);
+    let sent_answer_by_on = Some(asked.answer_by_on);
+    let view = ArrangementChange { account_id, sent_answer_by_on, ..ArrangementChange::default() };
+    Ok(frame.show(page::page(&frame.layout, view)))
 }

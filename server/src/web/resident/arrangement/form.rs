@@ -1,20 +1,16 @@
-//! The offer's form, and the page that shows what would be sent.
+//! The offer's form. Each of its buttons sends all of it here; what was typed is kept, and led on by a redirect.
 
 use app::{
-    page::resident::arrangement::{
-        changed::{self, OfferChanged},
-        check::{self, OfferCheck},
-        offer::{self as page, OfferForm as OfferFormView},
-    },
+    page::resident::arrangement::offer::{self as page, OfferForm as OfferFormView},
     paths,
 };
 use axum::{
     extract::State,
     http::StatusCode,
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
-    arrangement::{BudgetOutcome, DayTyped, Offer, OfferTyped, Suggested, bar},
+    arrangement::{BudgetOutcome, DayTyped, OfferTyped, Suggested, bar},
     permission::Act,
     problem::Problems,
 };
@@ -27,23 +23,35 @@ use crate::{
         account_id::AccountId,
         failure::Failure,
         frame::Frame,
-        kept::Kept,
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        kept::{self, Kept},
+        request_id::RequestId,
+        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
         visitor::ResidentSession,
     },
 };
 
-/// The answers as they travel: what was typed, and the account that it was typed for.
+/// What was typed, and the account that it was typed for.
 pub(super) struct OfferAnswers {
     pub typed: OfferTyped,
     pub standing: String,
-    /// "show", "change", or nothing.
-    pub asked: String,
+    /// "show", "check", or nothing.
+    asked: String,
     /// The code of the plan that was chosen, or nothing.
-    pub chosen: String,
+    chosen: String,
 }
 
 impl OfferAnswers {
+    /// What of the account is not as it was when the form was begun.
+    pub fn changes(&self, now: &Standing) -> Vec<StandingChange> {
+        // What cannot be read was not written by a page of ours as it is today: look again.
+        Standing::parse(&self.standing).map_or_else(|| vec![StandingChange::Other], |then| now.changes_since(&then))
+    }
+}
+
+impl PostedForm for OfferAnswers {
+    const NAME: &'static str = "offer";
+    const PATH: &'static str = paths::HOME;
+
     fn read(answers: &Answers) -> Self {
         Self {
             typed: OfferTyped::from_fields(|field| answers.get(field)),
@@ -52,172 +60,72 @@ impl OfferAnswers {
             chosen: answers.get("use"),
         }
     }
-
-    /// What of the account is not as it was when the form was begun.
-    pub fn changes(&self, now: &Standing) -> Vec<StandingChange> {
-        // What cannot be read was not written by a page of ours as it is today: look again.
-        Standing::parse(&self.standing).map_or_else(|| vec![StandingChange::Other], |then| now.changes_since(&then))
-    }
 }
 
-/// A form that carries the answers.
-macro_rules! offer_form {
-    ($form:ident, $name:literal) => {
-        pub(super) struct $form(pub OfferAnswers);
-
-        impl PostedForm for $form {
-            const NAME: &'static str = $name;
-            const PATH: &'static str = paths::HOME;
-
-            fn read(answers: &Answers) -> Self {
-                Self(OfferAnswers::read(answers))
-            }
-        }
-    };
+/// What was typed last and not sent: in the form, or on the page where it is checked.
+pub(super) async fn typed(state: &AppState, session: &ResidentSession, account_id: i64) -> Result<Kept, Failure> {
+    let pages = [paths::arrangement_offer(account_id), paths::arrangement_check(account_id)];
+    kept::of_journey(state, session, [&pages[0], &pages[1]]).await
 }
-offer_form!(ShowForm, "offer-show");
-offer_form!(CheckForm, "offer-check");
-offer_form!(SendForm, "offer-send");
 
-/// The form, begun with what would suit; or with what was typed before a sign-in ended.
+/// The form: with what was typed last, or begun with what would suit.
 pub(super) async fn ask(
     State(state): State<AppState>,
     session: ResidentSession,
     mut frame: Frame,
     AccountId(account_id): AccountId,
-    kept: Kept,
 ) -> Result<Response, Failure> {
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     if !may_offer(&loaded) {
         return Ok(to_hub(account_id));
     }
     frame.lead_to_statement_of(account_id);
-    if let Some(ShowForm(answers)) = kept.into_form::<ShowForm>(&mut frame) {
-        let begun = Begun { typed: answers.typed, standing: answers.standing, ..Begun::default() };
-        return Ok(frame.show(form_page(&state, &frame, &loaded, begun)?));
-    }
-    let (days, _, frequency) = shown::choices(&loaded.account, &state.policy)?;
-    let typed = OfferTyped {
-        frequency: frequency.code().to_owned(),
-        first_on: days.first().map(|day| DayTyped::of(day.on)).unwrap_or_default(),
-        ..OfferTyped::default()
+    let begun = match typed(&state, &session, account_id).await?.into_form::<OfferAnswers>(&mut frame) {
+        Some(answers) => Begun::again(&state, &loaded, answers)?,
+        None => Begun::with_what_suits(&state, &loaded)?,
     };
-    let standing = loaded.account.standing.text();
-    let html = form_page(&state, &frame, &loaded, Begun { typed, standing, ..Begun::default() })?;
-    Ok(frame.show(html))
+    Ok(frame.show(form_page(&state, &frame, &loaded, begun)?))
 }
 
-/// The form again: a plan filled in, what was typed worked out, or simply to be changed.
-pub(super) async fn show(
+/// What was typed: kept, and on to the page where it is checked; or back to the form, worked out, or with a plan filled in.
+pub(super) async fn take(
     State(state): State<AppState>,
     session: ResidentSession,
     mut frame: Frame,
+    request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<ShowForm>, NotTaken<ShowForm>>,
+    posted: Result<Posted<OfferAnswers>, NotTaken<OfferAnswers>>,
 ) -> Result<Response, Failure> {
-    let ShowForm(answers) = match posted {
-        Ok(posted) => posted.form,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { form: answers, typed, .. } = taken!(posted);
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     if !may_offer(&loaded) {
         return Ok(to_hub(account_id));
     }
     frame.lead_to_statement_of(account_id);
-    let mut begun = Begun { typed: answers.typed, standing: answers.standing, ..Begun::default() };
-    let (_, plans, _) = shown::choices(&loaded.account, &state.policy)?;
-    let chosen = plans.into_iter().find(|plan| plan.suggested.code() == answers.chosen);
-    if let Some(chosen) = chosen {
-        // The plan fills in how much and how often; a day of their own and a one-off payment stay as they were typed.
-        let plan = OfferTyped::of(&chosen.offer);
-        let first_on = if begun.typed.first_on.is_empty() { plan.first_on } else { begun.typed.first_on };
-        begun.typed = OfferTyped { amount: plan.amount, frequency: plan.frequency, first_on, ..begun.typed };
-        begun.filled_in = Some(chosen.suggested);
-    } else if answers.asked == "show" {
+    let is_check = answers.asked == "check";
+    if is_check || answers.asked == "show" {
         let limits = shown::limits(&loaded.account, state.policy.on(state.clock.today()));
-        begun.problems = begun.typed.parse(&limits).err().unwrap_or_default();
-    }
-    let status = if begun.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let html = form_page(&state, &frame, &loaded, begun)?;
-    Ok(frame.answer(status, html))
-}
-
-/// What would be sent; nothing is, yet.
-pub(super) async fn check(
-    State(state): State<AppState>,
-    session: ResidentSession,
-    mut frame: Frame,
-    AccountId(account_id): AccountId,
-    posted: Result<Posted<CheckForm>, NotTaken<CheckForm>>,
-) -> Result<Response, Failure> {
-    let CheckForm(answers) = match posted {
-        Ok(posted) => posted.form,
-        Err(refused) => return Ok(refused.into_response()),
-    };
-    let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
-    frame.lead_to_statement_of(account_id);
-    let offer = match read(&state, &frame, &loaded, &answers)? {
-        Ok(offer) => offer,
-        Err(instead) => return Ok(instead),
-    };
-    let policy = state.policy.on(state.clock.today());
-    let Ok(shown) = shown::offer(&loaded.account, offer, policy) else { return Ok(to_hub(account_id)) };
-    let view = OfferCheck {
-        account: shown::account(&loaded.account),
-        typed: answers.typed,
-        shown,
-        rules: policy.arrangement,
-        budget_on: loaded.account.assessed.budget.map(|budget| budget.made_on),
-        answer_by_on: shown::answer_by_on(state.clock.today(), policy),
-        standing: loaded.account.standing.text(),
-    };
-    Ok(frame.show(check::page(&frame.layout, &view)))
-}
-
-/// The offer that was typed, for the account as it is; else the page to show in place of what was asked for.
-pub(super) fn read(
-    state: &AppState,
-    frame: &Frame,
-    loaded: &Loaded,
-    answers: &OfferAnswers,
-) -> Result<Result<Offer, Response>, Failure> {
-    if !may_offer(loaded) {
-        return Ok(Err(to_hub(loaded.account_id())));
-    }
-    let changes = answers.changes(&loaded.account.standing);
-    if !changes.is_empty() {
-        return Ok(Err(changed_page(state, frame, loaded, &answers.typed, changes)));
-    }
-    let limits = shown::limits(&loaded.account, state.policy.on(state.clock.today()));
-    match answers.typed.parse(&limits) {
-        Ok(offer) => Ok(Ok(offer)),
-        Err(problems) => {
-            let standing = answers.standing.clone();
-            let begun = Begun { typed: answers.typed.clone(), standing, problems, ..Begun::default() };
-            let html = form_page(state, frame, loaded, begun)?;
-            Ok(Err(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html)))
+        if let Err(problems) = answers.typed.parse(&limits) {
+            return problem_page(&state, &frame, &loaded, answers, problems);
         }
     }
+    let form = paths::arrangement_offer(account_id);
+    kept::to_be_checked(&state, &session, &request_id, &form, typed).await?;
+    let next = if is_check { paths::arrangement_check(account_id) } else { form };
+    Ok(Redirect::to(&next).into_response())
 }
 
-/// The account is not as it was: what changed, and what the offer means now.
-pub(super) fn changed_page(
+/// The form, with all that is wrong with what was typed.
+pub(super) fn problem_page(
     state: &AppState,
     frame: &Frame,
     loaded: &Loaded,
-    typed: &OfferTyped,
-    changes: Vec<StandingChange>,
-) -> Response {
-    let policy = state.policy.on(state.clock.today());
-    let offer = typed.parse(&shown::limits(&loaded.account, policy)).ok();
-    let view = OfferChanged {
-        account: shown::account(&loaded.account),
-        changes: changes.into_iter().map(shown::change).collect(),
-        typed: typed.clone(),
-        shown: offer.and_then(|offer| shown::offer(&loaded.account, offer, policy).ok()),
-        standing: loaded.account.standing.text(),
-    };
-    frame.answer(StatusCode::CONFLICT, changed::page(&frame.layout, &view))
+    answers: OfferAnswers,
+    problems: Problems,
+) -> Result<Response, Failure> {
+    let begun = Begun { problems, ..Begun::again(state, loaded, answers)? };
+    let html = form_page(state, frame, loaded, begun)?;
+    Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html))
 }
 
 /// What stands in the form.
@@ -229,6 +137,33 @@ struct Begun {
     standing: String,
     problems: Problems,
     filled_in: Option<Suggested>,
+}
+
+impl Begun {
+    /// A first day and a frequency that suit, for the account as it is.
+    fn with_what_suits(state: &AppState, loaded: &Loaded) -> Result<Self, Failure> {
+        let (days, _, frequency) = shown::choices(&loaded.account, &state.policy)?;
+        let typed = OfferTyped {
+            frequency: frequency.code().to_owned(),
+            first_on: days.first().map(|day| DayTyped::of(day.on)).unwrap_or_default(),
+            ..OfferTyped::default()
+        };
+        Ok(Self { typed, standing: loaded.account.standing.text(), ..Self::default() })
+    }
+
+    /// What was typed. A plan that was chosen fills in how much and how often; a day of their own and a one-off payment
+    /// stay as they were typed.
+    fn again(state: &AppState, loaded: &Loaded, answers: OfferAnswers) -> Result<Self, Failure> {
+        let mut begun = Self { typed: answers.typed, standing: answers.standing, ..Self::default() };
+        let (_, plans, _) = shown::choices(&loaded.account, &state.policy)?;
+        if let Some(chosen) = plans.into_iter().find(|plan| plan.suggested.code() == answers.chosen) {
+            let plan = OfferTyped::of(&chosen.offer);
+            let first_on = if begun.typed.first_on.is_empty() { plan.first_on } else { begun.typed.first_on };
+            begun.typed = OfferTyped { amount: plan.amount, frequency: plan.frequency, first_on, ..begun.typed };
+            begun.filled_in = Some(chosen.suggested);
+        }
+        Ok(begun)
+    }
 }
 
 fn form_page(state: &AppState, frame: &Frame, loaded: &Loaded, begun: Begun) -> Result<String, Failure> {
@@ -251,6 +186,6 @@ fn form_page(state: &AppState, frame: &Frame, loaded: &Loaded, begun: Begun) -> 
 }
 
 /// Nothing stands against an offer, and none waits.
-fn may_offer(loaded: &Loaded) -> bool {
+pub(super) fn may_offer(loaded: &Loaded) -> bool {
     loaded.open_offer().is_none() && bar(&loaded.account.assessed).is_none()
 }

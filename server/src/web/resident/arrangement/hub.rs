@@ -14,10 +14,16 @@ use domain::{
     policy::PolicyOn,
 };
 
-use super::{Loaded, answer, plan, shown};
+use super::{
+    Loaded,
+    answer::{self, AnswerForm},
+    plan, shown,
+};
 use crate::{
     clock,
-    web::{AppState, account_id::AccountId, failure::Failure, frame::Frame, view, visitor::ResidentSession},
+    web::{
+        AppState, account_id::AccountId, failure::Failure, frame::Frame, kept::Kept, view, visitor::ResidentSession,
+    },
 };
 
 pub(super) async fn page(
@@ -25,6 +31,7 @@ pub(super) async fn page(
     session: ResidentSession,
     mut frame: Frame,
     AccountId(account_id): AccountId,
+    kept: Kept,
 ) -> Result<Response, Failure> {
     let loaded = Loaded::load(&state, &session, account_id, Act::SeeOwnArrangement).await?;
     frame.lead_to_statement_of(account_id);
@@ -38,7 +45,8 @@ pub(super) async fn page(
         return plan::page(&state, &frame, &loaded).await;
     }
     if let Some(offer) = loaded.open_offer() {
-        return Ok(answer::state_page(&state, &session, &frame, &loaded, offer));
+        let kept = kept.into_form::<AnswerForm>(&mut frame);
+        return Ok(answer::state_page(&state, &session, &frame, &loaded, offer, kept));
     }
     if bar.is_some() {
         return Ok(barred_page(&frame, &loaded, bar));

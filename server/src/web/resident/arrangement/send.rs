@@ -13,7 +13,8 @@ use domain::{calendar::day_words, permission::Act};
 
 use super::{
     Loaded,
-    form::{SendForm, changed_page, read},
+    check::{Reading, changed_page, read},
+    form::{OfferAnswers, may_offer, problem_page},
     refused, to_hub,
 };
 use crate::{
@@ -27,10 +28,22 @@ use crate::{
         failure::Failure,
         frame::Frame,
         request_id::RequestId,
-        security::posted::{NotTaken, Posted},
+        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
         visitor::ResidentSession,
     },
 };
+
+/// "Send my offer": what was shown, as it was typed.
+pub(super) struct SendForm(OfferAnswers);
+
+impl PostedForm for SendForm {
+    const NAME: &'static str = "offer-send";
+    const PATH: &'static str = paths::HOME;
+
+    fn read(answers: &Answers) -> Self {
+        Self(OfferAnswers::read(answers))
+    }
+}
 
 pub(super) async fn send(
     State(state): State<AppState>,
@@ -40,23 +53,23 @@ pub(super) async fn send(
     AccountId(account_id): AccountId,
     posted: Result<Posted<SendForm>, NotTaken<SendForm>>,
 ) -> Result<Response, Failure> {
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
-    let SendForm(answers) = &posted.form;
+    let Posted { form: SendForm(answers), sent, .. } = taken!(posted);
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     frame.lead_to_statement_of(account_id);
     let occasion = state.occasion(&request_id);
     let policy = state.policy.on(occasion.today);
-    let prepared = offer::prepare(&posted.sent, occasion.today, policy);
+    let prepared = offer::prepare(&sent, occasion.today, policy);
     // The second press of a double click: the first one's offer is there.
     if loaded.offer.as_ref().is_some_and(|offer| offer.offer_id == prepared.offer_id) {
         return Ok(Redirect::to(&paths::arrangement_sent(account_id)).into_response());
     }
-    let offer = match read(&state, &frame, &loaded, answers)? {
-        Ok(offer) => offer,
-        Err(instead) => return Ok(instead),
+    if !may_offer(&loaded) {
+        return Ok(to_hub(account_id));
+    }
+    let offer = match read(&state, &loaded, &answers) {
+        Reading::Offer(offer) => offer,
+        Reading::Changed(changes) => return Ok(changed_page(&state, &frame, &loaded, &answers.typed, changes)),
+        Reading::Problems(problems) => return problem_page(&state, &frame, &loaded, answers, problems),
     };
     let sending = Sending {
         grounds: loaded.account.grounds(),
@@ -65,9 +78,10 @@ pub(super) async fn send(
         policy,
         prepared: &prepared,
         tell: &notice(&session, account_id, &prepared),
+        form_path: &paths::arrangement_offer(account_id),
     };
     let result_path = paths::arrangement_sent(account_id);
-    match offer::send(&state.store, &occasion, &loaded.permit, &sending, &posted.sent, &result_path).await {
+    match offer::send(&state.store, &occasion, &loaded.permit, &sending, &sent, &result_path).await {
         Ok(done) => {
             if done == Done::Now {
                 state.jobs.wake();

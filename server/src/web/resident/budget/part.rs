@@ -11,7 +11,7 @@ use app::{
     paths,
 };
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -22,6 +22,7 @@ use domain::{
     },
     problem::{Problems, Reason},
 };
+use serde::Deserialize;
 
 use super::{Own, desk_of};
 use crate::{
@@ -204,8 +205,9 @@ pub(super) async fn household(
     session: ResidentSession,
     frame: Frame,
     kept: Kept,
+    Query(after): Query<After>,
 ) -> Result<Response, Failure> {
-    show_part(&state, &session, frame, kept, Part::Household).await
+    show_part(&state, &session, frame, kept, &after, Part::Household).await
 }
 
 pub(super) async fn show(
@@ -213,11 +215,25 @@ pub(super) async fn show(
     session: ResidentSession,
     frame: Frame,
     kept: Kept,
+    Query(after): Query<After>,
     Path(code): Path<String>,
 ) -> Result<Response, Failure> {
     match named(&code)? {
         Part::Household => Ok(Redirect::to(paths::BUDGET_HOUSEHOLD).into_response()),
-        part => show_part(&state, &session, frame, kept, part).await,
+        part => show_part(&state, &session, frame, kept, &after, part).await,
+    }
+}
+
+/// What led to a page.
+#[derive(Debug, Deserialize)]
+pub(super) struct After {
+    then: Option<String>,
+}
+
+impl After {
+    /// The button that works out the totals anew: they are said to be up to date.
+    fn is_update(&self) -> bool {
+        self.then.as_deref() == Some(THEN_UPDATE)
     }
 }
 
@@ -226,12 +242,13 @@ async fn show_part(
     session: &ResidentSession,
     mut frame: Frame,
     kept: Kept,
+    after: &After,
     part: Part,
 ) -> Result<Response, Failure> {
     let typed = kept.into_form::<PartForm>(&mut frame).map(|form| Typed::read(part, &form.0));
     let own = Own::load(state, session, &mut frame).await?;
     let asking = Asking { state, session, own: &own, part };
-    let html = asking.page(&frame, &own.budget()?, typed, Problems::new(), false)?;
+    let html = asking.page(&frame, &own.budget()?, typed, Problems::new(), after.is_update())?;
     Ok(frame.show(html))
 }
 
@@ -285,12 +302,13 @@ async fn save_part(
     } else if !clashes.is_empty() {
         (StatusCode::CONFLICT, clash_problems(&clashes))
     } else if is_update {
-        (StatusCode::OK, problems)
+        // All of it is saved: the page shows it, and what it comes to.
+        return Ok(Redirect::to(&format!("{}?then={THEN_UPDATE}", address(part))).into_response());
     } else {
         let next = if then == THEN_LATER { None } else { part.next() };
         return Ok(Redirect::to(&next.map_or_else(|| paths::BUDGET.to_owned(), address)).into_response());
     };
-    let html = asking.page(&frame, &budget, Some(typed), problems, is_update)?;
+    let html = asking.page(&frame, &budget, Some(typed), problems, false)?;
     Ok(frame.answer(status, html))
 }
 

@@ -1,4 +1,4 @@
-//! What if one line were different? Worked out and shown; nothing is saved.
+//! What if one line were different? Worked out and shown; the budget stays as it is.
 
 use app::{
     page::resident::budget::what_if::{self as page, WhatIfView},
@@ -16,8 +16,9 @@ use crate::web::{
     AppState,
     failure::Failure,
     frame::Frame,
-    kept::Kept,
-    security::posted::{Answers, NotTaken, Posted, PostedForm},
+    kept::{self, Kept},
+    request_id::RequestId,
+    security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
     visitor::ResidentSession,
 };
 
@@ -42,29 +43,28 @@ pub(super) async fn show(
     let typed = kept.into_form::<WhatIfForm>(&mut frame).map(|form| form.0).unwrap_or_default();
     let own = Own::load(&state, &session, &mut frame).await?;
     let Some(stored) = own.stored else { return Ok(Redirect::to(paths::BUDGET).into_response()) };
+    let then = typed.read().ok().map(|line| Ok::<_, Failure>((line, outcome(&state, &stored.budget.with_line(line))?)));
     let now = outcome(&state, &stored.budget)?;
-    let view = WhatIfView { budget: stored.budget, now, typed, problems: Problems::new(), then: None };
+    let view = WhatIfView { budget: stored.budget, now, typed, problems: Problems::new(), then: then.transpose()? };
     Ok(frame.show(page::page(&frame.layout, &view)))
 }
 
+/// What was asked: kept, and on to the page that answers it.
 pub(super) async fn answer(
     State(state): State<AppState>,
     session: ResidentSession,
     mut frame: Frame,
+    request_id: RequestId,
     posted: Result<Posted<WhatIfForm>, NotTaken<WhatIfForm>>,
 ) -> Result<Response, Failure> {
-    let typed = match posted {
-        Ok(posted) => posted.form.0,
-        Err(refused) => return Ok(refused.into_response()),
+    let Posted { form: WhatIfForm(what_if), typed, .. } = taken!(posted);
+    let Err(problems) = what_if.read() else {
+        kept::to_be_checked(&state, &session, &request_id, paths::BUDGET_WHAT_IF, typed).await?;
+        return Ok(Redirect::to(paths::BUDGET_WHAT_IF).into_response());
     };
     let own = Own::load(&state, &session, &mut frame).await?;
     let Some(stored) = own.stored else { return Ok(Redirect::to(paths::BUDGET).into_response()) };
     let now = outcome(&state, &stored.budget)?;
-    let (then, problems) = match typed.read() {
-        Ok(line) => (Some((line, outcome(&state, &stored.budget.with_line(line))?)), Problems::new()),
-        Err(problems) => (None, problems),
-    };
-    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let view = WhatIfView { budget: stored.budget, now, typed, problems, then };
-    Ok(frame.answer(status, page::page(&frame.layout, &view)))
+    let view = WhatIfView { budget: stored.budget, now, typed: what_if, problems, then: None };
+    Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::page(&frame.layout, &view)))
 }

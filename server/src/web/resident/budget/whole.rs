@@ -20,9 +20,8 @@ use crate::{
         failure::Failure,
         frame::{Frame, moment},
         request_id::RequestId,
-        resident::lead_to_main_statement,
         security::posted::{NotTaken, Posted, button_form},
-        visitor::{ResidentSession, Visitor},
+        visitor::ResidentSession,
     },
 };
 
@@ -93,13 +92,8 @@ pub(super) async fn copy(
     Ok(Redirect::to(paths::BUDGET).into_response())
 }
 
-pub(super) async fn ask_afresh(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    mut frame: Frame,
-) -> Result<Response, Failure> {
-    lead_to_main_statement(&state, &visitor, &mut frame).await?;
-    Ok(frame.show(afresh::page(&frame.layout)))
+pub(super) async fn ask_afresh(frame: Frame) -> Response {
+    frame.show(afresh::page(&frame.layout))
 }
 
 /// A new budget that knows only what the account does.

@@ -8,15 +8,9 @@ use app::{
     paths,
 };
 use axum::{extract::State, http::StatusCode, response::Response};
-use domain::{
-    direct_debit::{self as rules, BacsReference, BankCheck, CollectionState, Covers},
-    permission::Act,
-};
+use domain::direct_debit::{self as rules, BacsReference, BankCheck, CollectionState, Covers};
 
-use super::{
-    Loaded, load, onward, refused,
-    set_up::{loaded, taken},
-};
+use super::{ACT, Loaded, load, loaded, onward, refused};
 use crate::{
     desk::direct_debit::{self, Agreed, Agreeing, COLLECTIONS_MAX, Plan, Refused, as_planned},
     web::{
@@ -25,13 +19,10 @@ use crate::{
         failure::Failure,
         frame::Frame,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
         visitor::ResidentSession,
     },
 };
-use axum::response::IntoResponse as _;
-
-const ACT: Act = Act::SetUpMandate;
 
 /// "Agree and set up my Direct Debit": recognises what the page showed.
 pub(super) struct AgreeForm {

@@ -59,9 +59,7 @@ pub(super) fn form(layout: &Layout, form: OfferForm, problems: &ProblemList) -> 
                 </button>
             </p>
             <OfferPlanner basis=form.basis typed=typed />
-            <button class="govuk-button" type="submit" name="do" value="check" formaction=paths::arrangement_check(account_id)>
-                {Text::ContinueButton.words()}
-            </button>
+            <button class="govuk-button" type="submit" name="do" value="check">{Text::ContinueButton.words()}</button>
         </form>
     }
 }

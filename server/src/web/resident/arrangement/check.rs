@@ -1,0 +1,112 @@
+//! What would be sent, to be read before it is; and what changed on the account meanwhile.
+
+use app::{
+    page::resident::arrangement::{
+        changed::{self, OfferChanged},
+        check::{self as page, OfferCheck},
+    },
+    paths,
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use domain::{
+    arrangement::{Offer, OfferTyped},
+    permission::Act,
+    problem::Problems,
+};
+
+use super::{
+    Loaded,
+    form::{OfferAnswers, may_offer, typed},
+    shown, to_hub,
+};
+use crate::{
+    desk::standing::StandingChange,
+    web::{AppState, account_id::AccountId, failure::Failure, frame::Frame, visitor::ResidentSession},
+};
+
+/// What answers come to on the account as it is.
+pub(super) enum Reading {
+    /// An offer that can be sent.
+    Offer(Offer),
+    /// The account is not as it was when they were typed.
+    Changed(Vec<StandingChange>),
+    /// They are not an offer.
+    Problems(Problems),
+}
+
+pub(super) fn read(state: &AppState, loaded: &Loaded, answers: &OfferAnswers) -> Reading {
+    let changes = answers.changes(&loaded.account.standing);
+    if !changes.is_empty() {
+        return Reading::Changed(changes);
+    }
+    let limits = shown::limits(&loaded.account, state.policy.on(state.clock.today()));
+    match answers.typed.parse(&limits) {
+        Ok(offer) => Reading::Offer(offer),
+        Err(problems) => Reading::Problems(problems),
+    }
+}
+
+/// What would be sent; nothing is, yet. With nothing typed, or nothing that can be sent, the form.
+pub(super) async fn page(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    mut frame: Frame,
+    AccountId(account_id): AccountId,
+) -> Result<Response, Failure> {
+    let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
+    if !may_offer(&loaded) {
+        return Ok(to_hub(account_id));
+    }
+    frame.lead_to_statement_of(account_id);
+    let to_form = || Ok(Redirect::to(&paths::arrangement_offer(account_id)).into_response());
+    let kept = typed(&state, &session, account_id).await?;
+    let Some(answers) = kept.into_form::<OfferAnswers>(&mut frame) else { return to_form() };
+    let offer = match read(&state, &loaded, &answers) {
+        Reading::Offer(offer) => offer,
+        Reading::Changed(changes) => {
+            let view = changed_view(&state, &loaded, &answers.typed, changes);
+            return Ok(frame.show(changed::page(&frame.layout, &view)));
+        }
+        Reading::Problems(_) => return to_form(),
+    };
+    let policy = state.policy.on(state.clock.today());
+    let Ok(shown) = shown::offer(&loaded.account, offer, policy) else { return Ok(to_hub(account_id)) };
+    let view = OfferCheck {
+        account: shown::account(&loaded.account),
+        typed: answers.typed,
+        shown,
+        rules: policy.arrangement,
+        budget_on: loaded.account.assessed.budget.map(|budget| budget.made_on),
+        answer_by_on: shown::answer_by_on(state.clock.today(), policy),
+        standing: loaded.account.standing.text(),
+    };
+    Ok(frame.show(page::page(&frame.layout, &view)))
+}
+
+/// The account is not as it was when "send" was pressed: what changed, and what the offer means now.
+pub(super) fn changed_page(
+    state: &AppState,
+    frame: &Frame,
+    loaded: &Loaded,
+    typed: &OfferTyped,
+    changes: Vec<StandingChange>,
+) -> Response {
+    let view = changed_view(state, loaded, typed, changes);
+    frame.answer(StatusCode::CONFLICT, changed::page(&frame.layout, &view))
+}
+
+fn changed_view(state: &AppState, loaded: &Loaded, typed: &OfferTyped, changes: Vec<StandingChange>) -> OfferChanged {
+    let policy = state.policy.on(state.clock.today());
+    let offer = typed.parse(&shown::limits(&loaded.account, policy)).ok();
+    OfferChanged {
+        account: shown::account(&loaded.account),
+        changes: changes.into_iter().map(shown::change).collect(),
+        typed: typed.clone(),
+        shown: offer.and_then(|offer| shown::offer(&loaded.account, offer, policy).ok()),
+        standing: loaded.account.standing.text(),
+    }
+}

@@ -1,0 +1,71 @@
+//! What it pays for.
+
+use app::{
+    page::resident::direct_debit::covers::{self as page, CoversForm},
+    paths,
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use domain::direct_debit::Covers;
+
+use super::{ACT, keep, load, loaded, onward};
+use crate::{
+    desk::direct_debit::{DraftAnswers, repaid},
+    web::{
+        AppState,
+        account_id::AccountId,
+        failure::Failure,
+        frame::Frame,
+        kept::Kept,
+        request_id::RequestId,
+        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        visitor::ResidentSession,
+    },
+};
+
+/// What it pays for.
+pub(super) struct CoversAnswer {
+    covers: String,
+}
+
+impl PostedForm for CoversAnswer {
+    const NAME: &'static str = "direct-debit-covers";
+    const PATH: &'static str = paths::HOME;
+
+    fn read(answers: &Answers) -> Self {
+        Self { covers: answers.get("covers") }
+    }
+}
+
+pub(super) async fn ask(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    mut frame: Frame,
+    AccountId(account_id): AccountId,
+    kept: Kept,
+) -> Result<Response, Failure> {
+    let loaded = loaded!(state, session, frame, account_id);
+    if !loaded.answers().may_agree {
+        return Ok(onward(&paths::direct_debit_authority(account_id)));
+    }
+    let chosen = kept.into_form::<CoversAnswer>(&mut frame).map_or(loaded.answers().covers, |kept| kept.covers);
+    let form = CoversForm { account_id, chosen, is_missing: false, arrangement: repaid(&loaded.rows) };
+    Ok(frame.show(page::page(&frame.layout, form)))
+}
+
+pub(super) async fn take(
+    State(state): State<AppState>,
+    session: ResidentSession,
+    mut frame: Frame,
+    request_id: RequestId,
+    AccountId(account_id): AccountId,
+    posted: Result<Posted<CoversAnswer>, NotTaken<CoversAnswer>>,
+) -> Result<Response, Failure> {
+    let CoversAnswer { covers } = taken!(posted).form;
+    let loaded = loaded!(state, session, frame, account_id);
+    if Covers::parse(&covers).is_none() {
+        let form = CoversForm { account_id, chosen: covers, is_missing: true, arrangement: repaid(&loaded.rows) };
+        return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::page(&frame.layout, form)));
+    }
+    let answers = DraftAnswers { covers, ..loaded.answers() };
+    keep(&state, &session, &frame, &request_id, &loaded, &answers, &paths::direct_debit_when(account_id)).await
+}
