@@ -3,7 +3,7 @@
 
 use domain::{
     arrangement::{OfferEvent, OfferState, bar},
-    calendar::{Day, add_working_days},
+    calendar::add_working_days,
     permission::{Act, Permit},
     policy::PolicyOn,
     task::TaskKind,
@@ -143,7 +143,7 @@ pub struct ChangeAsked<'a> {
     pub words: &'a str,
 }
 
-/// Opens a task for an officer; the day by which it is answered. What was agreed holds until then.
+/// Opens a task for an officer, with the day by which it is answered. What was agreed holds until then.
 ///
 /// # Errors
 /// [`OfferRefused`].
@@ -155,14 +155,14 @@ pub async fn ask_for_change(
     policy: &PolicyOn,
     sent: &Sent,
     result_path: &str,
-) -> Result<(Done, Day), OfferRefused> {
+) -> Result<Done, OfferRefused> {
     if !permit.is_for(Act::OfferArrangement, asked.tenancy_ref) {
         return Err(OfferRefused::NotPermitted);
     }
     let answer_by_on = add_working_days(occasion.today, policy.arrangement.answer_within_working_days);
     let mut unit = store.begin().await?;
     if take(&mut unit, occasion, sent, result_path).await? == Done::Before {
-        return Ok((Done::Before, answer_by_on));
+        return Ok(Done::Before);
     }
     let task = NewTask {
         account_id: asked.account_id,
@@ -177,5 +177,5 @@ pub async fn ask_for_change(
     let entry = occasion.entry(actor, "asked_for_arrangement_change", AuditSubject::account(asked.account_id));
     audit::record(&mut unit, occasion.now, &entry).await?;
     unit.commit().await?;
-    Ok((Done::Now, answer_by_on))
+    Ok(Done::Now)
 }

@@ -25,7 +25,7 @@ use crate::{
         record_id::RecordKey,
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{NotTaken, Posted, button_form, taken},
         visitor::OfficerSession,
     },
 };
@@ -42,16 +42,12 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-struct PrintedForm;
-
-impl PostedForm for PrintedForm {
-    const NAME: &'static str = "letter-printed";
-    const PATH: &'static str = paths::OFFICER_LETTERS;
-
-    fn read(_answers: &Answers) -> Self {
-        Self
-    }
-}
+button_form!(
+    /// "It is printed".
+    PrintedForm,
+    "letter-printed",
+    paths::OFFICER_LETTERS
+);
 
 fn letter(row: LetterRow) -> Letter {
     let parts = [row.title.as_deref(), Some(&row.first_name), Some(&row.last_name)];
@@ -108,9 +104,7 @@ async fn printed(
     let act = Act::PrintLetter;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let (row, permit) = load(&asking, key).await?;
-    if let Err(refused) = posted {
-        return Ok(refused.into_response());
-    }
+    taken!(posted);
     let occasion = state.occasion(&request_id);
     notice::printed(&state.store, &occasion, &permit, &session.officer_ref, &row.notice, row.why).await?;
     Ok(Redirect::to(paths::OFFICER_LETTERS).into_response())

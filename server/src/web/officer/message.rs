@@ -31,7 +31,7 @@ use crate::{
         record_id::RecordNumber,
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{Answers, NotTaken, Posted, PostedForm, button_form, taken},
         visitor::OfficerSession,
     },
 };
@@ -56,22 +56,17 @@ impl PostedForm for AnswerForm {
     }
 }
 
-struct TakeForm;
+button_form!(
+    /// "I am looking at this".
+    TakeForm,
+    "take-message",
+    paths::OFFICER
+);
 
-impl PostedForm for TakeForm {
-    const NAME: &'static str = "take-message";
-    const PATH: &'static str = paths::OFFICER;
-
-    fn read(_answers: &Answers) -> Self {
-        Self
-    }
-}
-
-/// The conversation, where this officer may do the act upon its account; or the page that says why not.
 async fn load(asking: &Asking<'_>, thread_id: i64) -> Result<Result<(Thread, Permit), Response>, Failure> {
     let mut snapshot = asking.state.store.snapshot().await?;
-    let thread = snapshot.find_thread(thread_id).await?.ok_or(Failure::NotFound)?;
-    Ok(asking.open(&mut snapshot, thread.account_id).await?.map(|(_, permit)| (thread, permit)))
+    let found = snapshot.find_thread(thread_id).await?;
+    asking.open_record(&mut snapshot, found, |thread| thread.account_id).await
 }
 
 async fn view(
@@ -98,7 +93,7 @@ async fn view(
         taken_by: thread.taken_by,
         answer,
         problem,
-        characters_max: state.policy.on(state.clock.today()).contact.message_characters_max,
+        characters_max: state.policy_today().contact.message_characters_max,
         name,
     })
 }
@@ -140,7 +135,7 @@ async fn send(
         Err(NotTaken::KeyRefused(form, _)) => (form.0, None),
         Err(refused) => return Ok(refused.into_response()),
     };
-    let characters_max = state.policy.on(state.clock.today()).contact.message_characters_max;
+    let characters_max = state.policy_today().contact.message_characters_max;
     let problem = match (rules::body(&typed, characters_max), sent) {
         (Ok(body), Some(sent)) => {
             let tell = Notice {
@@ -191,10 +186,7 @@ async fn take(
         Ok((_, permit)) => permit,
         Err(forbidden) => return Ok(forbidden),
     };
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let posted = taken!(posted);
     let (occasion, path) = (state.occasion(&request_id), paths::officer_message(thread_id));
     let by = &session.officer_ref;
     match message::take_up(&state.store, &occasion, &permit, by, thread_id, &posted.sent, &path).await {

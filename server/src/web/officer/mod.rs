@@ -88,6 +88,17 @@ impl Asking<'_> {
         Ok(Err(self.frame.answer(StatusCode::FORBIDDEN, html)))
     }
 
+    /// A record of an account, where this officer may do the act upon that; else as [`Asking::open`].
+    async fn open_record<T>(
+        &self,
+        snapshot: &mut Snapshot,
+        found: Option<T>,
+        account_of: impl Fn(&T) -> i64,
+    ) -> Result<Result<(T, Permit), Response>, Failure> {
+        let record = found.ok_or(Failure::NotFound)?;
+        Ok(self.open(snapshot, account_of(&record)).await?.map(|(_, permit)| (record, permit)))
+    }
+
     /// One look by this officer.
     fn look(&self, subject: AuditSubject) -> AuditEntry {
         AuditEntry {

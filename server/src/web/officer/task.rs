@@ -60,11 +60,10 @@ impl PostedForm for CloseForm {
     }
 }
 
-/// The task, where this officer may do the act upon its account; or the page that says why not.
 async fn load(asking: &Asking<'_>, task_id: i64) -> Result<Result<(Task, Permit), Response>, Failure> {
     let mut snapshot = asking.state.store.snapshot().await?;
-    let task = snapshot.find_task(task_id).await?.ok_or(Failure::NotFound)?;
-    Ok(asking.open(&mut snapshot, task.account_id).await?.map(|(_, permit)| (task, permit)))
+    let found = snapshot.find_task(task_id).await?;
+    asking.open_record(&mut snapshot, found, |task| task.account_id).await
 }
 
 async fn view(state: &AppState, task: Task, form: CloseForm, problems: Problems) -> Result<OfficerTask, Failure> {
@@ -122,7 +121,7 @@ async fn close(
         Err(NotTaken::KeyRefused(form, _)) => (form, None),
         Err(refused) => return Ok(refused.into_response()),
     };
-    let characters_max = state.policy.on(state.clock.today()).contact.message_characters_max;
+    let characters_max = state.policy_today().contact.message_characters_max;
     let mut problems = Problems::new();
     let note = problems.note("closing_note", rules::body(&form.closing_note, characters_max));
     let tell = match rules::body(&form.tell, characters_max) {

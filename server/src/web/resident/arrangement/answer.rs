@@ -120,6 +120,12 @@ pub(super) struct AnswerForm {
     standing: String,
 }
 
+impl AnswerForm {
+    pub fn has_words(&self) -> bool {
+        !self.reply.trim().is_empty()
+    }
+}
+
 impl PostedForm for AnswerForm {
     const NAME: &'static str = "offer-answer";
     const PATH: &'static str = paths::HOME;

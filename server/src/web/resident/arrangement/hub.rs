@@ -46,6 +46,8 @@ pub(super) async fn page(
     }
     if let Some(offer) = loaded.open_offer() {
         let kept = kept.into_form::<AnswerForm>(&mut frame);
+        // Of a page that was only looked at, nothing but hidden fields is kept.
+        frame.layout.are_answers_kept &= kept.as_ref().is_some_and(AnswerForm::has_words);
         return Ok(answer::state_page(&state, &session, &frame, &loaded, offer, kept));
     }
     if bar.is_some() {
