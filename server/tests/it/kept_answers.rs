@@ -17,6 +17,8 @@ use crate::{
 };
 
 const NOW: &str = "2026-05-01T09:00:00Z";
+/// A form's page, what is typed there, and what its page then shows.
+type Typed<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
 /// Longer than policy lets a session lie idle.
 const TOO_LONG: TimeDelta = TimeDelta::minutes(21);
 
@@ -111,7 +113,7 @@ on_both_engines! {
         let begun = fill_in(&mut sam, "/messages/new", &[("subject", "A charge"), ("body", "What is it?")]).await;
         let thread = begun.header("location").to_owned();
         let day = [("ends-day", "1"), ("ends-month", "6"), ("ends-year", "2027")];
-        let forms: [(&str, &[(&str, &str)], &[&str]); 7] = [
+        let forms: [Typed<'_>; 7] = [
             ("/contact-details/email", &[("value", "new@example.org")], &["value=\"new@example.org\""]),
             ("/contact-details/mobile", &[("value", "07700 900999")], &["value=\"07700 900999\""]),
             (

@@ -2,9 +2,9 @@
 
 use axum::http::StatusCode;
 
-use super::{AMINA, BRIAN, CHLOE, DEV, NOW, TWENTY, check, hidden, last_offer, path, send_checked, tenant};
+use super::{AMINA, BRIAN, CHLOE, DEV, NOW, TWENTY, check, go_on, last_offer, path, send_checked, tenant};
 use crate::{
-    doorstep::{form_key, resident, send},
+    doorstep::resident,
     people,
     support::{on_both_engines, portal::Portal, sql},
 };
