@@ -13,6 +13,8 @@ vocabulary! {
         Hard = "hard", "Something makes paying hard";
         ContactChangeStopped = "contact_change_stopped", "A change of contact details was stopped";
         ArrangementChange = "arrangement_change", "Asks for a change of their arrangement";
+        ArrangementBreached = "arrangement_breached", "An arrangement is not kept";
+        MessageUndelivered = "message_undelivered", "A message could not be delivered";
         DirectDebit = "direct_debit", "Direct Debit needs a look";
         NextStep = "next_step", "Next step after a contact";
         FeedConflict = "feed_conflict", "The landlord's system says something else";

@@ -140,9 +140,7 @@ fn asked(
     today: Day,
     tolerance_days: u32,
 ) -> Result<Asked, MoneyOverflow> {
-    let has_passed = |due_on: Day| {
-        due_on.checked_add_days(Days::new(tolerance_days.into())).is_some_and(|missed_on| missed_on <= today)
-    };
+    let has_passed = |due_on: Day| missed_on(due_on, tolerance_days).is_some_and(|missed_on| missed_on <= today);
     let paid_off = Pence::total(
         schedule.instalments().filter(|instalment| has_passed(instalment.due_on)).map(|instalment| instalment.amount),
     )?;
@@ -155,12 +153,25 @@ fn asked(
     })
 }
 
+/// The first day on which a payment counts as missed; `None` beyond the calendar's end.
+pub(super) fn missed_on(due_on: Day, tolerance_days: u32) -> Option<Day> {
+    due_on.checked_add_days(Days::new(tolerance_days.into()))
+}
+
 /// What the resident paid on or after a day: their payments and what Universal Credit deducted for arrears, less what was
 /// returned or refunded. A payment of before that came back since is not taken off: it is in the balance of the start.
 ///
 /// # Errors
 /// [`MoneyOverflow`] when the sum does not fit.
 pub fn paid_since(entries: &[Entry], from_on: Day) -> Result<Pence, MoneyOverflow> {
+    Pence::total(payments_since(entries, from_on)?.into_iter().map(|(_, amount)| amount))
+}
+
+/// The same, one by one: the day of each, and how much came; negative for what was returned or refunded.
+///
+/// # Errors
+/// [`MoneyOverflow`] when an amount does not fit.
+pub fn payments_since(entries: &[Entry], from_on: Day) -> Result<Vec<(Day, Pence)>, MoneyOverflow> {
     let counts = |entry: &&Entry| {
         entry.effective_on >= from_on && (entry.kind.group() == EntryGroup::Payment || entry.kind == EntryKind::UcTpd)
     };
@@ -171,6 +182,6 @@ pub fn paid_since(entries: &[Entry], from_on: Day) -> Result<Pence, MoneyOverflo
                 !entries.iter().any(|paid| paid.transaction_ref == reference && paid.effective_on >= from_on)
             })
     };
-    let amounts = entries.iter().filter(counts).filter(|entry| !is_of_before(entry)).map(|entry| entry.amount);
-    Pence::total(amounts)?.checked_neg()
+    let payments = entries.iter().filter(counts).filter(|entry| !is_of_before(entry));
+    payments.map(|entry| Ok((entry.effective_on, entry.amount.checked_neg()?))).collect()
 }

@@ -6,6 +6,7 @@
 
 mod affordability;
 mod arrangement;
+mod arrangement_kept;
 mod benefit_rates;
 mod contact;
 mod direct_debit;
@@ -18,6 +19,7 @@ use std::collections::BTreeSet;
 
 pub use affordability::AffordabilityRules;
 pub use arrangement::ArrangementRules;
+pub use arrangement_kept::ArrangementKeptRules;
 pub use benefit_rates::BenefitRates;
 pub use contact::ContactRules;
 pub use direct_debit::DirectDebitRules;
@@ -36,6 +38,7 @@ use rules::Reader;
 const BUILTIN: &[&str] = &[
     include_str!("../../policy/affordability.toml"),
     include_str!("../../policy/arrangement.toml"),
+    include_str!("../../policy/arrangement_kept.toml"),
     include_str!("../../policy/benefit.toml"),
     include_str!("../../policy/benefit_rates.toml"),
     include_str!("../../policy/breathing_space.toml"),

@@ -9,7 +9,9 @@ use rust_decimal::Decimal;
 use super::contact::ContactRules;
 use super::reading::{Entries, PolicyNumber};
 use super::tenancy_review::TenancyReviewRules;
-use super::{AffordabilityRules, ArrangementRules, BenefitRates, DirectDebitRules, PolicyProblem};
+use super::{
+    AffordabilityRules, ArrangementKeptRules, ArrangementRules, BenefitRates, DirectDebitRules, PolicyProblem,
+};
 use crate::calendar::Day;
 use crate::money::Pence;
 
@@ -32,6 +34,8 @@ pub struct PolicyOn {
     pub rent: RentRules,
     /// Repayment arrangements.
     pub arrangement: ArrangementRules,
+    /// What follows when one is not kept.
+    pub arrangement_kept: ArrangementKeptRules,
     /// Breathing space.
     pub breathing_space: BreathingSpaceRules,
     /// Direct Debit.
@@ -206,6 +210,7 @@ impl<'a> Reader<'a> {
                 creditor_review_days: self.whole("breathing_space.creditor_review_days", 1..=366)?,
             },
             arrangement: self.arrangement()?,
+            arrangement_kept: self.arrangement_kept()?,
             direct_debit: self.direct_debit()?,
             sign_in: self.sign_in()?,
             retention: RetentionRules {
