@@ -12,6 +12,7 @@ pub mod casework;
 pub mod contact;
 pub mod direct_debit;
 pub mod ledger;
+pub mod letter;
 pub mod message;
 pub mod money;
 pub mod permission;

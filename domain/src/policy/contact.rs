@@ -2,6 +2,7 @@
 
 use super::PolicyProblem;
 use super::rules::Reader;
+use crate::letter::QuietHours;
 
 /// Contact details, messages, and what residents tell us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct ContactRules {
     pub trusted_people_max: u32,
     /// How far ahead the last day of one may be.
     pub trusted_months_max: u32,
+    /// When nothing that can wait is sent.
+    pub quiet: QuietHours,
 }
 
 impl ContactRules {
@@ -41,6 +44,10 @@ impl ContactRules {
             messages_per_day_max: reader.whole("contact.messages_per_day_max", 1..=1000)?,
             trusted_people_max: reader.whole("contact.trusted_people_max", 1..=50)?,
             trusted_months_max: reader.whole("contact.trusted_months_max", 1..=120)?,
+            quiet: QuietHours {
+                from_hour: reader.whole("contact.quiet_from_hour", 0..=23)?,
+                to_hour: reader.whole("contact.quiet_to_hour", 0..=23)?,
+            },
         })
     }
 }

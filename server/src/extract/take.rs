@@ -97,6 +97,7 @@ async fn take_accounts(
             db.add_to_balances(&stretch).await?;
         }
         db.refresh_words(&stretch).await?;
+        db.note_touched(&stretch, import_id).await?;
         db.commit().await?;
         make_way(began).await;
         accounts += count;

@@ -78,6 +78,7 @@ macro_rules! act {
 pub(crate) use {snapshot::see, vocabulary::known};
 
 pub mod account;
+pub mod arrangement_standing;
 pub mod attempt;
 pub mod audit;
 pub mod balance;

@@ -18,6 +18,10 @@ pub const STAGE_DAY: &str = "TEXT";
 
 #[path = "query/account.rs"]
 pub mod account;
+#[path = "query/arrangement_fact.rs"]
+pub mod arrangement_fact;
+#[path = "query/arrangement_standing.rs"]
+pub mod arrangement_standing;
 #[path = "query/attempt.rs"]
 pub mod attempt;
 #[path = "query/audit.rs"]

@@ -262,6 +262,14 @@ impl FeedConnection {
         feed!(self, feed_apply::add_to_balances(stretch))
     }
 
+    /// Notes which accounts of a stretch the import had news of.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
+    pub async fn note_touched(&mut self, stretch: &Stretch, import_id: i64) -> Result<(), StoreError> {
+        feed!(self, feed_apply::note_touched(stretch, import_id))
+    }
+
     /// Notes, where it outlives this import, whose words for searching must be made anew.
     ///
     /// # Errors

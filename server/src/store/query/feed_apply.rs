@@ -157,6 +157,20 @@ pub async fn add_to_balances(db: &mut Connection, stretch: &Stretch) -> Result<(
     Ok(())
 }
 
+/// Notes, where it outlives this import, which accounts of a stretch it had news of.
+pub async fn note_touched(db: &mut Connection, stretch: &Stretch, import_id: i64) -> Result<(), StoreError> {
+    let mut query = QueryBuilder::<Db>::new("INSERT INTO import_account (import_id, account_id) SELECT CAST(");
+    query.push_bind(import_id);
+    query.push(
+        " AS BIGINT), a.account_id FROM stage_account s CROSS JOIN account a
+         WHERE a.account_ref = s.account_ref",
+    );
+    within(&mut query, stretch);
+    query.push(" ON CONFLICT DO NOTHING");
+    query.build().execute(db).await?;
+    Ok(())
+}
+
 /// Notes, where it outlives this import, whose words for searching must be made anew.
 pub async fn note_stale_words(db: &mut Connection) -> Result<(), StoreError> {
     run(

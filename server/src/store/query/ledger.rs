@@ -25,6 +25,30 @@ pub async fn list(db: &mut Connection, account_id: i64, from: Day, to: Day) -> R
     rows.iter().map(read).collect()
 }
 
+/// The same of many accounts.
+pub async fn list_of_accounts(
+    db: &mut Connection,
+    account_ids: &[i64],
+    from: Day,
+    to: Day,
+) -> Result<Vec<(i64, Entry)>, StoreError> {
+    if account_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = QueryBuilder::<Db>::new(
+        "SELECT effective_on, transaction_ref, posted_on, kind, charge_code, amount_pence, narrative, \
+         period_from_on, period_to_on, reverses_ref, account_id FROM ledger_entry WHERE account_id IN (",
+    );
+    let mut list = query.separated(", ");
+    for account_id in account_ids {
+        list.push_bind(*account_id);
+    }
+    query.push(") AND effective_on >= ").push_bind(from).push(" AND effective_on <= ").push_bind(to);
+    query.push(" ORDER BY account_id, effective_on, transaction_ref");
+    let rows = query.build().fetch_all(db).await?;
+    rows.iter().map(|row| Ok((row.try_get(10)?, read(row)?))).collect()
+}
+
 /// The stored balance less what took effect on the day or after it.
 pub async fn balance_before(db: &mut Connection, account_id: i64, day: Day) -> Result<Pence, StoreError> {
     let pence: i64 = sqlx::query_scalar(

@@ -15,8 +15,12 @@ use crate::store::{
 /// Arrangements, newest first.
 pub async fn list_arrangements(db: &mut Connection, account_id: i64) -> Result<Vec<Arrangement>, StoreError> {
     let rows = sqlx::query(
-        "SELECT arrangement_ref, kind, agreed_on, starts_on, amount_pence, frequency, arrears_at_start_pence, status \
-         FROM arrangement WHERE account_id = $1 ORDER BY starts_on DESC, arrangement_ref DESC",
+        // What has been paid off is over, though the landlord's system may not say so yet.
+        "SELECT r.arrangement_ref, r.kind, r.agreed_on, r.starts_on, r.amount_pence, r.frequency, \
+         r.arrears_at_start_pence, CASE WHEN r.status = 'live' AND s.state = 'completed' THEN 'completed' \
+         ELSE r.status END AS status FROM arrangement r LEFT JOIN arrangement_standing s \
+         ON s.source = 'feed' AND s.arrangement_key = r.arrangement_ref \
+         WHERE r.account_id = $1 ORDER BY r.starts_on DESC, r.arrangement_ref DESC",
     )
     .bind(account_id)
     .fetch_all(db)
