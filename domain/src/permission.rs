@@ -49,6 +49,8 @@ vocabulary! {
         SeeCaseRecord = "see_case_record", "See the notes, contacts and referrals of a case";
         WriteCaseRecord = "write_case_record", "Write a note, log a contact, or refer somebody";
         PrintLetter = "print_letter", "Print a letter that waits";
+        SendLetter = "send_letter", "Send a letter or message from a template";
+        EndArrangement = "end_arrangement", "End an arrangement that was agreed here";
         SetContact = "set_contact", "Set a resident's contact details";
         SeeOwnMandate = "see_own_mandate", "See one's own Direct Debit";
         SetUpMandate = "set_up_mandate", "Set up, change or cancel one's own Direct Debit";
@@ -216,6 +218,8 @@ const TABLE: &[Row] = &[
     Row { act: Act::SeeCaseRecord,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::WriteCaseRecord,      reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::PrintLetter,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::SendLetter,           reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::EndArrangement,       reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::SetContact,           reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::SeeOwnMandate,        reach: Reach::Accounts, resident: true,  officers: NOBODY },
     Row { act: Act::SetUpMandate,         reach: Reach::Accounts, resident: true,  officers: NOBODY },

@@ -61,14 +61,7 @@ fn every_built_in_template_is_read_and_filled_in() {
         book.templates().filter(|template| template.is_chasing).map(|template| template.key.as_str()).collect();
     assert_eq!(
         chasing,
-        [
-            "arrears_first",
-            "arrears_interview",
-            "arrears_reminder",
-            "arrears_second",
-            "court_warning",
-            "plan_reminder"
-        ]
+        ["arrears_first", "arrears_interview", "arrears_reminder", "arrears_second", "court_warning", "plan_reminder"]
     );
 }
 

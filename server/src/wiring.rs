@@ -3,7 +3,7 @@
 use std::{fs, sync::Arc};
 
 use anyhow::Context as _;
-use domain::policy::Policy;
+use domain::{letter::TemplateBook, policy::Policy};
 use tokio::sync::OnceCell;
 
 use crate::{
@@ -142,6 +142,7 @@ impl Wiring {
             post: Post::new(&configuration.mail, &configuration.sms, &messages_dir)?,
             payee: configuration.landlord.payee(),
             landlord_name: configuration.landlord.name.clone(),
+            letters: Arc::clone(&state.letters),
             landlord_telephone: configuration.landlord.telephone.clone(),
             portal_address: configuration.public_url.clone(),
             messages_dir,
@@ -159,7 +160,15 @@ impl Wiring {
         let (looks, writer) = Looks::channel(store.clone());
         let configuration = Arc::clone(&self.configuration);
         let keys = Keys { secret: self.secret()?, vault: self.vault()? };
-        let mut state = AppState::new(store, configuration, self.clock.clone(), self.policy()?, keys, looks);
+        let mut state = AppState::new(
+            store,
+            configuration,
+            self.clock.clone(),
+            self.policy()?,
+            keys,
+            looks,
+            TemplateBook::builtin()?,
+        );
         state.modulus = self.bank_tables()?.map(|loaded| Arc::new(loaded.tables));
         if self.configuration.demonstration {
             state.stories = STORIES.iter().map(|story| (story.payment_ref(), story.shows.to_owned())).collect();

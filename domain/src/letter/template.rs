@@ -135,7 +135,8 @@ impl Template {
         let mut used = BTreeSet::new();
         for (text, is_seen) in [(&file.subject, true), (&file.text_message, true), (&file.body, false)] {
             for name in names(text).ok_or_else(|| TemplateProblem::Brace { key: key.to_owned() })? {
-                let problem = |field: &str| TemplateProblem::NotDeclared { key: key.to_owned(), field: field.to_owned() };
+                let problem =
+                    |field: &str| TemplateProblem::NotDeclared { key: key.to_owned(), field: field.to_owned() };
                 let field = LetterField::parse(name).filter(|field| declared.contains(field));
                 let field = field.ok_or_else(|| problem(name))?;
                 if is_seen && !field.is_neutral() {
@@ -149,7 +150,17 @@ impl Template {
         }
         let File { name, about, is_chasing, is_automatic, subject, text_message, body, .. } = file;
         let body = body.trim().to_owned();
-        Ok(Self { key: key.to_owned(), name, about, is_chasing, is_automatic, subject, body, text_message, fields: used })
+        Ok(Self {
+            key: key.to_owned(),
+            name,
+            about,
+            is_chasing,
+            is_automatic,
+            subject,
+            body,
+            text_message,
+            fields: used,
+        })
     }
 
     /// What it names.

@@ -72,7 +72,10 @@ async fn import_into(store: &Store, import: &extract::Import, wiring: &Wiring) -
         audit::record(&mut unit, wiring.clock.now(), &entry).await?;
         // What came in and what came back by Direct Debit, and what a new rent makes of collections.
         let run = format!("import-{import_id}");
-        job::enqueue(&mut unit, wiring.clock.now(), &Job::KeepDirectDebits { run }).await?;
+        job::enqueue(&mut unit, wiring.clock.now(), &Job::KeepDirectDebits { run: run.clone() }).await?;
+        // What came in, and whether arrangements are kept by it.
+        let arrangements = Job::KeepArrangements { run, import_id: Some(import_id), after: 0 };
+        job::enqueue(&mut unit, wiring.clock.now(), &arrangements).await?;
         unit.commit().await?;
     }
     Ok(report)

@@ -26,6 +26,13 @@ pub enum Job {
         /// What they were told.
         notice_id: Uuid,
     },
+    /// The same, once the quiet hours are over that it would have fallen into.
+    SendNoticeLater {
+        /// What they were told.
+        notice_id: Uuid,
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// Make the code that confirms a new email or mobile, and send it there.
     SendContactCode {
         /// The change.
@@ -58,6 +65,15 @@ pub enum Job {
         /// The last that was looked at.
         after: Uuid,
     },
+    /// Look at whether arrangements are kept, on the accounts after one.
+    KeepArrangements {
+        /// The day or the import it is for, so that it is done once for each.
+        run: String,
+        /// Only of accounts that this import had news of; `None` = all.
+        import_id: Option<i64>,
+        /// The last account that was looked at.
+        after: i64,
+    },
     /// Erase and forget what is no longer to be kept.
     EraseExpired {
         /// The day it is for.
@@ -72,12 +88,14 @@ impl Job {
         match self {
             Self::SendSignInCode { .. } => "send_sign_in_code",
             Self::SendNotice { .. } => "send_notice",
+            Self::SendNoticeLater { .. } => "send_notice_later",
             Self::SendContactCode { .. } => "send_contact_code",
             Self::TellOldContact { .. } => "tell_old_contact",
             Self::TakeContactChange { .. } => "take_contact_change",
             Self::SealAudit { .. } => "seal_audit",
             Self::KeepDirectDebits { .. } => "keep_direct_debits",
             Self::ReviewMandates { .. } => "review_mandates",
+            Self::KeepArrangements { .. } => "keep_arrangements",
             Self::EraseExpired { .. } => "erase_expired",
         }
     }
@@ -88,12 +106,14 @@ impl Job {
         match self {
             Self::SendSignInCode { challenge_id } => format!("send_sign_in_code:{challenge_id}"),
             Self::SendNotice { notice_id } => format!("send_notice:{notice_id}"),
+            Self::SendNoticeLater { notice_id, at } => format!("send_notice:{notice_id}:{}", at.timestamp()),
             Self::SendContactCode { change_id } => format!("send_contact_code:{change_id}"),
             Self::TellOldContact { change_id } => format!("tell_old_contact:{change_id}"),
             Self::TakeContactChange { change_id } => format!("take_contact_change:{change_id}"),
             Self::SealAudit { minute } => format!("seal_audit:{minute}"),
             Self::KeepDirectDebits { run } => format!("keep_direct_debits:{run}"),
             Self::ReviewMandates { run, after } => format!("review_mandates:{run}:{after}"),
+            Self::KeepArrangements { run, after, .. } => format!("keep_arrangements:{run}:{after}"),
             Self::EraseExpired { on } => format!("erase_expired:{on}"),
         }
     }

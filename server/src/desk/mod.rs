@@ -1,5 +1,6 @@
 //! Acts: each checks, changes, records and enqueues in one unit of work.
 
+pub mod arrangement;
 pub mod audit;
 pub mod audit_chain;
 pub mod budget;
@@ -10,6 +11,7 @@ pub mod direct_debit;
 pub mod form_key;
 pub mod job;
 pub mod kept_answers;
+pub mod letter;
 pub mod letter_code;
 pub mod look;
 pub mod message;

@@ -6,19 +6,26 @@
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
+    letter::{QuietHours, after_quiet},
     message::{Channel, NoticeState, WhyLetter},
     permission::{Act, Permit},
+    task::TaskKind,
 };
 use uuid::Uuid;
 
 use super::{
     Occasion,
-    audit::{self, AuditActor, AuditSubject},
+    audit::{self, AuditActor, AuditEntry, AuditSubject},
     job::{self, Job},
+    letter,
+    task::{self, NewTask},
 };
-use crate::store::{
-    Store, StoreError, Unit,
-    notice::{NewPersonNotice, PersonNotice, Settled},
+use crate::{
+    clock,
+    store::{
+        Store, StoreError, Unit,
+        notice::{NewPersonNotice, PersonNotice, Settled},
+    },
 };
 
 /// Something to tell a person. The landlord's name and the portal's address are added when it is sent.
@@ -52,7 +59,34 @@ pub async fn tell(unit: &mut Unit, occasion: &Occasion<'_>, notice: &Notice) -> 
 /// # Errors
 /// [`StoreError`] when the database did not answer.
 pub async fn tell_on(unit: &mut Unit, now: DateTime<Utc>, today: Day, notice: &Notice) -> Result<Uuid, StoreError> {
-    keep(unit, now, today, notice, None).await
+    tell_in(unit, now, today, notice, Manner::default()).await
+}
+
+/// The same in a manner of its own.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn tell_in(
+    unit: &mut Unit,
+    now: DateTime<Utc>,
+    today: Day,
+    notice: &Notice,
+    manner: Manner<'_>,
+) -> Result<Uuid, StoreError> {
+    keep(unit, now, today, notice, manner).await
+}
+
+/// In which manner a person is told.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner<'a> {
+    /// The conversation it announces a reply in.
+    pub thread_id: Option<i64>,
+    /// The template it was made of.
+    pub template: Option<&'a str>,
+    /// It asks for something: while a protection holds, it does not leave.
+    pub is_chasing: bool,
+    /// When it is not sent; `None` = it is an answer, and goes at once.
+    pub quiet: Option<QuietHours>,
 }
 
 /// Tells of a reply in a conversation, which is read there and not listed beside it.
@@ -65,7 +99,8 @@ pub async fn tell_of_reply(
     notice: &Notice,
     thread_id: i64,
 ) -> Result<Uuid, StoreError> {
-    keep(unit, occasion.now, occasion.today, notice, Some(thread_id)).await
+    let manner = Manner { thread_id: Some(thread_id), ..Manner::default() };
+    keep(unit, occasion.now, occasion.today, notice, manner).await
 }
 
 async fn keep(
@@ -73,7 +108,7 @@ async fn keep(
     now: DateTime<Utc>,
     today: Day,
     notice: &Notice,
-    thread_id: Option<i64>,
+    manner: Manner<'_>,
 ) -> Result<Uuid, StoreError> {
     let reach = unit.reach_of(&notice.person_ref, today).await?.reach;
     let channel = reach.channel();
@@ -83,20 +118,29 @@ async fn keep(
         notice_id,
         person_ref: &notice.person_ref,
         account_id: notice.account_id,
-        thread_id,
+        thread_id: manner.thread_id,
         subject: &notice.subject,
         body: &notice.body,
         text_message,
         channel,
         why_letter: if channel == Channel::Letter { reach.why_letter() } else { None },
         state: first_state(channel),
+        template: manner.template,
+        is_chasing: manner.is_chasing,
         told_at: now,
     })
     .await?;
     if first_state(channel) == NoticeState::Waiting {
-        job::enqueue(unit, now, &Job::SendNotice { notice_id }).await?;
+        let send_at = manner.quiet.map_or(now, |quiet| at_no_quiet_hour(now, quiet));
+        job::enqueue_for(unit, send_at, &Job::SendNotice { notice_id }).await?;
     }
     Ok(notice_id)
+}
+
+/// The moment itself, or the end of the quiet hours it falls into.
+fn at_no_quiet_hour(now: DateTime<Utc>, quiet: QuietHours) -> DateTime<Utc> {
+    let local = clock::local(now);
+    now + (after_quiet(local, quiet) - local)
 }
 
 const fn first_state(channel: Channel) -> NoticeState {
@@ -105,6 +149,16 @@ const fn first_state(channel: Channel) -> NoticeState {
         Channel::Letter => NoticeState::ToPrint,
         Channel::Nothing => NoticeState::Withheld,
     }
+}
+
+/// What is to be done about a notice.
+pub enum NextOfNotice {
+    /// Nothing any more.
+    Nothing,
+    /// It is sent now.
+    Send(NoticeToSend),
+    /// It is sent when the quiet hours are over.
+    Later(DateTime<Utc>),
 }
 
 /// A notice about to be sent, and to whom.
@@ -118,7 +172,7 @@ pub struct NoticeToSend {
 }
 
 /// What is to be sent of a notice, asked again at the last moment: since it was written, the person may have died, or
-/// may have become somebody who must be reached safely. `None` = nothing is sent any more.
+/// may have become somebody who must be reached safely; a protection may have begun, under which nothing that chases leaves.
 ///
 /// # Errors
 /// [`StoreError`] when the database did not answer.
@@ -126,12 +180,21 @@ pub async fn to_send(
     store: &Store,
     now: DateTime<Utc>,
     today: Day,
+    quiet: QuietHours,
     notice_id: Uuid,
-) -> Result<Option<NoticeToSend>, StoreError> {
+) -> Result<NextOfNotice, StoreError> {
     let mut unit = store.begin().await?;
-    let Some(notice) = unit.find_person_notice(notice_id).await? else { return Ok(None) };
+    let Some(notice) = unit.find_person_notice(notice_id).await? else { return Ok(NextOfNotice::Nothing) };
     if notice.state != NoticeState::Waiting {
-        return Ok(None);
+        return Ok(NextOfNotice::Nothing);
+    }
+    if withhold(&mut unit, now, today, &notice).await? {
+        unit.commit().await?;
+        return Ok(NextOfNotice::Nothing);
+    }
+    let send_at = at_no_quiet_hour(now, quiet);
+    if notice.is_of_template && send_at > now {
+        return Ok(NextOfNotice::Later(send_at));
     }
     let person = unit.reach_of(&notice.person_ref, today).await?;
     let channel = person.reach.channel();
@@ -141,13 +204,38 @@ pub async fn to_send(
         Channel::Letter | Channel::Nothing => None,
     };
     if let Some(to) = to {
-        return Ok(Some(NoticeToSend { notice, channel, to }));
+        return Ok(NextOfNotice::Send(NoticeToSend { notice, channel, to }));
     }
     let why_letter = person.reach.why_letter().filter(|_| channel == Channel::Letter);
     let settled = Settled { state: first_state(channel), channel, why_letter, printed_by: None, at: now };
     unit.settle_person_notice(notice_id, &settled).await?;
     unit.commit().await?;
-    Ok(None)
+    Ok(NextOfNotice::Nothing)
+}
+
+/// Withholds what chases while a protection holds; whether it did. That it was suppressed stands on the audit trail.
+async fn withhold(unit: &mut Unit, now: DateTime<Utc>, today: Day, notice: &PersonNotice) -> Result<bool, StoreError> {
+    let Some(account_id) = notice.account_id.filter(|_| notice.is_chasing) else { return Ok(false) };
+    if letter::chasing_forbidden(unit, account_id, today).await?.is_none() {
+        return Ok(false);
+    }
+    let settled = Settled {
+        state: NoticeState::Withheld,
+        channel: Channel::Nothing,
+        why_letter: None,
+        printed_by: None,
+        at: now,
+    };
+    unit.settle_person_notice(notice.notice_id, &settled).await?;
+    let entry = AuditEntry {
+        actor: AuditActor::System("notice"),
+        act: "suppressed_letter",
+        subject: AuditSubject::account(account_id),
+        request_id: String::new(),
+        detail: None,
+    };
+    audit::record(unit, now, &entry).await?;
+    Ok(true)
 }
 
 /// What became of sending it.
@@ -168,14 +256,45 @@ pub async fn note_sending(
     now: DateTime<Utc>,
     notice_id: Uuid,
     sending: Sending,
+    answer_by_on: Day,
 ) -> Result<(), StoreError> {
     let (state, channel, why_letter) = match sending {
         Sending::Done(channel) => (NoticeState::Sent, channel, None),
         Sending::Undeliverable => (NoticeState::ToPrint, Channel::Letter, Some(WhyLetter::Undeliverable)),
     };
     let mut unit = store.begin().await?;
+    if sending == Sending::Undeliverable {
+        ask_officer(&mut unit, now, notice_id, answer_by_on).await?;
+    }
     unit.settle_person_notice(notice_id, &Settled { state, channel, why_letter, printed_by: None, at: now }).await?;
     unit.commit().await
+}
+
+/// What could not be delivered comes back as a task: the letter waits to be printed, and the details are to be put right.
+async fn ask_officer(
+    unit: &mut Unit,
+    now: DateTime<Utc>,
+    notice_id: Uuid,
+    answer_by_on: Day,
+) -> Result<(), StoreError> {
+    let notice = unit.find_person_notice(notice_id).await?.filter(|notice| notice.state == NoticeState::Waiting);
+    let Some((notice, account_id)) = notice.and_then(|notice| notice.account_id.map(|account_id| (notice, account_id)))
+    else {
+        return Ok(());
+    };
+    let new = NewTask {
+        account_id,
+        person_ref: Some(notice.person_ref),
+        kind: TaskKind::MessageUndelivered,
+        subject_id: Some(notice_id),
+        answer_by_on,
+        note: Some(format!(
+            "“{}” could not be delivered. It waits under Letters to print. Ask them for an email or mobile that works.",
+            notice.subject
+        )),
+    };
+    task::open(unit, now, &new).await?;
+    Ok(())
 }
 
 /// An officer has printed a letter, or given it in a way they know to be safe.

@@ -5,6 +5,7 @@
 //! locks the account and compares it with what the page rested on ([`Standing`]); one that changed is shown anew instead.
 
 mod decide;
+mod lapse;
 mod respond;
 mod send;
 
@@ -19,6 +20,7 @@ use domain::{
 use uuid::Uuid;
 
 pub use decide::{Deciding, Decision, decide};
+pub use lapse::lapse;
 pub use respond::{ChangeAsked, Responding, Response, ask_for_change, respond};
 pub use send::{Prepared, Sending, prepare, send};
 
@@ -154,6 +156,7 @@ async fn find(unit: &mut Unit, account_id: i64, offer_id: Uuid, seen: OfferState
 enum By<'a> {
     Resident(&'a str),
     Officer(&'a str),
+    System(&'static str),
 }
 
 async fn note(
@@ -167,6 +170,7 @@ async fn note(
     let (actor_kind, actor_ref) = match by {
         By::Resident(person_ref) => ("resident", person_ref),
         By::Officer(officer_ref) => ("officer", officer_ref),
+        By::System(name) => ("system", name),
     };
     unit.insert_offer_event(&NewOfferEvent { offer_id, at, event, actor_kind, actor_ref, note }).await
 }

@@ -6,6 +6,7 @@
 mod timetable;
 mod worker;
 
+mod arrangement;
 mod contact_change;
 mod direct_debit;
 mod forget;
@@ -21,6 +22,7 @@ use crate::{
     clock::Clock,
     desk::{
         job::{Job, JobWaker},
+        letter::Letters,
         session::Seen,
         sign_in_code::CodeMaker,
     },
@@ -49,6 +51,8 @@ pub struct Equipment {
     pub landlord_name: String,
     /// Whom to call, as messages say it.
     pub landlord_telephone: String,
+    /// The templates of letters, and what every one of them may name.
+    pub letters: Arc<Letters>,
     /// Where the portal is, as messages say it.
     pub portal_address: String,
     /// Where messages lie that went into files.
@@ -94,13 +98,17 @@ impl Equipment {
             .map_err(|error| JobFailure::Never(format!("this program does not know such a job: {error}")))?;
         match job {
             Job::SendSignInCode { challenge_id } => send_sign_in_code::run(self, claimed.job_id, challenge_id).await,
-            Job::SendNotice { notice_id } => send_notice::run(self, claimed.job_id, notice_id).await,
+            Job::SendNotice { notice_id } | Job::SendNoticeLater { notice_id, .. } => {
+                let is_last = claimed.attempts >= worker::ATTEMPTS_MAX;
+                send_notice::run(self, claimed.job_id, notice_id, is_last).await
+            }
             Job::SendContactCode { change_id } => contact_change::send_code(self, claimed.job_id, change_id).await,
             Job::TellOldContact { change_id } => contact_change::tell_old(self, claimed.job_id, change_id).await,
             Job::TakeContactChange { change_id } => contact_change::take(self, change_id).await,
             Job::SealAudit { .. } => seal_audit::run(self).await,
             Job::KeepDirectDebits { run } => direct_debit::keep(self, &run).await,
             Job::ReviewMandates { run, after } => direct_debit::review(self, &run, after).await,
+            Job::KeepArrangements { run, import_id, after } => arrangement::keep(self, &run, import_id, after).await,
             Job::EraseExpired { .. } => forget::run(self).await,
         }
     }

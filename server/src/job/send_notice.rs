@@ -1,17 +1,31 @@
-//! Sends what a person was told, by the way that reaches them at this moment.
+//! Sends what a person was told, by the way that reaches them at this moment; what can wait, in no quiet hour.
 
-use domain::message::Channel;
+use domain::{calendar::add_working_days, message::Channel};
 use uuid::Uuid;
 
 use super::{Equipment, JobFailure};
 use crate::{
-    desk::notice::{self, Sending},
+    desk::{
+        job::{self, Job},
+        notice::{self, NextOfNotice, Sending},
+    },
     message::{self, DeliveryProblem, Recipient},
 };
 
-pub(super) async fn run(with: &Equipment, job_id: Uuid, notice_id: Uuid) -> Result<(), JobFailure> {
+/// The last of a job's turns: what has not been delivered by then comes back to an officer.
+pub(super) async fn run(with: &Equipment, job_id: Uuid, notice_id: Uuid, is_last: bool) -> Result<(), JobFailure> {
     let (now, today) = (with.clock.now(), with.clock.today());
-    let Some(sending) = notice::to_send(&with.store, now, today, notice_id).await? else { return Ok(()) };
+    let rules = with.policy.on(today).contact;
+    let sending = match notice::to_send(&with.store, now, today, rules.quiet, notice_id).await? {
+        NextOfNotice::Nothing => return Ok(()),
+        NextOfNotice::Later(at) => {
+            let mut unit = with.store.begin().await?;
+            job::enqueue_for(&mut unit, at, &Job::SendNoticeLater { notice_id, at }).await?;
+            unit.commit().await?;
+            return Ok(());
+        }
+        NextOfNotice::Send(sending) => sending,
+    };
     let to = match sending.channel {
         Channel::Text => Recipient::Mobile(sending.to),
         _ => Recipient::Email(sending.to),
@@ -24,8 +38,10 @@ pub(super) async fn run(with: &Equipment, job_id: Uuid, notice_id: Uuid) -> Resu
     let outcome = match with.post.deliver(&message).await {
         Ok(()) => Sending::Done(sending.channel),
         Err(DeliveryProblem::Never(_)) => Sending::Undeliverable,
+        Err(DeliveryProblem::Later(_)) if is_last => Sending::Undeliverable,
         Err(later) => return Err(later.into()),
     };
-    notice::note_sending(&with.store, now, notice_id, outcome).await?;
+    let answer_by_on = add_working_days(today, rules.task_answer_working_days);
+    notice::note_sending(&with.store, now, notice_id, outcome, answer_by_on).await?;
     Ok(())
 }

@@ -62,6 +62,7 @@ async fn look(with: &Equipment, forgotten_on: &mut Option<Day>) -> Result<(), St
     if *forgotten_on != Some(today) {
         due.push(Job::EraseExpired { on: today });
         due.push(Job::KeepDirectDebits { run: today.to_string() });
+        due.push(Job::KeepArrangements { run: today.to_string(), import_id: None, after: 0 });
     }
     if !due.is_empty() {
         let mut unit = with.store.begin().await?;

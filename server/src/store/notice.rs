@@ -45,6 +45,10 @@ pub struct NewPersonNotice<'a> {
     pub why_letter: Option<WhyLetter>,
     /// Where it stands.
     pub state: NoticeState,
+    /// Of which template; `None` = of none.
+    pub template: Option<&'a str>,
+    /// It asks for something.
+    pub is_chasing: bool,
     /// Now.
     pub told_at: DateTime<Utc>,
 }
@@ -62,6 +66,12 @@ pub struct PersonNotice {
     pub body: String,
     /// What a text message says in its place.
     pub text_message: String,
+    /// About which account; `None` = about the person.
+    pub account_id: Option<i64>,
+    /// It asks for something: while a protection holds, it does not leave.
+    pub is_chasing: bool,
+    /// It was made of a template, and keeps quiet hours.
+    pub is_of_template: bool,
     /// Where it stands.
     pub state: NoticeState,
     /// When.
@@ -164,6 +174,14 @@ impl Unit {
 }
 
 impl Snapshot {
+    /// How a person is reached now; nobody known is reached by nothing.
+    ///
+    /// # Errors
+    /// As [`Unit::reach_of`].
+    pub async fn reach_of(&mut self, person_ref: &str, today: Day) -> Result<PersonReach, StoreError> {
+        see!(self, notice::reach(person_ref, today))
+    }
+
     /// What a person was told, newest first; replies in conversations are left to these.
     ///
     /// # Errors

@@ -2,7 +2,11 @@
 
 use app::layout::{BankDetails, Landlord, WaysToPay};
 
-use crate::configuration;
+use crate::{
+    configuration::{self, Configuration},
+    desk::letter::Letters,
+};
+use domain::letter::TemplateBook;
 
 /// As pages show it.
 pub(super) fn shown(landlord: &configuration::Landlord) -> Landlord {
@@ -37,4 +41,15 @@ pub(super) fn shown(landlord: &configuration::Landlord) -> Landlord {
 
 fn stated(text: &str) -> Option<String> {
     (!text.trim().is_empty()).then(|| text.trim().to_owned())
+}
+
+/// The templates of letters, and what every one of them may name.
+pub(super) fn letters(configuration: &Configuration, book: TemplateBook) -> Letters {
+    Letters {
+        book,
+        landlord: configuration.landlord.name.clone(),
+        telephone: configuration.landlord.telephone.clone(),
+        hours: configuration.landlord.opening_hours.clone(),
+        portal: configuration.public_url.clone(),
+    }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use app::layout;
 use domain::{
     direct_debit::modulus::Tables,
+    letter::TemplateBook,
     policy::{Policy, PolicyOn},
 };
 
@@ -12,7 +13,7 @@ use super::{asset, landlord, request_id::RequestId};
 use crate::{
     clock::Clock,
     configuration::Configuration,
-    desk::{Occasion, job::JobWaker, look::Looks, session::Seen},
+    desk::{Occasion, job::JobWaker, letter::Letters, look::Looks, session::Seen},
     security::{secret::Secret, vault::Vault},
     store::Store,
 };
@@ -42,6 +43,8 @@ pub struct AppState {
     pub seen: Seen,
     /// The landlord, as pages show it.
     pub landlord: Arc<layout::Landlord>,
+    /// The templates of letters, and what every one of them may name.
+    pub letters: Arc<Letters>,
     /// Where the style sheet, script and WASM are.
     pub assets: Arc<layout::Assets>,
     /// In a demonstration, the payment references of the made-up tenants and what each of them shows.
@@ -67,9 +70,11 @@ impl AppState {
         policy: Policy,
         keys: Keys,
         looks: Looks,
+        book: TemplateBook,
     ) -> Self {
         Self {
             landlord: Arc::new(landlord::shown(&configuration.landlord)),
+            letters: Arc::new(landlord::letters(&configuration, book)),
             assets: Arc::new(asset::addresses(&configuration.site_dir)),
             store,
             configuration,

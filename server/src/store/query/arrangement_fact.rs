@@ -6,8 +6,8 @@ use domain::{
     arrangement::{LumpSum, Offer},
     calendar::Day,
     ledger::{
-        AccountKind, ArrangementFrequency, ArrangementKind, ArrangementStatus, Benefit, BenefitFrequency, BenefitStream,
-        Charge, ChargeCode, ChargeFrequency, CourtOutcome, PaidEvery,
+        AccountKind, ArrangementFrequency, ArrangementKind, ArrangementStatus, Benefit, BenefitFrequency,
+        BenefitStream, Charge, ChargeCode, ChargeFrequency, CourtOutcome, PaidEvery,
     },
     money::Pence,
 };

@@ -55,8 +55,8 @@ pub async fn reach(db: &mut Connection, person_ref: &str, today: Day) -> Result<
 pub async fn insert(db: &mut Connection, new: &NewPersonNotice<'_>) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO person_notice (notice_id, person_ref, account_id, thread_id, subject, body, text_message, channel,
-                                    why_letter, state, told_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                                    why_letter, state, told_at, template, is_chasing)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(new.notice_id)
     .bind(new.person_ref)
@@ -69,6 +69,8 @@ pub async fn insert(db: &mut Connection, new: &NewPersonNotice<'_>) -> Result<()
     .bind(new.why_letter.map(WhyLetter::code))
     .bind(new.state.code())
     .bind(new.told_at)
+    .bind(new.template)
+    .bind(new.is_chasing)
     .execute(db)
     .await?;
     Ok(())
@@ -83,6 +85,9 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<PersonNotice, StoreError> {
         subject: row.try_get("subject")?,
         body: row.try_get("body")?,
         text_message: row.try_get("text_message")?,
+        account_id: row.try_get("account_id")?,
+        is_chasing: row.try_get("is_chasing")?,
+        is_of_template: row.try_get::<Option<&str>, _>("template")?.is_some(),
         state: known("person_notice", "state", &notice_id.to_string(), state, NoticeState::parse)?,
         told_at: row.try_get("told_at")?,
         read_at: row.try_get("read_at")?,
@@ -92,7 +97,8 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<PersonNotice, StoreError> {
 /// What a person was told.
 pub async fn find(db: &mut Connection, notice_id: Uuid) -> Result<Option<PersonNotice>, StoreError> {
     let row = sqlx::query(
-        "SELECT notice_id, person_ref, subject, body, text_message, state, told_at, read_at
+        "SELECT notice_id, person_ref, subject, body, text_message, account_id, template, is_chasing, state, told_at,
+                read_at
          FROM person_notice WHERE notice_id = $1",
     )
     .bind(notice_id)
@@ -104,7 +110,8 @@ pub async fn find(db: &mut Connection, notice_id: Uuid) -> Result<Option<PersonN
 /// What a person was told, but for replies in conversations, newest first.
 pub async fn list(db: &mut Connection, person_ref: &str, limit: i64) -> Result<Vec<PersonNotice>, StoreError> {
     let rows = sqlx::query(
-        "SELECT notice_id, person_ref, subject, body, text_message, state, told_at, read_at
+        "SELECT notice_id, person_ref, subject, body, text_message, account_id, template, is_chasing, state, told_at,
+                read_at
          FROM person_notice WHERE person_ref = $1 AND thread_id IS NULL
          ORDER BY told_at DESC, notice_id DESC LIMIT $2",
     )
@@ -158,7 +165,8 @@ pub async fn list_letters(
     limit: i64,
 ) -> Result<Vec<LetterRow>, StoreError> {
     let mut query = QueryBuilder::<Db>::new(
-        "SELECT n.notice_id, n.person_ref, n.subject, n.body, n.text_message, n.state, n.told_at, n.read_at,
+        "SELECT n.notice_id, n.person_ref, n.subject, n.body, n.text_message, n.account_id, n.template, n.is_chasing,
+                n.state, n.told_at, n.read_at,
                 n.why_letter, f.format, p.tenancy_ref, p.title, p.first_name, p.last_name,
                 h.patch, h.address_line_1, h.address_line_2, h.town, h.postcode
          FROM person_notice n

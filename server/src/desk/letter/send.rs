@@ -1,0 +1,159 @@
+//! Having a prepared letter told: the protections asked for once more, each tenant told apart, quiet hours kept.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    calendar::Day,
+    permission::{Act, Permit},
+    person::MarkerKind,
+    policy::Policy,
+};
+use uuid::Uuid;
+
+use super::{LetterRefused, Prepared};
+use crate::{
+    desk::{
+        Occasion,
+        audit::{self, AuditActor, AuditSubject},
+        form_key::{self, Sent, Taken},
+        notice::{self, Manner, Notice},
+    },
+    store::{Store, StoreError, Unit},
+};
+
+/// What forbids chasing on an account: somebody of its tenancy is in breathing space, has died or is bereaved, is in dispute,
+/// or waits for a benefit decision. Of everybody of it, since each tenant owes the same debt.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn chasing_forbidden(unit: &mut Unit, account_id: i64, today: Day) -> Result<Option<MarkerKind>, StoreError> {
+    let markers = unit.list_markers_of_account(account_id).await?;
+    let forbids = |kind: MarkerKind| {
+        kind.is_breathing_space()
+            || matches!(
+                kind,
+                MarkerKind::Deceased | MarkerKind::Bereavement | MarkerKind::Dispute | MarkerKind::BenefitPending
+            )
+    };
+    Ok(markers.into_iter().find(|marker| marker.holds_on(today) && forbids(marker.kind)).map(|marker| marker.kind))
+}
+
+/// Has the letters told in this unit of work: one for each tenant, by the way that reaches them, in no quiet hour. Their
+/// numbers.
+///
+/// # Errors
+/// [`LetterRefused::Protected`] for one that chases while a protection holds; [`LetterRefused::Store`].
+pub async fn send(
+    unit: &mut Unit,
+    now: DateTime<Utc>,
+    today: Day,
+    policy: &Policy,
+    prepared: &Prepared,
+) -> Result<Vec<Uuid>, LetterRefused> {
+    if prepared.is_chasing
+        && let Some(kind) = chasing_forbidden(unit, prepared.account_id, today).await?
+    {
+        return Err(LetterRefused::Protected(kind));
+    }
+    let mut notice_ids = Vec::with_capacity(prepared.letters.len());
+    for letter in &prepared.letters {
+        let notice = Notice {
+            person_ref: letter.person_ref.clone(),
+            account_id: Some(prepared.account_id),
+            subject: letter.filled.subject.clone(),
+            body: letter.filled.body.clone(),
+            text_message: letter.filled.text_message.clone(),
+        };
+        let manner = Manner {
+            template: Some(&prepared.template),
+            is_chasing: prepared.is_chasing,
+            quiet: Some(policy.on(today).contact.quiet),
+            ..Manner::default()
+        };
+        notice_ids.push(notice::tell_in(unit, now, today, &notice, manner).await?);
+    }
+    Ok(notice_ids)
+}
+
+/// An officer sends a letter that they were shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Sending<'a> {
+    /// The officer.
+    pub officer_ref: &'a str,
+    /// The letters as they are now.
+    pub prepared: &'a Prepared,
+    /// What recognises those that were shown.
+    pub shown: &'a str,
+}
+
+/// Why an officer's letter was not sent.
+#[derive(Debug, thiserror::Error)]
+pub enum SendRefused {
+    /// The permit is for something else.
+    #[error("the permit is not for sending letters about this account")]
+    NotPermitted,
+    /// It would not say what was shown: show it as it is now.
+    #[error("the letter is not as it was shown")]
+    Changed,
+    /// The same form was sent before, with other answers.
+    #[error("this form was sent before")]
+    SentBefore {
+        /// Where its result is.
+        result_path: String,
+    },
+    /// There is no letter.
+    #[error(transparent)]
+    Letter(#[from] LetterRefused),
+}
+
+impl From<StoreError> for SendRefused {
+    fn from(error: StoreError) -> Self {
+        Self::Letter(error.into())
+    }
+}
+
+/// Sends what an officer was shown, once; a suppressed one is recorded as such.
+///
+/// # Errors
+/// [`SendRefused`].
+pub async fn send_as_officer(
+    store: &Store,
+    occasion: &Occasion<'_>,
+    permit: &Permit,
+    policy: &Policy,
+    sending: &Sending<'_>,
+    sent: &Sent,
+    result_path: &str,
+) -> Result<(), SendRefused> {
+    let prepared = sending.prepared;
+    if !permit.is_for(Act::SendLetter, &prepared.tenancy_ref) {
+        return Err(SendRefused::NotPermitted);
+    }
+    let mut unit = store.begin().await?;
+    match form_key::take(&mut unit, occasion.now, sent, result_path).await? {
+        Taken::Now => {}
+        Taken::Before { .. } => return Ok(()),
+        Taken::WithOtherAnswers { result_path } => return Err(SendRefused::SentBefore { result_path }),
+    }
+    if prepared.fingerprint() != sending.shown {
+        return Err(SendRefused::Changed);
+    }
+    let actor = AuditActor::Officer(sending.officer_ref.to_owned());
+    let subject = AuditSubject::account(prepared.account_id);
+    match send(&mut unit, occasion.now, occasion.today, policy, prepared).await {
+        Ok(_) => {}
+        Err(LetterRefused::Protected(kind)) => {
+            // Nothing of it stays but that it was tried.
+            drop(unit);
+            let mut unit = store.begin().await?;
+            let entry = occasion.entry(actor, "suppressed_letter", subject);
+            audit::record(&mut unit, occasion.now, &entry).await?;
+            unit.commit().await?;
+            return Err(LetterRefused::Protected(kind).into());
+        }
+        Err(refused) => return Err(refused.into()),
+    }
+    let entry = occasion.entry(actor, Act::SendLetter.code(), subject);
+    audit::record(&mut unit, occasion.now, &entry).await?;
+    unit.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,31 @@
+//! The daily round of arrangements, and the one after an import: whether each is kept, and what follows; some hundreds of
+//! accounts to a job. Before the first of them, offers of homes in breathing space end.
+
+use super::{Equipment, JobFailure};
+use crate::desk::{
+    arrangement::{self, Round},
+    job::{self, Job},
+    offer,
+};
+
+pub(super) async fn keep(with: &Equipment, run: &str, import_id: Option<i64>, after: i64) -> Result<(), JobFailure> {
+    let round =
+        Round { now: with.clock.now(), today: with.clock.today(), policy: &with.policy, letters: &with.letters };
+    let lapsed = if after == 0 { offer::lapse(&with.store, &round).await? } else { 0 };
+    let looked = arrangement::keep(&with.store, &round, import_id, after).await?;
+    tracing::info!(
+        arrangements = looked.arrangements,
+        changed = looked.changed,
+        followed = looked.followed,
+        lapsed,
+        "looked at arrangements"
+    );
+    if let Some(after) = looked.next_after {
+        let mut unit = with.store.begin().await?;
+        let next = Job::KeepArrangements { run: run.to_owned(), import_id, after };
+        job::enqueue(&mut unit, with.clock.now(), &next).await?;
+        unit.commit().await?;
+    }
+    with.waker.wake();
+    Ok(())
+}
