@@ -32,6 +32,12 @@ pub const OFFICER_LETTERS: &str = "/officer/letters";
 pub const OFFICER_LETTER: &str = "/officer/letters/{notice_id}";
 /// Setting how a resident is reached.
 pub const OFFICER_CONTACT: &str = "/officer/account/{account_id}/contact";
+/// Sending a letter from a template about one account.
+pub const OFFICER_SEND: &str = "/officer/account/{account_id}/send";
+/// That it was sent.
+pub const OFFICER_SENT: &str = "/officer/account/{account_id}/sent";
+/// Ending an arrangement that was agreed here.
+pub const OFFICER_END_ARRANGEMENT: &str = "/officer/account/{account_id}/end-arrangement";
 /// Where an officer is signed in.
 pub const OFFICER_SESSIONS: &str = "/officer/sessions";
 /// Officers' list of mandates.
@@ -91,6 +97,24 @@ pub fn officer_task(task_id: i64) -> String {
 #[must_use]
 pub fn officer_letter(notice_id: impl std::fmt::Display) -> String {
     OFFICER_LETTER.replace("{notice_id}", &notice_id.to_string())
+}
+
+/// [`OFFICER_SEND`] of one account.
+#[must_use]
+pub fn officer_send(account_id: i64) -> String {
+    with_account(OFFICER_SEND, account_id)
+}
+
+/// [`OFFICER_SENT`] of one account.
+#[must_use]
+pub fn officer_sent(account_id: i64) -> String {
+    with_account(OFFICER_SENT, account_id)
+}
+
+/// [`OFFICER_END_ARRANGEMENT`] of one account.
+#[must_use]
+pub fn officer_end_arrangement(account_id: i64) -> String {
+    with_account(OFFICER_END_ARRANGEMENT, account_id)
 }
 
 /// [`OFFICER_CONTACT`] of one account.

@@ -9,7 +9,7 @@ use app::{
         },
         resident::arrangement::{
             agreed::{self, ArrangementAgreed},
-            barred::{self, ArrangementBarred},
+            barred::{self, ArrangementBarred, PlanKept},
             change::{self, ArrangementChange},
             changed::{self, AccountChange, ChangedFigure, OfferChanged},
             check::{self, OfferCheck},
@@ -322,7 +322,14 @@ pub fn barred_pages() -> Vec<(&'static str, String)> {
             ArrangementFrequency::Weekly,
             day(2026, 10, 5),
         ));
-        let view = ArrangementBarred { account: account().heading, bar, live, is_benefit_on_its_way: true };
+        let kept = PlanKept {
+            state: if bar == Bar::NothingOwed { KeptState::Completed } else { KeptState::Behind },
+            ahead: Pence::new(-1_000),
+            next: Some((day(2026, 12, 21), Pence::new(6_300))),
+            tolerance_days: 5,
+        };
+        let view =
+            ArrangementBarred { account: account().heading, bar, live, kept: Some(kept), is_benefit_on_its_way: true };
         barred::page(&resident(), &view)
     };
     vec![

@@ -99,8 +99,7 @@ impl Equipment {
         match job {
             Job::SendSignInCode { challenge_id } => send_sign_in_code::run(self, claimed.job_id, challenge_id).await,
             Job::SendNotice { notice_id } | Job::SendNoticeLater { notice_id, .. } => {
-                let is_last = claimed.attempts >= worker::ATTEMPTS_MAX;
-                send_notice::run(self, claimed.job_id, notice_id, is_last).await
+                send_notice::run(self, claimed.job_id, notice_id).await
             }
             Job::SendContactCode { change_id } => contact_change::send_code(self, claimed.job_id, change_id).await,
             Job::TellOldContact { change_id } => contact_change::tell_old(self, claimed.job_id, change_id).await,

@@ -12,8 +12,7 @@ use crate::{
     message::{self, DeliveryProblem, Recipient},
 };
 
-/// The last of a job's turns: what has not been delivered by then comes back to an officer.
-pub(super) async fn run(with: &Equipment, job_id: Uuid, notice_id: Uuid, is_last: bool) -> Result<(), JobFailure> {
+pub(super) async fn run(with: &Equipment, job_id: Uuid, notice_id: Uuid) -> Result<(), JobFailure> {
     let (now, today) = (with.clock.now(), with.clock.today());
     let rules = with.policy.on(today).contact;
     let sending = match notice::to_send(&with.store, now, today, rules.quiet, notice_id).await? {
@@ -38,7 +37,6 @@ pub(super) async fn run(with: &Equipment, job_id: Uuid, notice_id: Uuid, is_last
     let outcome = match with.post.deliver(&message).await {
         Ok(()) => Sending::Done(sending.channel),
         Err(DeliveryProblem::Never(_)) => Sending::Undeliverable,
-        Err(DeliveryProblem::Later(_)) if is_last => Sending::Undeliverable,
         Err(later) => return Err(later.into()),
     };
     let answer_by_on = add_working_days(today, rules.task_answer_working_days);

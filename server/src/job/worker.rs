@@ -25,7 +25,7 @@ const TURN: Duration = Duration::from_secs(90);
 /// Longer than a turn, so that no two workers ever do one job at once.
 const LEASE: TimeDelta = TimeDelta::seconds(120);
 /// How often a job is begun before it is parked: with the back-off, over some twenty minutes.
-pub(super) const ATTEMPTS_MAX: i64 = 8;
+const ATTEMPTS_MAX: i64 = 8;
 /// The first pause after a failure; each next one is twice as long.
 const BACK_OFF: TimeDelta = TimeDelta::seconds(10);
 /// The longest pause.

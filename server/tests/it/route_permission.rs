@@ -184,6 +184,11 @@ const TABLE: &[(&str, &str, Row)] = &[
     ("GET",  "/officer/letters/{notice_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
     ("POST", "/officer/letters/{notice_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
     ("GET",  "/officer/letters", [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/send", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/send", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/sent", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/end-arrangement", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, NotFound, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/end-arrangement", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
     ("GET",  "/officer/account/{account_id}/contact", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
     ("POST", "/officer/account/{account_id}/contact", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, TooOld, NotAllowed]),
 ];

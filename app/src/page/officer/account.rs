@@ -9,10 +9,13 @@ mod view;
 use crate::{
     component::{as_at::as_at, frame::Section, standing},
     layout::Layout,
-    page::view::{BreathingSpace, OtherAccount},
+    page::{
+        officer::arrangement,
+        view::{BreathingSpace, OtherAccount},
+    },
     paths,
     render::{Head, document},
-    text::{ContactText, OfficerText as Text},
+    text::{ContactText, LetterText, OfficerText as Text},
 };
 use domain::calendar::{Day, day_month_year};
 use leptos::prelude::*;
@@ -40,6 +43,9 @@ fn content(account: OfficerAccount) -> impl IntoView {
     let letter = account.may_issue_letter_code.then(|| {
         view! { <li><a class="govuk-link" href=paths::officer_letter_code(account_id)>{Text::IssueLetterCode.words()}</a></li> }
     });
+    let send = account.may_send.then(|| {
+        view! { <li><a class="govuk-link" href=paths::officer_send(account_id)>{LetterText::Link.words()}</a></li> }
+    });
     let contact = account.may_set_contact.then(|| {
         view! { <li><a class="govuk-link" href=paths::officer_contact(account_id)>{ContactText::SetLink.words()}</a></li> }
     });
@@ -59,9 +65,11 @@ fn content(account: OfficerAccount) -> impl IntoView {
         <p class="app-soft">{as_at(account.as_at)}</p>
         <ul class="app-actions">
             <li><a class="govuk-link" href=paths::officer_statement(account_id)>{Text::SeeStatement.words()}</a></li>
+            {send}
             {letter}
             {contact}
         </ul>
+        {arrangement::panel(account.arrangement)}
         <div class="app-two app-two--tables">
             <div>
                 {household::people(account.people)}

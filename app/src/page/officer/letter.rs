@@ -111,7 +111,7 @@ pub fn letter_page(layout: &Layout, letter: Letter) -> String {
     })
 }
 
-fn sheet(layout: &Layout, letter: Letter) -> impl IntoView + use<> {
+pub(super) fn sheet(layout: &Layout, letter: Letter) -> impl IntoView + use<> {
     let to: Vec<_> = std::iter::once(letter.name.clone())
         .chain(letter.address)
         .map(|line| view! { <span class="app-line">{line}</span> })

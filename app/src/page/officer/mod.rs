@@ -1,6 +1,7 @@
 //! What officers see. Read only: the landlord's own system keeps the record.
 
 pub mod account;
+pub mod arrangement;
 pub mod contact;
 pub mod letter;
 pub mod letter_code;
@@ -9,4 +10,5 @@ pub mod message;
 pub mod offer;
 pub mod requests;
 pub mod search;
+pub mod send;
 pub mod task;

@@ -3,6 +3,7 @@
 //!
 //! What follows is a word to the tenants or a task for an officer, and nothing else: no step towards court is taken here.
 
+mod end;
 mod evaluate;
 mod follow;
 mod keep;
@@ -11,6 +12,7 @@ mod measured;
 use chrono::{DateTime, Utc};
 use domain::{calendar::Day, policy::Policy};
 
+pub use end::{EndRefused, Ending, end};
 pub use keep::{Looked, keep};
 pub use measured::{BEGINNING, MeasureProblem, Measured};
 

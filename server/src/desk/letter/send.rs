@@ -17,7 +17,7 @@ use crate::{
         form_key::{self, Sent, Taken},
         notice::{self, Manner, Notice},
     },
-    store::{Store, StoreError, Unit},
+    store::{Store, StoreError, Unit, marker::Marker},
 };
 
 /// What forbids chasing on an account: somebody of its tenancy is in breathing space, has died or is bereaved, is in dispute,
@@ -26,7 +26,12 @@ use crate::{
 /// # Errors
 /// [`StoreError`] when the database did not answer.
 pub async fn chasing_forbidden(unit: &mut Unit, account_id: i64, today: Day) -> Result<Option<MarkerKind>, StoreError> {
-    let markers = unit.list_markers_of_account(account_id).await?;
+    Ok(forbids_chasing(&unit.list_markers_of_account(account_id).await?, today))
+}
+
+/// The same of markers already read.
+#[must_use]
+pub fn forbids_chasing(markers: &[Marker], today: Day) -> Option<MarkerKind> {
     let forbids = |kind: MarkerKind| {
         kind.is_breathing_space()
             || matches!(
@@ -34,7 +39,7 @@ pub async fn chasing_forbidden(unit: &mut Unit, account_id: i64, today: Day) -> 
                 MarkerKind::Deceased | MarkerKind::Bereavement | MarkerKind::Dispute | MarkerKind::BenefitPending
             )
     };
-    Ok(markers.into_iter().find(|marker| marker.holds_on(today) && forbids(marker.kind)).map(|marker| marker.kind))
+    markers.iter().find(|marker| marker.holds_on(today) && forbids(marker.kind)).map(|marker| marker.kind)
 }
 
 /// Has the letters told in this unit of work: one for each tenant, by the way that reaches them, in no quiet hour. Their

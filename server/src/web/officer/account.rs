@@ -49,12 +49,17 @@ pub(super) async fn page(
         restricted: may(&session.actor, Act::SeeRestrictedMarkers, &account),
     };
     let may_set_contact = may(&session.actor, Act::SetContact, &account);
+    let may_send = may(&session.actor, Act::SendLetter, &account);
+    let may_end = may(&session.actor, Act::EndArrangement, &account);
+    let standing = snapshot.find_arrangement_standing(account_id).await?;
     let may_issue_letter_code = may(&session.actor, Act::IssueLetterCode, &account);
     let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
     let facts = Facts::load(&mut snapshot, account, &permit, markers, today, &state.policy).await?;
     let (mut view, restricted_seen) = view_of(&mut snapshot, &facts, sight).await?;
     drop(snapshot);
     view.may_issue_letter_code = may_issue_letter_code;
+    view.may_send = may_send;
+    view.arrangement = standing.map(|standing| super::arrangement::panel(standing, may_end));
     // Who may not see a way of contact here sets none.
     view.may_set_contact = may_set_contact && !view.has_hidden_marker;
 
@@ -100,6 +105,8 @@ async fn view_of(
             .filter(|other| other.account_id != account.account_id)
             .map(|other| view::other(other, &facts.markers, today))
             .collect(),
+        arrangement: None,
+        may_send: false,
         may_issue_letter_code: false,
         may_set_contact: false,
         trusted,

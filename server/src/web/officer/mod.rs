@@ -1,6 +1,7 @@
 //! What officers see and do: any account can be found, those of their patches opened, and residents' requests answered.
 
 mod account;
+mod arrangement;
 mod contact;
 mod household;
 mod language;
@@ -12,6 +13,7 @@ mod offer;
 mod record;
 mod requests;
 mod search;
+mod send;
 mod statement;
 mod task;
 
@@ -50,6 +52,8 @@ pub(super) fn routes() -> Vec<Route> {
         task::routes(),
         letter::routes(),
         contact::routes(),
+        send::routes(),
+        arrangement::routes(),
     ]
     .concat()
 }

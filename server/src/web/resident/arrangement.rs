@@ -27,7 +27,10 @@ use crate::{
         budget::{self, StoredBudget},
         offer::OfferRefused,
     },
-    store::offer::{AgreedRow, OfferRow},
+    store::{
+        arrangement_standing::ArrangementStanding,
+        offer::{AgreedRow, OfferRow},
+    },
     web::{
         AppState,
         failure::Failure,
@@ -66,6 +69,10 @@ struct Loaded {
     budget: Option<StoredBudget>,
     offer: Option<OfferRow>,
     agreed: Option<AgreedRow>,
+    /// How the arrangement is kept, as it was last worked out.
+    standing: Option<ArrangementStanding>,
+    /// Policy: a payment is missed only so many days after it was due.
+    tolerance_days: u32,
 }
 
 impl Loaded {
@@ -84,7 +91,9 @@ impl Loaded {
         let account = AccountGrounds::load(&mut snapshot, account, &permit, sent_with, today, &state.policy).await?;
         let offer = snapshot.find_last_offer(account_id).await?;
         let agreed = snapshot.find_last_agreed(account_id).await?.filter(|agreed| agreed.ended_at.is_none());
-        Ok(Self { account, permit, budget, offer, agreed })
+        let standing = snapshot.find_arrangement_standing(account_id).await?;
+        let tolerance_days = state.policy.on(today).arrangement.tolerance_days;
+        Ok(Self { account, permit, budget, offer, agreed, standing, tolerance_days })
     }
 
     fn account_id(&self) -> i64 {

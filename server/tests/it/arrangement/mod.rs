@@ -1,6 +1,7 @@
 //! Offering to repay, over HTTP: the resident's journey, the officer's answer, and what comes between.
 
 mod decided;
+mod kept;
 mod offered;
 mod refused;
 

@@ -7,6 +7,7 @@ mod letter;
 mod message;
 mod officer_account;
 mod officer_search;
+mod send;
 mod statement;
 
 use crate::{

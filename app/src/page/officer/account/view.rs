@@ -1,5 +1,6 @@
 //! What an officer's page of an account is given: finished figures and words.
 
+use super::super::arrangement::ArrangementPanel;
 use crate::page::view::{AsAt, BenefitOnItsWay, BreathingSpace, OtherAccount, StoppedBenefit};
 use domain::{calendar::Day, money::Pence};
 
@@ -34,6 +35,10 @@ pub struct OfficerAccount {
     pub actions: Vec<ActionRow>,
     /// Other accounts of the tenancy.
     pub others: Vec<OtherAccount>,
+    /// How the arrangement is kept; `None` = there is none, or it has not been looked at.
+    pub arrangement: Option<ArrangementPanel>,
+    /// May this officer send letters here?
+    pub may_send: bool,
     /// May this officer issue a letter code here?
     pub may_issue_letter_code: bool,
     /// May this officer set how the tenants are reached?

@@ -9,8 +9,8 @@ use crate::{
     text::ArrangementText as Text,
 };
 use domain::{
-    arrangement::Bar,
-    calendar::{Day, day_month_year},
+    arrangement::{Bar, kept::KeptState},
+    calendar::{Day, day_month_year, day_words},
     ledger::ArrangementFrequency,
     money::Pence,
 };
@@ -25,8 +25,23 @@ pub struct ArrangementBarred {
     pub bar: Bar,
     /// The plan that is in place, when that is why: how much, how often, since when.
     pub live: Option<(Pence, ArrangementFrequency, Day)>,
+    /// How that plan is kept, or that it is paid off; `None` = it has not been looked at.
+    pub kept: Option<PlanKept>,
     /// Nothing is owed only because benefit is on its way.
     pub is_benefit_on_its_way: bool,
+}
+
+/// How a plan of the landlord's own system is kept: as officers see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanKept {
+    /// Where it stands.
+    pub state: KeptState,
+    /// Positive ahead; negative behind.
+    pub ahead: Pence,
+    /// The next payment with the rent beside it.
+    pub next: Option<(Day, Pence)>,
+    /// Policy: a payment is missed only so many days after it was due.
+    pub tolerance_days: u32,
 }
 
 /// The page.
@@ -51,11 +66,53 @@ pub fn page(layout: &Layout, barred: &ArrangementBarred) -> String {
         let needs_talk = !matches!(barred.bar, Bar::InCredit | Bar::NothingOwed);
         view! {
             <h1 class="govuk-heading-l">{title.words()}</h1>
+            {kept(layout, barred)}
             <p>{words(layout, barred)}</p>
             {more(barred.bar)}
             {needs_talk.then(|| contact(&layout.landlord))}
             <p><a class="govuk-link" href=paths::HOME>{Text::BarHome.words()}</a></p>
         }
+    })
+}
+
+/// The plan's standing, in the words of a plan that was agreed here.
+fn kept(layout: &Layout, barred: &ArrangementBarred) -> Option<impl IntoView + use<>> {
+    let landlord = &layout.landlord;
+    let kept = barred.kept.filter(|kept| match barred.bar {
+        Bar::LiveArrangement | Bar::CourtOrder => kept.state.is_open(),
+        Bar::NothingOwed | Bar::InCredit => kept.state == KeptState::Completed,
+        Bar::Deceased | Bar::BreathingSpace => false,
+    })?;
+    let amount = kept.ahead.abs().to_string();
+    let (title, why) = match kept.state {
+        KeptState::Live if kept.ahead.is_arrears() => {
+            (Text::AgreedAhead.words().to_owned(), Text::AgreedAheadWhy.with(&[("amount", &amount)]))
+        }
+        KeptState::Behind => (
+            Text::AgreedBehind.with(&[("amount", &amount)]),
+            Text::AgreedBehindWhy.with(&[("days", &kept.tolerance_days.to_string())]),
+        ),
+        KeptState::Breached => (
+            Text::AgreedBreached.with(&[("amount", &amount)]),
+            Text::AgreedBreachedWhy.with(&[("telephone", &landlord.telephone), ("hours", &landlord.hours)]),
+        ),
+        KeptState::Completed => {
+            (Text::AgreedCompleted.words().to_owned(), Text::AgreedCompletedWhyCharges.words().to_owned())
+        }
+        KeptState::Live | KeptState::Cancelled => {
+            (Text::AgreedOnTrack.words().to_owned(), Text::AgreedOnTrackWhy.words().to_owned())
+        }
+    };
+    let next = kept.next.map(|(on, amount)| {
+        let value = Text::AgreedNextValue.with(&[("total", &amount.to_string()), ("day", &day_words(on))]);
+        view! { <p><strong>{format!("{}: {value}", Text::AgreedNext.words())}</strong></p> }
+    });
+    Some(view! {
+        <section class="app-card app-standing">
+            <h2 class="app-standing__sum app-standing__sum--words">{title}</h2>
+            <p>{why}</p>
+            {next}
+        </section>
     })
 }
 

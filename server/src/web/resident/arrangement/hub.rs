@@ -1,7 +1,7 @@
 //! How things stand: what stands against an offer, the plan, the open offer, or how to begin.
 
 use app::page::resident::arrangement::{
-    barred::{self, ArrangementBarred},
+    barred::{self, ArrangementBarred, PlanKept},
     hub::{self as page, ArrangementHub, EarlierOffer, HubBudget},
 };
 use axum::{extract::State, response::Response};
@@ -74,6 +74,12 @@ pub(super) fn barred_page(frame: &Frame, loaded: &Loaded, bar: Option<Bar>) -> R
         account: view::heading(&facts.account),
         bar: bar.unwrap_or(Bar::NothingOwed),
         live: live(loaded),
+        kept: loaded.standing.as_ref().map(|standing| PlanKept {
+            state: standing.state,
+            ahead: standing.ahead,
+            next: standing.next,
+            tolerance_days: loaded.tolerance_days,
+        }),
         is_benefit_on_its_way: !facts.underlying.on_its_way.is_empty(),
     };
     frame.show(barred::page(&frame.layout, &view))

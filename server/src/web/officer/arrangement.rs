@@ -1,0 +1,205 @@
+//! How an account's arrangement is kept, for officers' pages; and ending one that was agreed here.
+
+use app::{
+    page::officer::arrangement::{self as page, ArrangementEnding, ArrangementPanel},
+    paths,
+    text::LetterText as Text,
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use domain::{
+    calendar::day_month_year,
+    message as rules,
+    permission::{Act, Permit},
+};
+
+use super::Asking;
+use crate::{
+    desk::{
+        arrangement::{self, EndRefused, Ending},
+        audit::AuditSubject,
+        notice::Notice,
+    },
+    store::{
+        account::Account,
+        arrangement_standing::{ArrangementSource, ArrangementStanding},
+        offer::AgreedRow,
+        tenancy::Person,
+    },
+    web::{
+        AppState,
+        account_id::AccountId,
+        failure::Failure,
+        frame::Frame,
+        request_id::RequestId,
+        route::{Access, Route},
+        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        visitor::OfficerSession,
+    },
+};
+
+pub(super) fn routes() -> Vec<Route> {
+    let access = Access::SignedInOfficer(Act::EndArrangement);
+    vec![
+        Route::get(paths::OFFICER_END_ARRANGEMENT, access, ask),
+        Route::post(paths::OFFICER_END_ARRANGEMENT, access, end),
+    ]
+}
+
+/// What an officer's page shows of it.
+pub(super) fn panel(standing: ArrangementStanding, may_end: bool) -> ArrangementPanel {
+    ArrangementPanel {
+        account_id: standing.account_id,
+        state: standing.state,
+        since_on: standing.since_on,
+        as_of_on: standing.as_of_on,
+        ahead: standing.ahead,
+        underlying: standing.underlying,
+        expected: standing.expected,
+        paid: standing.paid,
+        due_by_today: standing.due_by_today,
+        record: standing.record,
+        next: standing.next,
+        reminded_on: standing.reminded_on,
+        officer_asked_on: standing.officer_asked_on,
+        task_id: standing.task_id,
+        may_end: may_end && standing.source == ArrangementSource::Agreed && standing.ended_on.is_none(),
+    }
+}
+
+/// Why it ends, and what the tenants are told.
+#[derive(Default)]
+struct EndForm {
+    reason: String,
+    tell: String,
+}
+
+impl PostedForm for EndForm {
+    const NAME: &'static str = "end-arrangement";
+    const PATH: &'static str = paths::OFFICER;
+
+    fn read(answers: &Answers) -> Self {
+        Self { reason: answers.get("reason"), tell: answers.get("tell") }
+    }
+}
+
+struct Loaded {
+    account: Account,
+    permit: Permit,
+    agreed: AgreedRow,
+    tenants: Vec<Person>,
+}
+
+async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Result<Loaded, Response>, Failure> {
+    let mut snapshot = asking.state.store.snapshot().await?;
+    let (account, permit) = match asking.open(&mut snapshot, account_id).await? {
+        Ok(opened) => opened,
+        Err(forbidden) => return Ok(Err(forbidden)),
+    };
+    let agreed = snapshot.find_last_agreed(account_id).await?.filter(|agreed| agreed.ended_at.is_none());
+    let agreed = agreed.ok_or(Failure::NotFound)?;
+    let people = snapshot.list_people(&account.tenancy_ref).await?;
+    let tenants = people.into_iter().filter(|person| person.role.is_tenant()).collect();
+    Ok(Ok(Loaded { account, permit, agreed, tenants }))
+}
+
+fn view(loaded: &Loaded, form: EndForm, problems: Vec<&'static str>) -> ArrangementEnding {
+    let terms = &loaded.agreed.terms;
+    let every = terms.frequency.words().to_lowercase();
+    ArrangementEnding {
+        account_id: loaded.account.account_id,
+        terms: format!("{} {every}, from {}", terms.amount, day_month_year(terms.first_on)),
+        reason: form.reason,
+        tell: form.tell,
+        problems,
+    }
+}
+
+async fn ask(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    AccountId(account_id): AccountId,
+) -> Result<Response, Failure> {
+    let act = Act::EndArrangement;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let loaded = match load(&asking, account_id).await? {
+        Ok(loaded) => loaded,
+        Err(forbidden) => return Ok(forbidden),
+    };
+    let mut look = asking.look(AuditSubject::account(account_id));
+    look.act = Act::SeeAccount.code();
+    asking.note(&[look]).await?;
+    Ok(frame.show(page::end_page(&frame.layout, view(&loaded, EndForm::default(), Vec::new()))))
+}
+
+async fn end(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    AccountId(account_id): AccountId,
+    posted: Result<Posted<EndForm>, NotTaken<EndForm>>,
+) -> Result<Response, Failure> {
+    let posted = match posted {
+        Ok(posted) => posted,
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    let act = Act::EndArrangement;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let path = paths::officer_account(account_id);
+    let loaded = match load(&asking, account_id).await {
+        Ok(Ok(loaded)) => loaded,
+        Ok(Err(forbidden)) => return Ok(forbidden),
+        // Ended meanwhile, by this very form or by somebody else: the account shows how.
+        Err(Failure::NotFound) => return Ok(Redirect::to(&path).into_response()),
+        Err(failure) => return Err(failure),
+    };
+    let policy = state.policy.on(state.clock.today());
+    let characters_max = policy.contact.message_characters_max;
+    let reason = rules::body(&posted.form.reason, characters_max);
+    let tell = rules::body(&posted.form.tell, characters_max);
+    let (Ok(reason), Ok(tell)) = (&reason, &tell) else {
+        let wrong = [("reason", reason.is_err()), ("tell", tell.is_err())];
+        let problems = wrong.into_iter().filter_map(|(field, is_wrong)| is_wrong.then_some(field)).collect();
+        let html = page::end_page(&frame.layout, view(&loaded, posted.form, problems));
+        return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html));
+    };
+    let notices: Vec<Notice> = loaded
+        .tenants
+        .iter()
+        .map(|tenant| Notice {
+            person_ref: tenant.person_ref.clone(),
+            account_id: Some(account_id),
+            subject: Text::EndSubject.words().to_owned(),
+            body: tell.clone(),
+            text_message: String::new(),
+        })
+        .collect();
+    let ending = Ending {
+        account_id,
+        tenancy_ref: &loaded.account.tenancy_ref,
+        arrangement_id: loaded.agreed.arrangement_id,
+        officer_ref: &session.officer_ref,
+        reason,
+        tell: &notices,
+        audit_years: policy.retention.audit_years,
+    };
+    let occasion = state.occasion(&request_id);
+    match arrangement::end(&state.store, &occasion, &loaded.permit, &ending, &posted.sent, &path).await {
+        Ok(()) | Err(EndRefused::Ended) => {
+            state.jobs.wake();
+            Ok(Redirect::to(&path).into_response())
+        }
+        Err(EndRefused::SentBefore { result_path }) => {
+            let html = app::page::problem::sent_before(&frame.layout, &result_path);
+            Ok(frame.answer(StatusCode::CONFLICT, html))
+        }
+        Err(EndRefused::NotPermitted) => Err(Failure::NotAllowed),
+        Err(EndRefused::Store(error)) => Err(error.into()),
+    }
+}

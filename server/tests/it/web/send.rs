@@ -1,0 +1,180 @@
+//! An officer sends a letter from a template: what is shown is what arrives, to the byte; what is protected is refused.
+
+use axum::http::StatusCode;
+use server::{message::file::StoredMessage, store::Store};
+
+use super::{AMINA, NOW, OLIVE_OF_NORTH, YUSUF};
+use crate::{
+    doorstep::{form_key, officer, send},
+    people,
+    support::{
+        on_both_engines,
+        portal::{Browser, Page, Portal},
+        sql,
+    },
+};
+
+const PATH: &str = "/officer/account/101/send";
+
+fn hidden(page: &Page, name: &str) -> String {
+    let marker = format!("name=\"{name}\" value=\"");
+    let (_, rest) = page.body.split_once(&marker).unwrap_or_else(|| panic!("no {name}: {}", page.body));
+    rest.split_once('"').expect("a value").0.to_owned()
+}
+
+/// From the choice to what would be sent.
+async fn preview(browser: &mut Browser, template: &str) -> Page {
+    let page = browser.get(PATH).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    send(browser, PATH, &form_key(&page), &[("step", "choose"), ("template", template)]).await
+}
+
+async fn confirm(browser: &mut Browser, preview: &Page, template: &str) -> Page {
+    let (key, shown) = (form_key(preview), hidden(preview, "shown"));
+    send(browser, PATH, &key, &[("step", "send"), ("template", template), ("shown", &shown)]).await
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn sent_to(portal: &Portal, to: &str) -> Vec<StoredMessage> {
+    portal.messages().into_iter().filter(|message| message.to == to && message.subject.contains("account")).collect()
+}
+
+on_both_engines! {
+    async fn what_is_shown_arrives_to_the_byte_at_each_tenant_once(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let page = olive.get("/officer/account/101").await;
+        assert!(page.body.contains("Send a letter or message"), "{}", page.body);
+        let shown = preview(&mut olive, "arrears_first").await;
+        assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
+        assert!(shown.body.contains("On Friday 1 May 2026 you owe £200.00"), "{}", shown.body);
+        assert!(shown.body.contains("Send to 2 tenants"), "{}", shown.body);
+        portal.do_jobs().await;
+        assert!(sent_to(&portal, AMINA.to).is_empty(), "nothing is sent by looking");
+        for _ in 0..2 {
+            let done = confirm(&mut olive, &shown, "arrears_first").await;
+            assert_eq!(done.header("location"), "/officer/account/101/sent", "{}", done.body);
+        }
+        portal.do_jobs().await;
+        for to in [AMINA.to, YUSUF.to] {
+            let sent = sent_to(&portal, to);
+            assert_eq!(sent.len(), 1, "each their own, once");
+            assert!(shown.body.contains(&escaped(&sent[0].body)), "not as shown: {}", sent[0].body);
+            assert!(shown.body.contains(&escaped(&sent[0].subject)));
+        }
+        let rows = store.list_audit_of("account", "101", 100).await.expect("listed");
+        assert!(rows.iter().any(|row| row.act == "send_letter"));
+        portal.end().await;
+    }
+
+    async fn a_letter_that_would_say_something_else_is_shown_anew(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let shown = preview(&mut olive, "arrears_first").await;
+        sql(&store, "UPDATE account SET balance_pence = balance_pence - 5000 WHERE account_id = 101").await.expect("paid");
+        let again = confirm(&mut olive, &shown, "arrears_first").await;
+        assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.body);
+        assert!(again.body.contains("Nothing has been sent") && again.body.contains("£150.00"), "{}", again.body);
+        let done = confirm(&mut olive, &again, "arrears_first").await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        portal.end().await;
+    }
+
+    async fn while_a_protection_holds_what_chases_is_refused_by_name_and_the_rest_is_not(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let shown = preview(&mut olive, "arrears_first").await;
+        sql(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES \
+             ('N-YUSUF', 'breathing_space_standard', '2026-05-01', '{}')").await.expect("marked");
+        // It began between the look and the button.
+        let refused = confirm(&mut olive, &shown, "arrears_first").await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+        assert!(refused.body.contains("Breathing space is recorded on this account"), "{}", refused.body);
+        let page = olive.get(PATH).await;
+        assert!(page.body.contains("cannot be sent now: Breathing space"), "{}", page.body);
+        assert!(!page.body.contains("value=\"arrears_first\""), "{}", page.body);
+        let tried = send(&mut olive, PATH, &form_key(&page), &[("step", "choose"), ("template", "arrears_second")]).await;
+        assert_eq!(tried.status, StatusCode::CONFLICT);
+        portal.do_jobs().await;
+        assert!(sent_to(&portal, AMINA.to).is_empty() && sent_to(&portal, YUSUF.to).is_empty());
+        let rows = store.list_audit_of("account", "101", 100).await.expect("listed");
+        assert!(rows.iter().any(|row| row.act == "suppressed_letter"));
+        let shown = preview(&mut olive, "benefit_help").await;
+        assert_eq!(confirm(&mut olive, &shown, "benefit_help").await.status, StatusCode::SEE_OTHER);
+        portal.end().await;
+    }
+
+    async fn what_nothing_on_record_says_is_asked_for_and_what_is_wrong_comes_back(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let none = olive.get(PATH).await;
+        let none = send(&mut olive, PATH, &form_key(&none), &[("step", "choose")]).await;
+        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", none.body);
+        let asked = preview(&mut olive, "meeting").await;
+        assert!(asked.status == StatusCode::OK && !asked.body.contains("Error: "), "{}", asked.body);
+        let typed = [
+            ("step", "preview"), ("template", "meeting"), ("meeting_on", "31 2 2026"), ("meeting_time", "at 10am"),
+            ("meeting_place", ""),
+        ];
+        let wrong = send(&mut olive, PATH, &form_key(&asked), &typed).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.body);
+        assert!(wrong.body.contains("<title>Error: ") && wrong.body.contains("value=\"at 10am\""), "{}", wrong.body);
+        assert_eq!(wrong.body.matches("govuk-error-message").count(), 2, "{}", wrong.body);
+        let typed = [
+            ("step", "preview"), ("template", "meeting"), ("meeting_on", "12 5 2026"), ("meeting_time", "at 10am"),
+            ("meeting_place", "at the <Civic> Centre"),
+        ];
+        let shown = send(&mut olive, PATH, &form_key(&wrong), &typed).await;
+        assert!(shown.body.contains("Tuesday 12 May 2026, at 10am, at the &lt;Civic&gt; Centre"), "{}", shown.body);
+        let mut fields = typed.to_vec();
+        fields[0] = ("step", "send");
+        let fingerprint = hidden(&shown, "shown");
+        fields.push(("shown", &fingerprint));
+        let done = send(&mut olive, PATH, &form_key(&shown), &fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        portal.end().await;
+    }
+
+    async fn whoever_owes_nothing_is_not_asked_for_anything(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let at = "/officer/account/103/send";
+        let page = olive.get(at).await;
+        let page = send(&mut olive, at, &form_key(&page), &[("step", "choose"), ("template", "arrears_first")]).await;
+        assert_eq!(page.status, StatusCode::CONFLICT, "{}", page.body);
+        assert!(page.body.contains("nothing is known of that"), "{}", page.body);
+        // What a program alone sends is not offered, nor taken.
+        let page = olive.get(at).await;
+        assert!(!page.body.contains("plan_completed"), "{}", page.body);
+        let page = send(&mut olive, at, &form_key(&page), &[("step", "choose"), ("template", "plan_completed")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        portal.end().await;
+    }
+
+    async fn a_letter_to_print_is_shown_as_it_will_be_printed_and_in_the_evening_nothing_rings(store: Store) {
+        people::move_in(&store).await;
+        sql(&store, "UPDATE person SET contact_preference = 'letter' WHERE person_ref = 'N-AMINA'").await.expect("set");
+        let portal = Portal::new(&store, "2026-05-01T20:30:00Z");
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let shown = preview(&mut olive, "arrears_reminder").await;
+        assert!(shown.body.contains("As a letter to print") && shown.body.contains("ZZ7 1FU"), "{}", shown.body);
+        confirm(&mut olive, &shown, "arrears_reminder").await;
+        portal.do_jobs().await;
+        assert!(sent_to(&portal, YUSUF.to).is_empty(), "not before eight in the morning");
+        portal.state.clock.advance(chrono::TimeDelta::hours(11));
+        portal.do_jobs().await;
+        assert_eq!(sent_to(&portal, YUSUF.to).len(), 1);
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let list = olive.get("/officer/letters").await;
+        assert!(list.body.contains("A message about your account"), "{}", list.body);
+        portal.end().await;
+    }
+}
