@@ -22,4 +22,18 @@ on_both_engines! {
         assert_eq!(nights, dump_of_one_import(extract.path()).await);
         assert_eq!(texts(&store, "SELECT CAST(COUNT(*) AS TEXT) FROM search_stale").await, ["0"]);
     }
+
+    async fn it_is_known_which_accounts_an_import_had_news_of(store: Store) {
+        const TOUCHED: &str = "SELECT a.account_ref FROM import_account i JOIN account a ON a.account_id = i.account_id
+            WHERE i.import_id = (SELECT MAX(import_id) FROM import_run)";
+        let extract = Extract::small();
+        extract.import(&store).await;
+        let every = texts(&store, "SELECT account_ref FROM account").await;
+        assert_eq!(texts(&store, TOUCHED).await, every);
+        extract.import(&store).await;
+        assert!(texts(&store, TOUCHED).await.is_empty());
+        extract.add("transactions", "Z1,002,2026-05-01,2026-05-01,PAY_DD,,-1.00,Direct Debit,,,");
+        extract.import(&store).await;
+        assert_eq!(texts(&store, TOUCHED).await, ["002"]);
+    }
 }
