@@ -56,7 +56,7 @@ super::words! {
         PlanCancelled => "Ended on {day}.",
         PlanEnded => "Not kept, and ended on {day}.",
         PlanFigures => "Owed {underlying}, expected {expected}. Paid {paid} of {due} due by today.",
-        PlanRecord => "Payments: {in_time} in time, {late} late, {short} short, {missed} missed.",
+        PlanRecord => "Payments: {prompt} in time, {late} late, {short} short, {missed} missed.",
         PlanNext => "Next: {amount} on {day}, rent included.",
         PlanReminded => "The tenants were reminded on {day}.",
         PlanAsked => "An officer was asked on {day}.",

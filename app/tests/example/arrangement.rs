@@ -28,7 +28,7 @@ use domain::{
     arrangement::{
         Agreed, Asks, Assessment, AssessmentFacts, Bar, BudgetFacts, BudgetOutcome, CourtStanding, FirstDay,
         FirstDayWhy, LumpSum, Offer, OfferLimits, OfferState, OfferTyped, Plan, Progress, ProgressFacts, Suggested,
-        assess, settle, suggestions,
+        assess, kept::KeptState, settle, suggestions,
     },
     calendar::Day,
     ledger::{AccountKind, ArrangementFrequency, ArrangementKind, Charge, ChargeCode, ChargeFrequency, RegularDue},

@@ -23,6 +23,27 @@ use domain::{
 /// Somebody whose name would break a page that did not escape it.
 pub const AWKWARD_NAME: &str = "Ms Niamh <b>O'Brien</b> & \"Sons\"";
 
+/// An arrangement that is not kept.
+fn breached() -> ArrangementPanel {
+    ArrangementPanel {
+        account_id: 1,
+        state: KeptState::Breached,
+        since_on: day(2026, 4, 17),
+        as_of_on: day(2026, 5, 1),
+        ahead: Pence::new(-1_500),
+        underlying: Pence::new(3_200),
+        expected: Pence::new(1_700),
+        paid: Pence::new(4_800),
+        due_by_today: Pence::new(6_300),
+        record: PaymentRecord { missed: 1, short: 0, late: 1, in_time: 2 },
+        next: Some((day(2026, 5, 4), Pence::new(6_300))),
+        reminded_on: Some(day(2026, 4, 17)),
+        officer_asked_on: Some(day(2026, 4, 24)),
+        task_id: Some(7),
+        may_end: true,
+    }
+}
+
 pub fn account() -> OfficerAccount {
     let Standing::Ordinary { on_its_way, .. } = account::four_weekly_benefit().standing else {
         panic!("the example is an ordinary account")
@@ -108,23 +129,7 @@ pub fn account() -> OfficerAccount {
             },
         ],
         others: account::with_other_accounts().others,
-        arrangement: Some(ArrangementPanel {
-            account_id: 1,
-            state: KeptState::Breached,
-            since_on: day(2026, 4, 17),
-            as_of_on: day(2026, 5, 1),
-            ahead: Pence::new(-1_500),
-            underlying: Pence::new(3_200),
-            expected: Pence::new(1_700),
-            paid: Pence::new(4_800),
-            due_by_today: Pence::new(6_300),
-            record: PaymentRecord { missed: 1, short: 0, late: 1, in_time: 2 },
-            next: Some((day(2026, 5, 4), Pence::new(6_300))),
-            reminded_on: Some(day(2026, 4, 17)),
-            officer_asked_on: Some(day(2026, 4, 24)),
-            task_id: Some(7),
-            may_end: true,
-        }),
+        arrangement: Some(breached()),
         may_send: true,
         may_issue_letter_code: true,
         may_set_contact: true,

@@ -105,7 +105,7 @@ fn lines(panel: &ArrangementPanel) -> Vec<String> {
     ]));
     let record = panel.record;
     lines.push(Text::PlanRecord.with(&[
-        ("in_time", &record.in_time.to_string()),
+        ("prompt", &record.in_time.to_string()),
         ("late", &record.late.to_string()),
         ("short", &record.short.to_string()),
         ("missed", &record.missed.to_string()),

@@ -125,7 +125,7 @@ fn templates(templates: Vec<SendTemplate>, problem: Option<String>) -> impl Into
         .enumerate()
         .map(|(index, template)| {
             let (id, hint_id) = (format!("template-{index}"), format!("template-{index}-hint"));
-            let chasing = template.is_chasing.then(|| format!(" {}", Text::Chasing.words())).unwrap_or_default();
+            let chasing = if template.is_chasing { format!(" {}", Text::Chasing.words()) } else { String::new() };
             view! {
                 <div class="govuk-radios__item">
                     <input

@@ -63,11 +63,11 @@ async fn lapse_one(store: &Store, round: &Round<'_>, paused: &PausedOffer) -> Re
     let Ok(to) = from.next(OfferEvent::Lapse) else { return Ok(false) };
     unit.move_offer(&OfferMove { offer_id, from, to, counter: None, decided_by: None, reason: None, at }).await?;
     note(&mut unit, at, offer_id, Some(OfferEvent::Lapse), By::System(CALENDAR), None).await?;
-    if let Some(prepared) = &prepared {
-        match letter::send(&mut unit, round.now, round.today, round.policy, prepared).await {
-            Err(LetterRefused::Store(error)) => return Err(error),
-            Ok(_) | Err(_) => {}
-        }
+    if let Some(prepared) = &prepared
+        && let Err(LetterRefused::Store(error)) =
+            letter::send(&mut unit, round.now, round.today, round.policy, prepared).await
+    {
+        return Err(error);
     }
     let entry = AuditEntry {
         actor: AuditActor::System(CALENDAR),

@@ -124,7 +124,7 @@ pub async fn list_accounts(
     let mut accounts = rows.iter().map(read_account).collect::<Result<Vec<_>, _>>()?;
     let places: BTreeMap<i64, usize> =
         accounts.iter().enumerate().map(|(place, account)| (account.account_id, place)).collect();
-    let mut account_of = |account_id: i64| places.get(&account_id).copied();
+    let account_of = |account_id: i64| places.get(&account_id).copied();
     for (account_id, charge) in charges(db, account_ids).await? {
         if let Some(account) = account_of(account_id).and_then(|place| accounts.get_mut(place)) {
             account.charges.push(charge);

@@ -50,7 +50,7 @@ pub(super) async fn page(
     };
     let may_set_contact = may(&session.actor, Act::SetContact, &account);
     let may_send = may(&session.actor, Act::SendLetter, &account);
-    let may_end = may(&session.actor, Act::EndArrangement, &account);
+    let ends_arrangement = may(&session.actor, Act::EndArrangement, &account);
     let standing = snapshot.find_arrangement_standing(account_id).await?;
     let may_issue_letter_code = may(&session.actor, Act::IssueLetterCode, &account);
     let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
@@ -59,7 +59,7 @@ pub(super) async fn page(
     drop(snapshot);
     view.may_issue_letter_code = may_issue_letter_code;
     view.may_send = may_send;
-    view.arrangement = standing.map(|standing| super::arrangement::panel(standing, may_end));
+    view.arrangement = standing.map(|standing| super::arrangement::panel(&standing, ends_arrangement));
     // Who may not see a way of contact here sets none.
     view.may_set_contact = may_set_contact && !view.has_hidden_marker;
 

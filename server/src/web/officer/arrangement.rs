@@ -50,7 +50,7 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 /// What an officer's page shows of it.
-pub(super) fn panel(standing: ArrangementStanding, may_end: bool) -> ArrangementPanel {
+pub(super) fn panel(standing: &ArrangementStanding, may_end: bool) -> ArrangementPanel {
     ArrangementPanel {
         account_id: standing.account_id,
         state: standing.state,

@@ -250,7 +250,7 @@ fn value(field: LetterField, text: &str, today: Day) -> Result<FieldValue, Strin
     let missing = if field == LetterField::MeetingTime { Text::TimeMissing } else { Text::PlaceMissing };
     match text.chars().count() {
         0 => Err(missing.words().to_owned()),
-        ..=CHARACTERS_MAX => Ok(FieldValue::Text(text.to_owned())),
+        1..=CHARACTERS_MAX => Ok(FieldValue::Text(text.to_owned())),
         _ => Err(Text::TooLong.with(&[("count", &CHARACTERS_MAX.to_string())])),
     }
 }

@@ -183,7 +183,7 @@ on_both_engines! {
     async fn a_plan_that_is_paid_off_ends_and_its_tenants_are_told(store: Store) {
         people::move_in(&store).await;
         let portal = Portal::new(&store, NOW);
-        let (mut amina, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        let (_, mut olive, decision) = offered(&store, &portal, TWENTY).await;
         decide(&mut olive, &decision, &[("decision", "agree")]).await;
         night(&portal).await;
         assert_eq!(standing(&store, people::AMINA).await.state, KeptState::Live);
@@ -198,6 +198,7 @@ on_both_engines! {
         drop(snapshot);
         let told = portal.messages().into_iter().filter(|one| one.body.contains("You have paid off everything")).count();
         assert_eq!(told, 2);
+        let mut amina = resident(&portal, AMINA).await;
         let page = amina.get(&path(people::AMINA, "")).await;
         assert!(page.body.contains("You have paid it all off"), "{}", page.body);
         // When something is owed again, a new offer can be made.

@@ -1,7 +1,7 @@
 //! An officer sends a letter from a template: what is shown is what arrives, to the byte; what is protected is refused.
 
 use axum::http::StatusCode;
-use server::{message::file::StoredMessage, store::Store};
+use server::message::file::StoredMessage;
 
 use super::{AMINA, NOW, OLIVE_OF_NORTH, YUSUF};
 use crate::{

@@ -6,6 +6,10 @@ use domain::{calendar::Day, money::Pence};
 
 /// The view of an account. Every list is complete and in the order shown; what the officer may not see is not in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a permission or a fact of its own; together they are no state"
+)]
 pub struct OfficerAccount {
     /// The bar at the top.
     pub identity: Identity,
