@@ -29,11 +29,12 @@ test("translated forms still work out, check and send", async ({ page }, testInf
   await signIn(page, ordinaryTenant(testInfo.project.name, 8));
   const directDebit = await page.getByRole("link", { name: "Pay by Direct Debit" }).getAttribute("href");
 
-  await openTranslated(page, "/budget/section/pay");
-  await page.locator("#salary").fill("1500");
-  await expect(page.getByRole("main")).toContainText("£1,500.00");
+  await openTranslated(page, "/budget/section/food");
+  await page.locator('select[name="groceries-every"]').selectOption("monthly");
+  await page.locator("#groceries").fill("61.37");
+  await expect(page.getByRole("main")).toContainText("£61.37");
   await page.locator("main form button.govuk-button").first().click();
-  await expect(page).not.toHaveURL(/\/pay$/);
+  await expect(page).not.toHaveURL(/\/food$/);
 
   await openTranslated(page, `${directDebit}/authority`);
   for (const question of ["own", "sole"]) await page.locator(`input[name="${question}"][value="yes"]`).check();
