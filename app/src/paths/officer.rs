@@ -38,6 +38,14 @@ pub const OFFICER_SEND: &str = "/officer/account/{account_id}/send";
 pub const OFFICER_SENT: &str = "/officer/account/{account_id}/sent";
 /// Ending an arrangement that was agreed here.
 pub const OFFICER_END_ARRANGEMENT: &str = "/officer/account/{account_id}/end-arrangement";
+/// Writing a note of a case (GET asks, POST saves).
+pub const OFFICER_NOTE: &str = "/officer/account/{account_id}/note";
+/// Logging a contact.
+pub const OFFICER_CONTACT_LOG: &str = "/officer/account/{account_id}/contact-log";
+/// Referring somebody.
+pub const OFFICER_REFERRAL_NEW: &str = "/officer/account/{account_id}/referral";
+/// A referral; POST records what became of it.
+pub const OFFICER_REFERRAL: &str = "/officer/referral/{referral_id}";
 /// Where an officer is signed in.
 pub const OFFICER_SESSIONS: &str = "/officer/sessions";
 /// Officers' list of mandates.
@@ -121,4 +129,49 @@ pub fn officer_end_arrangement(account_id: i64) -> String {
 #[must_use]
 pub fn officer_contact(account_id: i64) -> String {
     with_account(OFFICER_CONTACT, account_id)
+}
+
+/// [`OFFICER_ACCOUNT`] of one account, at its line of time: one filter, after one line.
+#[must_use]
+pub fn officer_timeline(account_id: i64, show: Option<&str>, after: Option<&str>) -> String {
+    let asked = [show.map(|show| format!("show={show}")), after.map(|after| format!("after={after}"))];
+    let asked: Vec<String> = asked.into_iter().flatten().collect();
+    let question = if asked.is_empty() { String::new() } else { format!("?{}", asked.join("&")) };
+    format!("{}{question}#timeline", officer_account(account_id))
+}
+
+/// [`OFFICER_ACCOUNT`] of one account, saying that something was saved.
+#[must_use]
+pub fn officer_account_saved(account_id: i64, what: &str) -> String {
+    format!("{}?saved={what}", officer_account(account_id))
+}
+
+/// [`OFFICER_NOTE`] of one account.
+#[must_use]
+pub fn officer_note(account_id: i64) -> String {
+    with_account(OFFICER_NOTE, account_id)
+}
+
+/// The same, to put one note right.
+#[must_use]
+pub fn officer_note_correction(account_id: i64, note_id: impl std::fmt::Display) -> String {
+    format!("{}?corrects={note_id}", officer_note(account_id))
+}
+
+/// [`OFFICER_CONTACT_LOG`] of one account.
+#[must_use]
+pub fn officer_contact_log(account_id: i64) -> String {
+    with_account(OFFICER_CONTACT_LOG, account_id)
+}
+
+/// [`OFFICER_REFERRAL_NEW`] of one account.
+#[must_use]
+pub fn officer_referral_new(account_id: i64) -> String {
+    with_account(OFFICER_REFERRAL_NEW, account_id)
+}
+
+/// [`OFFICER_REFERRAL`] of one referral.
+#[must_use]
+pub fn officer_referral(referral_id: impl std::fmt::Display) -> String {
+    OFFICER_REFERRAL.replace("{referral_id}", &referral_id.to_string())
 }

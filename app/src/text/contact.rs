@@ -120,7 +120,6 @@ super::words! {
         SetLink => "Set contact details",
         SetHidden => "Speak to the team leader: there is a restricted marker here, and only they may set contact details.",
         OfficerTrusted => "May talk to us for {name}: {trusted} ({relation}), about {scope}, until {until}",
-        OfficerTrustedTitle => "Trusted people",
     }
 }
 

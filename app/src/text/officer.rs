@@ -82,7 +82,6 @@ super::words! {
         Issued => "Issued",
         Hearing => "Hearing",
         Outcome => "Outcome",
-        Actions => "What happened",
         None => "None.",
         Unknown => "Not known",
         OtherAccounts => "Other accounts of this tenancy",

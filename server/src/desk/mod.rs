@@ -4,6 +4,7 @@ pub mod arrangement;
 pub mod audit;
 pub mod audit_chain;
 pub mod budget;
+pub mod casework;
 pub mod change;
 pub mod contact;
 pub mod contact_code;

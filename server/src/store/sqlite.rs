@@ -16,6 +16,15 @@ pub const STAGE_TEXT: &str = "TEXT";
 /// How a stage declares a day.
 pub const STAGE_DAY: &str = "TEXT";
 
+/// Between these, an id as text.
+pub const UUID_AS_TEXT: [&str; 2] = ["lower(hex(", "))"];
+/// Between these, the first instant of a day, in UTC.
+pub const DAY_AS_INSTANT: [&str; 2] = ["(", " || 'T00:00:00+00:00')"];
+/// Between these, the month of a day: `2026-05`.
+pub const MONTH_OF: [&str; 2] = ["substr(", ", 1, 7)"];
+/// Text compared by its bytes, as it is anyway.
+pub const TEXT_ORDER: &str = "";
+
 #[path = "query/account.rs"]
 pub mod account;
 #[path = "query/arrangement_fact.rs"]
@@ -30,6 +39,8 @@ pub mod audit;
 pub mod balance;
 #[path = "query/budget.rs"]
 pub mod budget;
+#[path = "query/casework.rs"]
+pub mod casework;
 #[path = "query/collection.rs"]
 pub mod collection;
 #[path = "query/contact.rs"]
@@ -96,5 +107,9 @@ pub mod task;
 pub mod tenancy;
 #[path = "query/thread.rs"]
 pub mod thread;
+#[path = "query/timeline.rs"]
+pub mod timeline;
+#[path = "query/timeline_row.rs"]
+pub mod timeline_row;
 #[path = "query/trusted.rs"]
 pub mod trusted;

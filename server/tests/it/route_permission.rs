@@ -189,6 +189,14 @@ const TABLE: &[(&str, &str, Row)] = &[
     ("GET",  "/officer/account/{account_id}/sent", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
     ("GET",  "/officer/account/{account_id}/end-arrangement", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, NotFound, NotAllowed]),
     ("POST", "/officer/account/{account_id}/end-arrangement", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/note", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/note", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, FormAgain, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/contact-log", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/contact-log", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, FormAgain, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/referral", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/referral", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, FormAgain, NotAllowed]),
+    ("GET",  "/officer/referral/{referral_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
+    ("POST", "/officer/referral/{referral_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
     ("GET",  "/officer/account/{account_id}/contact", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
     ("POST", "/officer/account/{account_id}/contact", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, TooOld, NotAllowed]),
 ];
@@ -217,6 +225,7 @@ async fn ask(browser: &mut Browser, method: &str, path: &str) -> Page {
         .replace("{*file}", "absent.css")
         .replace("{mandate_id}", "00000000-0000-0000-0000-000000000000")
         .replace("{offer_id}", "00000000-0000-0000-0000-000000000000")
+        .replace("{referral_id}", ABSENT)
         .replace("{section}", "food");
     // Records that are not there, and words of their vocabularies.
     let path = path.replace("{field}", "email").replace("{kind}", "income").replace("{notice_id}", ABSENT);

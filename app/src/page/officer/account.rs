@@ -1,4 +1,5 @@
-//! An account as an officer sees it: who lives there, what stands on it and why, and what has been done.
+//! An account as an officer sees it, which is the page of its case: who lives there and how they are reached, what stands
+//! on it and why, what can be done, what waits, and all that has happened.
 
 mod figure;
 mod history;
@@ -10,19 +11,22 @@ use crate::{
     component::{as_at::as_at, frame::Section, standing},
     layout::Layout,
     page::{
-        officer::arrangement,
+        officer::{
+            arrangement,
+            case::{self, CaseView},
+        },
         view::{BreathingSpace, OtherAccount},
     },
     paths,
     render::{Head, document},
-    text::{ContactText, LetterText, OfficerText as Text},
+    text::{CaseText, OfficerText as Text},
 };
 use domain::calendar::{Day, day_month_year};
 use leptos::prelude::*;
 
 pub use view::{
-    ActionRow, ArrangementRow, BenefitRow, ChargeRow, CourtCaseRow, Figures, Identity, MarkerRow, NoticeRow,
-    OfficerAccount, PersonRow,
+    ArrangementRow, BenefitRow, ChargeRow, CourtCaseRow, Figures, Identity, MarkerRow, NoticeRow, OfficerAccount,
+    PersonRow, ReviewWords,
 };
 
 /// The page.
@@ -37,55 +41,39 @@ pub fn page(layout: &Layout, account: OfficerAccount) -> String {
     document(layout, head, || content(account))
 }
 
-fn content(account: OfficerAccount) -> impl IntoView {
+fn content(mut account: OfficerAccount) -> impl IntoView {
     let account_id = account.identity.account_id;
     let breathing = account.breathing_space.as_ref().map(breathing_space);
-    let letter = account.may_issue_letter_code.then(|| {
-        view! { <li><a class="govuk-link" href=paths::officer_letter_code(account_id)>{Text::IssueLetterCode.words()}</a></li> }
-    });
-    let send = account.may_send.then(|| {
-        view! { <li><a class="govuk-link" href=paths::officer_send(account_id)>{LetterText::Link.words()}</a></li> }
-    });
-    let contact = account.may_set_contact.then(|| {
-        view! { <li><a class="govuk-link" href=paths::officer_contact(account_id)>{ContactText::SetLink.words()}</a></li> }
-    });
-    let trusted = (!account.trusted.is_empty()).then(|| {
-        let lines: Vec<_> = account.trusted.into_iter().map(|line| view! { <li>{line}</li> }).collect();
-        view! {
-            <section>
-                <h2 class="govuk-heading-m">{ContactText::OfficerTrustedTitle.words()}</h2>
-                <ul class="govuk-list">{lines}</ul>
-            </section>
-        }
-    });
+    let lists = case::lists(&mut account.case, account_id);
+    let CaseView { saved, stage, arrangement, rank, direct_debit, actions, timeline, .. } = account.case;
     view! {
         {identity(&account.identity)}
+        {case::saved(saved)}
         {breathing}
+        {case::panels([stage, Some(direct_debit), rank])}
+        {arrangement::panel(arrangement)}
         {figure::figures(&account.figures)}
         <p class="app-soft">{as_at(account.as_at)}</p>
-        <ul class="app-actions">
-            <li><a class="govuk-link" href=paths::officer_statement(account_id)>{Text::SeeStatement.words()}</a></li>
-            {send}
-            {letter}
-            {contact}
-        </ul>
-        {arrangement::panel(account.arrangement)}
+        {others(account.others)}
+        {case::actions(actions)}
         <div class="app-two app-two--tables">
             <div>
                 {household::people(account.people)}
-                {trusted}
                 {household::markers(account.markers, account.has_hidden_marker)}
-                {others(account.others)}
             </div>
+            <div>{lists}</div>
+        </div>
+        {case::timeline(timeline)}
+        <div class="app-two app-two--tables">
             <div>
                 {money::charges(account.charges)}
                 {money::benefits(account.benefits)}
-                {money::arrangements(account.arrangements)}
             </div>
-        </div>
-        <div class="app-two app-two--tables">
-            <div>{history::actions(account.actions)}</div>
-            <div>{history::notices(account.notices)}{history::court_cases(account.court_cases)}</div>
+            <div>
+                {money::arrangements(account.arrangements)}
+                {history::notices(account.notices)}
+                {history::court_cases(account.court_cases)}
+            </div>
         </div>
         <p class="app-soft">{Text::Recorded.words()}</p>
     }
@@ -105,6 +93,13 @@ fn identity(identity: &Identity) -> impl IntoView + use<> {
     let closed = identity.closed_on.map(|day| {
         view! { <span class="govuk-tag govuk-tag--grey">{Text::Closed.with(&[("day", &day_month_year(day))])}</span> }
     });
+    let rule = identity.rule.clone().map(|rule| view! { <p class="app-identity__soft">{rule}</p> });
+    let review = identity.review.as_ref().map(|review| {
+        let tag = review.is_due.then(|| {
+            view! { " "<strong class="govuk-tag govuk-tag--yellow">{CaseText::ReviewDue.words()}</strong> }
+        });
+        view! { <p>{review.words.clone()}{tag}</p> }
+    });
     let refs = Text::Refs.with(&[("account", &identity.account_ref), ("payment", &identity.payment_ref)]);
     view! {
         <div class="app-identity">
@@ -112,6 +107,8 @@ fn identity(identity: &Identity) -> impl IntoView + use<> {
             <p>{identity.address.clone()}</p>
             <p>{format!("{} · {refs} ", identity.name)}{closed}</p>
             <p class="app-identity__soft">{format!("{until} · {}", identity.patch)}</p>
+            {review}
+            {rule}
         </div>
     }
 }
@@ -148,7 +145,8 @@ fn others(others: Vec<OtherAccount>) -> Option<impl IntoView> {
     Some(view! {
         <section>
             <h2 class="govuk-heading-m">{Text::OtherAccounts.words()}</h2>
-            <ul class="app-places">{cards.collect_view()}</ul>
+            <p class="app-soft">{CaseText::OthersApart.words()}</p>
+            <ul class="app-places app-places--side">{cards.collect_view()}</ul>
         </section>
     })
 }

@@ -1,7 +1,8 @@
-//! What officers see. Read only: the landlord's own system keeps the record.
+//! What officers see, and the forms of what they do.
 
 pub mod account;
 pub mod arrangement;
+pub mod case;
 pub mod contact;
 pub mod letter;
 pub mod letter_code;

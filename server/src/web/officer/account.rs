@@ -1,33 +1,37 @@
-//! An account as an officer of its patch sees it. Every sight of one is recorded, and that of a restricted marker by name.
+//! An account as an officer of its patch sees it, which is the page of its case. Every sight of one is recorded, and that of
+//! a restricted marker, note or referral by name.
 
 use app::{
-    page::officer::account::{self as page, Figures, Identity, OfficerAccount},
-    text::ContactText,
+    page::officer::account::{self as page, Figures, Identity, OfficerAccount, ReviewWords},
+    text::CaseText,
 };
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
 use domain::{
     calendar::{Day, day_month_year},
+    casework::{self, ReviewKind, TenancyReview, kind_words},
     ledger::weekly_charge_on,
     money::{MoneyOverflow, Pence},
-    permission::Act,
+    permission::{Act, Actor},
+    policy::Policy,
 };
 
 use super::{
     Asking,
-    household::{Household, Sight, tenants},
+    case::{self, CaseAsked, CaseGrounds},
+    household::{Household, Sight, Wishes, tenants},
     may, record,
 };
 use crate::{
     desk::audit::AuditSubject,
-    store::{Snapshot, account::Account, tenancy::Person, trusted::TrustedRow},
+    store::{Snapshot, account::Account},
     web::{
         AppState, account_id::AccountId, failure::Failure, frame::Frame, request_id::RequestId, standing::Facts, view,
         visitor::OfficerSession,
     },
 };
-
-/// The latest actions are shown, and no more: the whole of a case is in the landlord's own system.
-const ACTIONS_MAX: u32 = 20;
 
 pub(super) async fn page(
     State(state): State<AppState>,
@@ -35,6 +39,7 @@ pub(super) async fn page(
     frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
+    Query(asked): Query<CaseAsked>,
 ) -> Result<Response, Failure> {
     let today = state.clock.today();
     let asking =
@@ -44,50 +49,60 @@ pub(super) async fn page(
         Ok(opened) => opened,
         Err(forbidden) => return Ok(forbidden),
     };
-    let sight = Sight {
-        markers: may(&session.actor, Act::SeeMarkers, &account),
-        restricted: may(&session.actor, Act::SeeRestrictedMarkers, &account),
-    };
-    let may_set_contact = may(&session.actor, Act::SetContact, &account);
-    let may_send = may(&session.actor, Act::SendLetter, &account);
-    let ends_arrangement = may(&session.actor, Act::EndArrangement, &account);
-    let standing = snapshot.find_arrangement_standing(account_id).await?;
-    let may_issue_letter_code = may(&session.actor, Act::IssueLetterCode, &account);
     let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
     let facts = Facts::load(&mut snapshot, account, &permit, markers, today, &state.policy).await?;
-    let (mut view, restricted_seen) = view_of(&mut snapshot, &facts, sight).await?;
+    let seen = view_of(&mut snapshot, &facts, &session.actor, &state.policy, &asked).await?;
     drop(snapshot);
-    view.may_issue_letter_code = may_issue_letter_code;
-    view.may_send = may_send;
-    view.arrangement = standing.map(|standing| super::arrangement::panel(&standing, ends_arrangement));
-    // Who may not see a way of contact here sets none.
-    view.may_set_contact = may_set_contact && !view.has_hidden_marker;
 
     let mut looks = vec![asking.look(AuditSubject::account(account_id))];
-    for person_ref in &restricted_seen {
-        let mut look = asking.look(AuditSubject::person(person_ref));
+    let restricted = seen.restricted_people.iter().map(|person_ref| AuditSubject::person(person_ref));
+    let restricted = restricted.chain(seen.has_restricted_record.then(|| AuditSubject::account(account_id)));
+    for subject in restricted {
+        let mut look = asking.look(subject);
         look.act = Act::SeeRestrictedMarkers.code();
         looks.push(look);
     }
     asking.note(&looks).await?;
-    Ok(frame.show(page::page(&frame.layout, view)))
+    Ok(frame.show(page::page(&frame.layout, seen.view)))
+}
+
+/// The page, and what of it is restricted.
+struct Seen {
+    view: OfficerAccount,
+    /// Whose restricted markers are shown.
+    restricted_people: Vec<String>,
+    /// A restricted note or referral is shown.
+    has_restricted_record: bool,
 }
 
 async fn view_of(
     snapshot: &mut Snapshot,
     facts: &Facts,
-    sight: Sight,
-) -> Result<(OfficerAccount, Vec<String>), Failure> {
+    actor: &Actor,
+    policy: &Policy,
+    asked: &CaseAsked,
+) -> Result<Seen, Failure> {
     let (account, today) = (&facts.account, facts.today);
     let people = snapshot.list_people(&account.tenancy_ref).await?;
     let person_refs: Vec<&str> = people.iter().map(|person| person.person_ref.as_str()).collect();
-    let trusted = snapshot.list_trusted(&person_refs, today).await?;
-    let trusted = trusted.iter().map(|row| trusted_words(row, &people)).collect();
-    let identity = identity(account, tenants(&people));
-    let household = Household::new(people, &facts.markers, sight, today);
+    let wishes = Wishes {
+        formats: snapshot.list_reading_formats(&account.tenancy_ref).await?,
+        trusted: snapshot.list_trusted(&person_refs, today).await?,
+    };
+    let sight = Sight {
+        markers: may(actor, Act::SeeMarkers, account),
+        restricted: may(actor, Act::SeeRestrictedMarkers, account),
+    };
+    let household = Household::new(&people, &facts.markers, &wishes, sight, today);
+    let terms = snapshot.find_tenancy_terms(&account.tenancy_ref).await?;
+    let review = casework::review(account.tenure, terms, today, &policy.on(today).tenancy_review);
     let others = snapshot.list_accounts_of_tenancy(&account.tenancy_ref, today).await?;
+    // Who may not see a way of contact here sets none.
+    let may_set_contact = may(actor, Act::SetContact, account) && !household.has_hidden_marker;
+    let grounds = CaseGrounds { account, facts, actor, people: &people, today, policy, may_set_contact };
+    let (case, has_restricted_record) = case::load(snapshot, &grounds, asked).await?;
     let view = OfficerAccount {
-        identity,
+        identity: identity(account, tenants(&people), review.as_ref()),
         as_at: view::as_at(today, facts.imported_at),
         figures: figures(facts, today)?,
         breathing_space: facts.breathing_space()?.map(view::breathing_space),
@@ -99,33 +114,17 @@ async fn view_of(
         arrangements: record::arrangements(snapshot.list_arrangements(account.account_id).await?),
         notices: record::notices(snapshot.list_notices(account.account_id).await?),
         court_cases: record::court_cases(snapshot.list_court_cases(account.account_id).await?),
-        actions: record::actions(snapshot.list_actions(account.account_id, ACTIONS_MAX).await?),
         others: others
             .iter()
             .filter(|other| other.account_id != account.account_id)
             .map(|other| view::other(other, &facts.markers, today))
             .collect(),
-        arrangement: None,
-        may_send: false,
-        may_issue_letter_code: false,
-        may_set_contact: false,
-        trusted,
+        case,
     };
-    Ok((view, household.restricted_seen))
+    Ok(Seen { view, restricted_people: household.restricted_seen, has_restricted_record })
 }
 
-/// "May talk to us for Amina Yusuf: Maya Yusuf (my sister), about …".
-fn trusted_words(row: &TrustedRow, people: &[Person]) -> String {
-    ContactText::OfficerTrusted.with(&[
-        ("name", &super::name_of(people, &row.person_ref)),
-        ("trusted", &row.name),
-        ("relation", &row.relation),
-        ("scope", &row.scope.words().to_lowercase()),
-        ("until", &day_month_year(row.ends_on)),
-    ])
-}
-
-fn identity(account: &Account, tenants: String) -> Identity {
+fn identity(account: &Account, tenants: String, review: Option<&TenancyReview>) -> Identity {
     let street = view::street(&account.address_line_1, account.address_line_2.as_deref());
     let town = account.town.as_deref().map(|town| format!(", {town}")).unwrap_or_default();
     Identity {
@@ -140,7 +139,38 @@ fn identity(account: &Account, tenants: String) -> Identity {
         tenancy_from_on: account.tenancy_starts_on,
         tenancy_to_on: account.tenancy_ends_on,
         closed_on: account.closed_on,
+        rule: kind_words(account.kind).rule.map(str::to_owned),
+        // A tenancy that has ended is reviewed no more.
+        review: review.filter(|_| account.tenancy_ends_on.is_none()).map(review_words),
     }
+}
+
+/// "On trial until 31 January 2027, 70 days left. A notice to extend the trial must be served by …".
+fn review_words(review: &TenancyReview) -> ReviewWords {
+    let (unknown, until, act_by) = match review.kind {
+        ReviewKind::Trial => (CaseText::TrialUnknown, CaseText::Trial, CaseText::TrialActBy),
+        ReviewKind::Term => (CaseText::TermUnknown, CaseText::Term, CaseText::TermActBy),
+    };
+    let words = match (review.ends_on, review.days_left) {
+        (Some(day), Some(days)) => {
+            let until = until.with(&[("day", &day_month_year(day)), ("left", &left(days))]);
+            let act_by = review.act_by_on.map(|day| format!(" {}", act_by.with(&[("day", &day_month_year(day))])));
+            format!("{until}.{}", act_by.unwrap_or_default())
+        }
+        _ => unknown.words().to_owned(),
+    };
+    ReviewWords { words, is_due: review.is_due }
+}
+
+fn left(days: i64) -> String {
+    let text = match days {
+        0 => CaseText::LastDay,
+        1 => CaseText::DayLeft,
+        -1 => CaseText::DayPast,
+        1.. => CaseText::DaysLeft,
+        _ => CaseText::DaysPast,
+    };
+    text.with(&[("days", &days.abs().to_string())])
 }
 
 fn figures(facts: &Facts, today: Day) -> Result<Figures, MoneyOverflow> {

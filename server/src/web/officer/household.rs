@@ -5,12 +5,17 @@
 
 use app::{
     page::officer::account::{MarkerRow, PersonRow},
-    text::OfficerText,
+    text::{CaseText, ContactText, OfficerText},
 };
-use domain::{calendar::Day, person::MarkerKind};
+use domain::{
+    calendar::{Day, day_month_year},
+    contact::ReadingFormat,
+    message::{Channel, Reach},
+    person::MarkerKind,
+};
 
 use super::language::language;
-use crate::store::{marker::Marker, tenancy::Person};
+use crate::store::{marker::Marker, tenancy::Person, trusted::TrustedRow};
 
 /// What an officer may see of a household.
 pub(super) struct Household {
@@ -37,8 +42,16 @@ impl Sight {
     }
 }
 
+/// What people asked for: the formats they read, and whom they trust to talk to us.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wishes {
+    pub formats: Vec<(String, ReadingFormat)>,
+    pub trusted: Vec<TrustedRow>,
+}
+
 impl Household {
-    pub(super) fn new(mut people: Vec<Person>, markers: &[Marker], sight: Sight, today: Day) -> Self {
+    pub(super) fn new(people: &[Person], markers: &[Marker], wishes: &Wishes, sight: Sight, today: Day) -> Self {
+        let mut people: Vec<&Person> = people.iter().collect();
         people.sort_by_key(|person| person.role);
         let current: Vec<&Marker> =
             markers.iter().filter(|marker| marker.ends_on.is_none_or(|last| today <= last)).collect();
@@ -51,7 +64,7 @@ impl Household {
             markers: shown.iter().map(|marker| marker_row(marker, &people, today)).collect(),
             people: people
                 .iter()
-                .map(|person| person_row(person, &limits(person, markers, today), has_hidden_marker))
+                .map(|person| person_row(person, &limits(person, markers, today), wishes, has_hidden_marker))
                 .collect(),
             has_hidden_marker,
             restricted_seen,
@@ -82,7 +95,7 @@ fn limits(person: &Person, markers: &[Marker], today: Day) -> Vec<MarkerKind> {
         .collect()
 }
 
-fn person_row(person: &Person, limits: &[MarkerKind], has_hidden_marker: bool) -> PersonRow {
+fn person_row(person: &Person, limits: &[MarkerKind], wishes: &Wishes, has_hidden_marker: bool) -> PersonRow {
     let limited = if has_hidden_marker {
         Some(OfficerText::MarkersHidden.words().to_owned())
     } else {
@@ -101,10 +114,50 @@ fn person_row(person: &Person, limits: &[MarkerKind], has_hidden_marker: bool) -
             .filter(|_| !has_hidden_marker)
             .map(|preference| preference.words().to_lowercase()),
         contact_limited: limited,
+        reached: (person.role.is_tenant() && !has_hidden_marker).then(|| reached(person, limits)),
+        format: wishes
+            .formats
+            .iter()
+            .find(|(person_ref, format)| *person_ref == person.person_ref && *format != ReadingFormat::Standard)
+            .map(|(_, format)| format.words().to_owned()),
+        trusted: wishes
+            .trusted
+            .iter()
+            .filter(|row| row.person_ref == person.person_ref)
+            .map(|row| trusted_words(row, person))
+            .collect(),
     }
 }
 
-fn marker_row(marker: &Marker, people: &[Person], today: Day) -> MarkerRow {
+/// By which way a message goes, or why none does: the rule that sends them, in words.
+fn reached(person: &Person, limits: &[MarkerKind]) -> String {
+    let is_filled = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+    let reach = Reach {
+        has_email: is_filled(&person.email),
+        has_mobile: is_filled(&person.mobile),
+        preference: person.contact_preference,
+        is_safe_contact_only: limits.contains(&MarkerKind::SafeContactOnly),
+        is_deceased: limits.contains(&MarkerKind::Deceased),
+    };
+    match (reach.channel(), reach.why_letter()) {
+        (Channel::Nothing, _) => CaseText::ReachedNothing.words().to_owned(),
+        (_, Some(why)) => CaseText::ReachedLetter.with(&[("why", &why.words().to_lowercase())]),
+        (channel, None) => CaseText::ReachedBy.with(&[("way", &channel.words().to_lowercase())]),
+    }
+}
+
+/// "May talk to us for Amina Yusuf: Maya Yusuf (my sister), about …".
+fn trusted_words(row: &TrustedRow, person: &Person) -> String {
+    ContactText::OfficerTrusted.with(&[
+        ("name", &person.full_name()),
+        ("trusted", &row.name),
+        ("relation", &row.relation),
+        ("scope", &row.scope.words().to_lowercase()),
+        ("until", &day_month_year(row.ends_on)),
+    ])
+}
+
+fn marker_row(marker: &Marker, people: &[&Person], today: Day) -> MarkerRow {
     let person = people.iter().find(|person| person.person_ref == marker.person_ref);
     MarkerRow {
         person: person.map_or_else(String::new, |person| format!("{} {}", person.first_name, person.last_name)),

@@ -2,6 +2,7 @@
 
 mod account;
 mod arrangement;
+mod case;
 mod contact;
 mod household;
 mod language;
@@ -54,6 +55,7 @@ pub(super) fn routes() -> Vec<Route> {
         contact::routes(),
         send::routes(),
         arrangement::routes(),
+        case::routes(),
     ]
     .concat()
 }

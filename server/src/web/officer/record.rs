@@ -1,13 +1,13 @@
-//! Charges, benefits, and what was agreed, done, served and ordered, in the words of the page.
+//! Charges, benefits, and what was agreed, served and ordered, in the words of the page.
 
-use app::page::officer::account::{ActionRow, ArrangementRow, BenefitRow, ChargeRow, CourtCaseRow, NoticeRow};
+use app::page::officer::account::{ArrangementRow, BenefitRow, ChargeRow, CourtCaseRow, NoticeRow};
 use domain::{
     calendar::Day,
     ledger::{ArrangementStatus, Charge},
 };
 
 use crate::{
-    store::recovery::{Action, Arrangement, CourtCase, Notice},
+    store::recovery::{Arrangement, CourtCase, Notice},
     web::standing::Facts,
 };
 
@@ -93,18 +93,6 @@ pub(super) fn court_cases(cases: Vec<CourtCase>) -> Vec<CourtCaseRow> {
             hearing_on: case.hearing_on,
             outcome: case.outcome.map(|outcome| outcome.words().to_owned()),
             outcome_on: case.outcome_on,
-        })
-        .collect()
-}
-
-pub(super) fn actions(actions: Vec<Action>) -> Vec<ActionRow> {
-    actions
-        .into_iter()
-        .map(|action| ActionRow {
-            done_on: action.done_on,
-            kind: action.code.words().to_owned(),
-            done_by: action.done_by,
-            note: action.note.unwrap_or_default(),
         })
         .collect()
 }

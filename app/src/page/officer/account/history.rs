@@ -1,26 +1,8 @@
-//! What has been done: actions, notices and court cases.
+//! Notices and court cases.
 
-use super::{ActionRow, CourtCaseRow, NoticeRow, Text, cell, day_or_blank, section, table};
+use super::{CourtCaseRow, NoticeRow, Text, cell, day_or_blank, section, table};
 use domain::calendar::day_month_year;
 use leptos::prelude::*;
-
-pub(super) fn actions(actions: Vec<ActionRow>) -> impl IntoView {
-    let body = (!actions.is_empty()).then(|| {
-        let items: Vec<_> = actions.into_iter().map(action).collect();
-        view! { <ol class="app-line-of-time">{items}</ol> }.into_any()
-    });
-    section(Text::Actions, body)
-}
-
-fn action(action: ActionRow) -> impl IntoView {
-    let note = (!action.note.is_empty()).then(|| view! { <p>{action.note}</p> });
-    view! {
-        <li>
-            <p><b>{day_month_year(action.done_on)}</b>{format!(" · {} ", action.kind)}<span class="app-soft">{action.done_by}</span></p>
-            {note}
-        </li>
-    }
-}
 
 pub(super) fn notices(notices: Vec<NoticeRow>) -> impl IntoView {
     let body = (!notices.is_empty()).then(|| {

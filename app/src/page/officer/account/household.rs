@@ -1,6 +1,7 @@
 //! Who lives there, how they may be reached, and the markers that this officer may see.
 
 use super::{MarkerRow, PersonRow, Text, cell, day_or_blank, section, table};
+use crate::text::CaseText;
 use domain::calendar::day_month_year;
 use leptos::prelude::*;
 
@@ -26,10 +27,12 @@ fn person(person: PersonRow) -> impl IntoView {
     let wishes: Vec<String> = [
         person.contact_preference.map(|how| Text::Prefers.with(&[("how", &how)])),
         person.language.map(|language| Text::Speaks.with(&[("language", &language)])),
+        person.format.map(|format| CaseText::Reads.with(&[("format", &format.to_lowercase())])),
     ]
     .into_iter()
     .flatten()
     .collect();
+    let trusted: Vec<_> = person.trusted.into_iter().map(|line| view! { <p>{line}</p> }).collect();
     let limited = person.contact_limited.map(|why| {
         view! { <p class="app-note app-note--look"><b>{format!("{}: ", Text::Limited.words())}</b>{why}</p> }
     });
@@ -41,6 +44,8 @@ fn person(person: PersonRow) -> impl IntoView {
             {contact}
             {no_contact}
             {(!wishes.is_empty()).then(|| view! { <p class="app-soft">{wishes.join(" · ")}</p> })}
+            {person.reached.map(|reached| view! { <p>{reached}</p> })}
+            {trusted}
         </li>
     }
 }

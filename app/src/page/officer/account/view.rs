@@ -1,15 +1,13 @@
 //! What an officer's page of an account is given: finished figures and words.
 
-use super::super::arrangement::ArrangementPanel;
-use crate::page::view::{AsAt, BenefitOnItsWay, BreathingSpace, OtherAccount, StoppedBenefit};
+use crate::page::{
+    officer::case::CaseView,
+    view::{AsAt, BenefitOnItsWay, BreathingSpace, OtherAccount, StoppedBenefit},
+};
 use domain::{calendar::Day, money::Pence};
 
 /// The view of an account. Every list is complete and in the order shown; what the officer may not see is not in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a permission or a fact of its own; together they are no state"
-)]
 pub struct OfficerAccount {
     /// The bar at the top.
     pub identity: Identity,
@@ -35,20 +33,10 @@ pub struct OfficerAccount {
     pub notices: Vec<NoticeRow>,
     /// Court cases, newest first.
     pub court_cases: Vec<CourtCaseRow>,
-    /// The latest actions, newest first.
-    pub actions: Vec<ActionRow>,
     /// Other accounts of the tenancy.
     pub others: Vec<OtherAccount>,
-    /// How the arrangement is kept; `None` = there is none, or it has not been looked at.
-    pub arrangement: Option<ArrangementPanel>,
-    /// May this officer send letters here?
-    pub may_send: bool,
-    /// May this officer issue a letter code here?
-    pub may_issue_letter_code: bool,
-    /// May this officer set how the tenants are reached?
-    pub may_set_contact: bool,
-    /// Whom the tenants trust to talk to us, in words.
-    pub trusted: Vec<String>,
+    /// The case: where it stands, what can be done, what waits, what happened.
+    pub case: CaseView,
 }
 
 /// Which account, whose, and where.
@@ -76,6 +64,19 @@ pub struct Identity {
     pub tenancy_to_on: Option<Day>,
     /// `None` = open.
     pub closed_on: Option<Day>,
+    /// What must be borne in mind of this kind of account.
+    pub rule: Option<String>,
+    /// The trial period or the term, where the tenancy has one.
+    pub review: Option<ReviewWords>,
+}
+
+/// A trial period or a term, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviewWords {
+    /// "On trial until 31 January 2027, 70 days left. …".
+    pub words: String,
+    /// Somebody must look at it now.
+    pub is_due: bool,
 }
 
 /// The figures, each shown with its reason.
@@ -114,6 +115,12 @@ pub struct PersonRow {
     pub contact_preference: Option<String>,
     /// "Safe contact only": why and how contact is limited; `None` = it is not.
     pub contact_limited: Option<String>,
+    /// "Messages go by text message."; `None` = nobody is to be told that.
+    pub reached: Option<String>,
+    /// "Large print"; `None` = ordinary print.
+    pub format: Option<String>,
+    /// Whom they trust to talk to us, in words.
+    pub trusted: Vec<String>,
 }
 
 /// A charge.
@@ -224,17 +231,4 @@ pub struct CourtCaseRow {
     pub outcome: Option<String>,
     /// When that was.
     pub outcome_on: Option<Day>,
-}
-
-/// Something that was done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ActionRow {
-    /// When.
-    pub done_on: Day,
-    /// "First letter".
-    pub kind: String,
-    /// By whom.
-    pub done_by: String,
-    /// As noted; may be empty.
-    pub note: String,
 }

@@ -1,0 +1,89 @@
+//! What waits on a case, whom we referred, and what was written to its people: short lists, each with a most.
+
+use app::{
+    page::officer::case::{DocumentLine, ReferralLine, TaskLine},
+    paths,
+};
+use domain::{
+    message::{Channel, NoticeState},
+    permission::Act,
+};
+
+use super::{CaseGrounds, name};
+use crate::{
+    clock,
+    store::{
+        Snapshot,
+        casework::{DocumentRow, ListedReferral},
+    },
+    web::failure::Failure,
+};
+
+/// More open tasks than one case has.
+const TASKS_MAX: u32 = 20;
+/// More referrals than are still of interest.
+const REFERRALS_MAX: u32 = 10;
+/// The latest; the line of time has all.
+const DOCUMENTS_MAX: u32 = 10;
+
+/// The lists; `None` = not for whoever looks.
+#[derive(Default)]
+pub(super) struct Lists {
+    pub tasks: Option<Vec<TaskLine>>,
+    pub referrals: Option<Vec<ReferralLine>>,
+    pub documents: Option<Vec<DocumentLine>>,
+    /// A restricted referral is among them.
+    pub has_restricted: bool,
+}
+
+pub(super) async fn load(snapshot: &mut Snapshot, case: &CaseGrounds<'_>) -> Result<Lists, Failure> {
+    let account_id = case.account.account_id;
+    let mut lists = Lists::default();
+    if case.may(Act::SeeMessages) {
+        let tasks = snapshot.list_open_tasks_of_account(account_id, TASKS_MAX).await?;
+        let line = |task: crate::store::casework::OpenTask| TaskLine {
+            task_id: task.task_id,
+            kind: task.kind.words().to_owned(),
+            note: task.note,
+            answer_by_on: task.answer_by_on,
+            today: case.today,
+        };
+        lists.tasks = Some(tasks.into_iter().map(line).collect());
+        let documents = snapshot.list_documents(account_id, DOCUMENTS_MAX).await?;
+        let may_print = case.may(Act::PrintLetter);
+        lists.documents = Some(documents.into_iter().map(|row| document(row, case, may_print)).collect());
+    }
+    if case.may(Act::SeeCaseRecord) {
+        let has_restricted = case.may(Act::SeeRestrictedMarkers);
+        let referrals = snapshot.list_referrals(account_id, has_restricted, REFERRALS_MAX).await?;
+        lists.has_restricted = referrals.iter().any(|referral| referral.made_to.is_restricted());
+        lists.referrals = Some(referrals.into_iter().map(|row| referral(row, case)).collect());
+    }
+    Ok(lists)
+}
+
+fn referral(row: ListedReferral, case: &CaseGrounds<'_>) -> ReferralLine {
+    let to = row.made_to.words();
+    ReferralLine {
+        referral_id: row.referral_id.to_string(),
+        to: row.organisation.map_or_else(|| to.to_owned(), |organisation| format!("{to}, {organisation}")),
+        name: name(case.people, &row.person_ref),
+        on: clock::local(row.referred_at).date(),
+        outcome: row.outcome.map(|outcome| outcome.words().to_owned()),
+    }
+}
+
+fn document(row: DocumentRow, case: &CaseGrounds<'_>, may_print: bool) -> DocumentLine {
+    let is_letter =
+        row.channel == Channel::Letter && may_print && matches!(row.state, NoticeState::ToPrint | NoticeState::Printed);
+    DocumentLine {
+        subject: row.subject,
+        name: name(case.people, &row.person_ref),
+        on: clock::local(row.told_at).date(),
+        state: match row.channel {
+            Channel::Nothing => row.state.words().to_owned(),
+            channel => format!("{}, {}", channel.words(), row.state.words().to_lowercase()),
+        },
+        path: is_letter.then(|| paths::officer_letter(row.notice_id)),
+    }
+}

@@ -1,0 +1,134 @@
+//! What makes an account's page the page of its case: its panels, its lists, its line of time; and the forms of its record.
+//!
+//! Panels are the slots of other slices. [`stage`], [`arrangement`] and [`rank`] each have one function `panel`, which
+//! reads through the page's own snapshot, so that the page stays one moment, and answers `None` where there is nothing to
+//! say. What it reads must be bounded: a test counts the statements of the page.
+
+mod contact_log;
+mod direct_debit;
+mod list;
+mod note;
+mod opened;
+mod rank;
+mod referral;
+mod stage;
+mod timeline;
+
+use app::{
+    page::officer::{
+        arrangement::ArrangementPanel,
+        case::{CaseView, PanelLink, Saved},
+    },
+    paths,
+    text::{CaseText, ContactText, LetterText, OfficerText},
+};
+use domain::{
+    calendar::Day,
+    permission::{Act, Actor},
+    policy::Policy,
+};
+use serde::Deserialize;
+
+use super::may;
+use crate::{
+    store::{Snapshot, account::Account, tenancy::Person},
+    web::{failure::Failure, route::Route, standing::Facts},
+};
+
+pub(super) fn routes() -> Vec<Route> {
+    [note::routes(), contact_log::routes(), referral::routes()].concat()
+}
+
+/// What an address asks of the page: a filter of its line of time, where it goes on, what was just saved.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct CaseAsked {
+    #[serde(default)]
+    show: String,
+    #[serde(default)]
+    after: String,
+    #[serde(default)]
+    saved: String,
+}
+
+/// What every part of a case is made from.
+pub(super) struct CaseGrounds<'a> {
+    /// The account.
+    pub account: &'a Account,
+    /// Where it stands.
+    pub facts: &'a Facts,
+    /// Who looks.
+    pub actor: &'a Actor,
+    /// The people of its tenancy.
+    pub people: &'a [Person],
+    /// The day.
+    pub today: Day,
+    /// The rules.
+    pub policy: &'a Policy,
+    /// A way of contact may be set here by whoever looks.
+    pub may_set_contact: bool,
+}
+
+impl CaseGrounds<'_> {
+    fn may(&self, act: Act) -> bool {
+        may(self.actor, act, self.account)
+    }
+}
+
+/// The case, and whether anything restricted is shown in it: each sight of that is recorded.
+pub(super) async fn load(
+    snapshot: &mut Snapshot,
+    case: &CaseGrounds<'_>,
+    asked: &CaseAsked,
+) -> Result<(CaseView, bool), Failure> {
+    let (timeline, has_restricted_line) = timeline::load(snapshot, case, asked).await?;
+    let lists = list::load(snapshot, case).await?;
+    let view = CaseView {
+        saved: Saved::parse(&asked.saved),
+        stage: stage::panel(snapshot, case).await?,
+        arrangement: arrangement(snapshot, case).await?,
+        rank: rank::panel(snapshot, case).await?,
+        direct_debit: direct_debit::panel(snapshot, case).await?,
+        actions: actions(case),
+        tasks: lists.tasks,
+        referrals: lists.referrals,
+        documents: lists.documents,
+        timeline,
+    };
+    Ok((view, has_restricted_line || lists.has_restricted))
+}
+
+/// How the arrangement is kept.
+async fn arrangement(
+    snapshot: &mut Snapshot,
+    case: &CaseGrounds<'_>,
+) -> Result<Option<ArrangementPanel>, Failure> {
+    let standing = snapshot.find_arrangement_standing(case.account.account_id).await?;
+    Ok(standing.map(|standing| super::arrangement::panel(&standing, case.may(Act::EndArrangement))))
+}
+
+/// All that can be done, in one place. A slice that adds an act upon a case adds its line here.
+fn actions(case: &CaseGrounds<'_>) -> Vec<PanelLink> {
+    let account_id = case.account.account_id;
+    let may_write = case.may(Act::WriteCaseRecord);
+    [
+        (true, paths::officer_statement(account_id), OfficerText::SeeStatement.words()),
+        (may_write, paths::officer_note(account_id), CaseText::WriteNote.words()),
+        (may_write, paths::officer_contact_log(account_id), CaseText::LogContact.words()),
+        (may_write, paths::officer_referral_new(account_id), CaseText::Refer.words()),
+        (case.may(Act::SendLetter), paths::officer_send(account_id), LetterText::Link.words()),
+        (case.may(Act::IssueLetterCode), paths::officer_letter_code(account_id), OfficerText::IssueLetterCode.words()),
+        (case.may_set_contact, paths::officer_contact(account_id), ContactText::SetLink.words()),
+    ]
+    .into_iter()
+    .filter(|(is_allowed, ..)| *is_allowed)
+    .map(|(_, path, words)| PanelLink { path, words: words.to_owned() })
+    .collect()
+}
+
+/// "Amina Yusuf"; the reference of whoever is none of them any more.
+fn name(people: &[Person], person_ref: &str) -> String {
+    people
+        .iter()
+        .find(|person| person.person_ref == person_ref)
+        .map_or_else(|| person_ref.to_owned(), |person| format!("{} {}", person.first_name, person.last_name))
+}
