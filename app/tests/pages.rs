@@ -230,6 +230,27 @@ fn an_officer_reads_of_the_account_and_not_of_themselves() {
 }
 
 #[test]
+fn the_page_of_a_case_says_what_waits_what_can_be_done_and_what_happened() {
+    let read = text_of(&page("officer-account"));
+    for part in [
+        "direct debit active bank account ending 21",
+        "what you can do write a note",
+        "notice seeking possession by wed 29 apr late",
+        "debt advice amina yusuf, 1 may 2026 · no outcome yet",
+        "1 may 2026, 9:00am · note: general restricted by nora north he said",
+        "show older",
+    ] {
+        assert!(read.contains(part), "{part}: {read}");
+    }
+    assert!(page("officer-account").contains("?show=note&amp;after=1-2-3#timeline"), "older ones keep the filter");
+    let bare = text_of(&page("officer-account-bare"));
+    assert!(bare.contains("nothing of this kind is on record"), "{bare}");
+    assert!(!bare.contains("tasks"), "not for this officer: {bare}");
+    let outcome = text_of(&page("officer-referral-changed"));
+    assert!(outcome.contains("somebody else has recorded an outcome"), "{outcome}");
+}
+
+#[test]
 fn names_are_escaped_wherever_they_stand() {
     for name in ["officer-account", "officer-letter-code", "sign-in-problems"] {
         let page = page(name);

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod arrangement;
 pub mod budget;
+pub mod case;
 pub mod direct_debit;
 pub mod officer;
 pub mod page;

@@ -1,14 +1,15 @@
 //! What officers look at.
 
-use super::{account, as_at, day, moment};
+use super::{account, as_at, case, day, moment};
 use app::page::{
     demonstration::{DemonstrationOfficer, DemonstrationResident, Messages, SentMessage},
     officer::{
         account::{
-            ActionRow, ArrangementRow, BenefitRow, ChargeRow, CourtCaseRow, Figures, Identity, MarkerRow, NoticeRow,
-            OfficerAccount, PersonRow,
+            ArrangementRow, BenefitRow, ChargeRow, CourtCaseRow, Figures, Identity, MarkerRow, NoticeRow,
+            OfficerAccount, PersonRow, ReviewWords,
         },
         arrangement::ArrangementPanel,
+        case::CaseView,
         letter_code::{LetterCodeConfirm, LetterCodeLetter, LetterCodeTenant},
         search::{Search, SearchAccess, SearchOutcome, SearchResult},
     },
@@ -61,6 +62,8 @@ pub fn account() -> OfficerAccount {
             tenancy_from_on: day(2015, 6, 1),
             tenancy_to_on: None,
             closed_on: None,
+            rule: Some("A garage let apart from the home.".to_owned()),
+            review: Some(ReviewWords { words: "On trial until 5 July 2026, 65 days left.".to_owned(), is_due: true }),
         },
         as_at: as_at(),
         figures: Figures {
@@ -114,26 +117,8 @@ pub fn account() -> OfficerAccount {
             outcome: Some("Suspended possession order".to_owned()),
             outcome_on: Some(day(2026, 1, 20)),
         }],
-        actions: vec![
-            ActionRow {
-                done_on: day(2026, 4, 20),
-                kind: "Telephone call".to_owned(),
-                done_by: "Dev Okafor".to_owned(),
-                note: "Talked through the benefit that is due. Will pay £40.00 on Fridays.".to_owned(),
-            },
-            ActionRow {
-                done_on: day(2026, 3, 2),
-                kind: "First letter".to_owned(),
-                done_by: "Dev Okafor".to_owned(),
-                note: String::new(),
-            },
-        ],
         others: account::with_other_accounts().others,
-        arrangement: Some(breached()),
-        may_send: true,
-        may_issue_letter_code: true,
-        may_set_contact: true,
-        trusted: vec!["May talk to us for Amina Yusuf: Maya Yusuf (my sister), about what is charged, paid and owed, until 1 May 2027".to_owned()],
+        case: CaseView { arrangement: Some(breached()), ..case::view() },
     }
 }
 
@@ -160,6 +145,12 @@ fn people() -> Vec<PersonRow> {
             language: Some("Somali".to_owned()),
             contact_preference: Some("by text message".to_owned()),
             contact_limited: Some("Safe contact only: after 4pm, never by letter.".to_owned()),
+            reached: Some("Nothing is sent by itself: prefers letters.".to_owned()),
+            format: Some("Large print".to_owned()),
+            trusted: vec![
+                "May talk to us for Amina Yusuf: Maya Yusuf (my sister), about what is owed, until 1 May 2027"
+                    .to_owned(),
+            ],
         },
         PersonRow {
             name: AWKWARD_NAME.to_owned(),
@@ -170,6 +161,9 @@ fn people() -> Vec<PersonRow> {
             language: None,
             contact_preference: None,
             contact_limited: None,
+            reached: None,
+            format: None,
+            trusted: Vec::new(),
         },
     ]
 }
@@ -202,7 +196,7 @@ pub fn account_in_breathing_space() -> OfficerAccount {
         arrangements: Vec::new(),
         notices: Vec::new(),
         court_cases: Vec::new(),
-        actions: Vec::new(),
+        case: case::bare(),
         ..account()
     }
 }

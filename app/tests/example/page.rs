@@ -1,8 +1,8 @@
 //! Every page, rendered for made-up people.
 
 use super::{
-    account, anonymous, arrangement, budget, day, direct_debit, moment, officer as views, officer_layout as officer,
-    resident,
+    account, anonymous, arrangement, budget, case, day, direct_debit, moment, officer as views,
+    officer_layout as officer, resident,
 };
 use app::page::{
     demonstration, information,
@@ -36,6 +36,7 @@ pub fn pages() -> Vec<(&'static str, String)> {
     pages.extend(arrangement::resident_pages());
     pages.extend(arrangement::barred_pages());
     pages.extend(arrangement::officer_pages());
+    pages.extend(case::pages());
     pages.extend(other_pages());
     pages
 }

@@ -4,6 +4,7 @@ use super::{CaseView, PanelTone, Text};
 use crate::{paths, text::OfficerText};
 use domain::calendar::{Day, day_month_year, day_short};
 use leptos::prelude::*;
+use std::cmp::Ordering;
 
 /// An open task.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,12 +70,10 @@ fn section(title: Text, items: Vec<AnyView>) -> AnyView {
 }
 
 fn task(task: TaskLine) -> AnyView {
-    let tag = if task.answer_by_on < task.today {
-        Some((PanelTone::Late, Text::Late))
-    } else if task.answer_by_on == task.today {
-        Some((PanelTone::Look, Text::DueToday))
-    } else {
-        None
+    let tag = match task.answer_by_on.cmp(&task.today) {
+        Ordering::Less => Some((PanelTone::Late, Text::Late)),
+        Ordering::Equal => Some((PanelTone::Look, Text::DueToday)),
+        Ordering::Greater => None,
     };
     let tag = tag.map(|(tone, words)| view! { " "<strong class=tone.class()>{words.words()}</strong> });
     let by = Text::TaskBy.with(&[("day", &day_short(task.answer_by_on))]);

@@ -59,7 +59,7 @@ pub(in crate::page::officer) fn panels(panels: impl IntoIterator<Item = Option<C
 
 fn panel(panel: CasePanel) -> impl IntoView {
     let tag = panel.tag.map(|(tone, words)| view! { " "<strong class=tone.class()>{words}</strong> });
-    let lines: Vec<_> = panel.lines.into_iter().map(|line| view! { <p>{line}</p> }).collect();
+    let said: Vec<_> = panel.lines.into_iter().map(|line| view! { <p>{line}</p> }).collect();
     let look = panel.look.map(|look| view! { <p class="app-note app-note--look">{look}</p> });
     let links: Vec<_> = panel
         .links
@@ -69,7 +69,7 @@ fn panel(panel: CasePanel) -> impl IntoView {
     view! {
         <section class="app-card app-panel">
             <h2 class="govuk-heading-s">{panel.title}{tag}</h2>
-            {lines}
+            {said}
             {look}
             {links}
         </section>
