@@ -19,7 +19,7 @@ use crate::store::{
 };
 
 /// What `offer_event` calls the sending of an offer.
-const SENT: &str = "sent";
+const SENT: &str = "send";
 
 type Row = <Db as sqlx::Database>::Row;
 

@@ -99,7 +99,7 @@ async fn view_of(
     let others = snapshot.list_accounts_of_tenancy(&account.tenancy_ref, today).await?;
     // Who may not see a way of contact here sets none.
     let may_set_contact = may(actor, Act::SetContact, account) && !household.has_hidden_marker;
-    let grounds = CaseGrounds { account, facts, actor, people: &people, today, policy, may_set_contact };
+    let grounds = CaseGrounds { account, actor, people: &people, today, may_set_contact };
     let (case, has_restricted_record) = case::load(snapshot, &grounds, asked).await?;
     let view = OfficerAccount {
         identity: identity(account, tenants(&people), review.as_ref()),

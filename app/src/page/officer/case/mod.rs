@@ -1,10 +1,9 @@
 //! The parts that make an account's page the page of its case: panels, what can be done, tasks, referrals, documents, and
 //! the line of time; and the forms of its record.
 //!
-//! **Panels** are the slots of other slices: where the case stands (`stage`), and why it is where it is in the caseload
-//! (`rank`). Each is made by a function of that name in
-//! `server/src/web/officer/case/`, which reads through the page's own snapshot and answers `None` where there is nothing
-//! to say. A slice changes its function and touches nothing else.
+//! **Panels** are the slots of other slices: where the case stands (`stage`)
+//! and why it is where it is in the caseload (`rank`). Each is made by a function in `server/src/web/officer/case/`, which
+//! reads through the page's own snapshot and answers `None` where there is nothing to say.
 
 mod contact_form;
 mod list;

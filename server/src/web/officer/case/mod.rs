@@ -1,17 +1,15 @@
 //! What makes an account's page the page of its case: its panels, its lists, its line of time; and the forms of its record.
 //!
-//! Panels are the slots of other slices. [`stage`], [`arrangement`] and [`rank`] each have one function `panel`, which
-//! reads through the page's own snapshot, so that the page stays one moment, and answers `None` where there is nothing to
-//! say. What it reads must be bounded: a test counts the statements of the page.
+//! Panels are the slots of other slices: each is one function `panel` in a file of this folder, which reads through the
+//! page's own snapshot, so that the page stays one moment, and answers `None` where there is nothing to say. What it reads
+//! must be bounded: a test counts the statements of the page.
 
 mod contact_log;
 mod direct_debit;
 mod list;
 mod note;
 mod opened;
-mod rank;
 mod referral;
-mod stage;
 mod timeline;
 
 use app::{
@@ -25,14 +23,13 @@ use app::{
 use domain::{
     calendar::Day,
     permission::{Act, Actor},
-    policy::Policy,
 };
 use serde::Deserialize;
 
 use super::may;
 use crate::{
     store::{Snapshot, account::Account, tenancy::Person},
-    web::{failure::Failure, route::Route, standing::Facts},
+    web::{failure::Failure, route::Route},
 };
 
 pub(super) fn routes() -> Vec<Route> {
@@ -54,16 +51,12 @@ pub(super) struct CaseAsked {
 pub(super) struct CaseGrounds<'a> {
     /// The account.
     pub account: &'a Account,
-    /// Where it stands.
-    pub facts: &'a Facts,
     /// Who looks.
     pub actor: &'a Actor,
     /// The people of its tenancy.
     pub people: &'a [Person],
     /// The day.
     pub today: Day,
-    /// The rules.
-    pub policy: &'a Policy,
     /// A way of contact may be set here by whoever looks.
     pub may_set_contact: bool,
 }
@@ -84,9 +77,9 @@ pub(super) async fn load(
     let lists = list::load(snapshot, case).await?;
     let view = CaseView {
         saved: Saved::parse(&asked.saved),
-        stage: stage::panel(snapshot, case).await?,
+        stage: None,
         arrangement: arrangement(snapshot, case).await?,
-        rank: rank::panel(snapshot, case).await?,
+        rank: None,
         direct_debit: direct_debit::panel(snapshot, case).await?,
         actions: actions(case),
         tasks: lists.tasks,

@@ -81,8 +81,7 @@ fn line(row: TimelineRow, case: &CaseGrounds<'_>) -> TimelineLine {
     let by = row.by.map(|by| Text::LineBy.with(&[("name", &by)]));
     let about = |text: Text| person.as_ref().map(|person| text.with(&[("name", person)]));
     let whom = match &row.what {
-        TimelineWhat::Told { .. } => about(Text::LineTo),
-        TimelineWhat::Message { is_theirs: false, .. } => about(Text::LineTo),
+        TimelineWhat::Told { .. } | TimelineWhat::Message { is_theirs: false, .. } => about(Text::LineTo),
         TimelineWhat::Message { .. } | TimelineWhat::Task { .. } => about(Text::LineFrom),
         TimelineWhat::Offer { .. } => about(Text::LineBy),
         _ => about(Text::LineAbout),
