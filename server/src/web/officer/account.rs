@@ -167,7 +167,7 @@ fn left(days: i64) -> String {
         0 => CaseText::LastDay,
         1 => CaseText::DayLeft,
         -1 => CaseText::DayPast,
-        1.. => CaseText::DaysLeft,
+        2.. => CaseText::DaysLeft,
         _ => CaseText::DaysPast,
     };
     text.with(&[("days", &days.abs().to_string())])

@@ -109,7 +109,7 @@ async fn log(
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let (ContactPosted(typed), sent, mut notice) = match came(posted) {
         Ok(came) => came,
-        Err(refused) => return Ok(refused),
+        Err(refused) => return Ok(*refused),
     };
     let opened = match Opened::load(&asking, account_id).await? {
         Ok(opened) => opened,

@@ -91,10 +91,7 @@ pub(super) async fn load(
 }
 
 /// How the arrangement is kept.
-async fn arrangement(
-    snapshot: &mut Snapshot,
-    case: &CaseGrounds<'_>,
-) -> Result<Option<ArrangementPanel>, Failure> {
+async fn arrangement(snapshot: &mut Snapshot, case: &CaseGrounds<'_>) -> Result<Option<ArrangementPanel>, Failure> {
     let standing = snapshot.find_arrangement_standing(case.account.account_id).await?;
     Ok(standing.map(|standing| super::arrangement::panel(&standing, case.may(Act::EndArrangement))))
 }

@@ -152,7 +152,7 @@ async fn write(
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let (posted, sent, mut notice) = match came(posted) {
         Ok(came) => came,
-        Err(refused) => return Ok(refused),
+        Err(refused) => return Ok(*refused),
     };
     let (opened, note) = match load(&asking, account_id, &posted.corrects).await? {
         Ok(loaded) => loaded,

@@ -119,11 +119,11 @@ impl Opened {
 pub(super) type Came<F> = (F, Option<Sent>, Option<FormNotice>);
 
 /// What was typed is never lost to an old key; what is no form of ours is answered as it is.
-pub(super) fn came<F>(posted: Result<Posted<F>, NotTaken<F>>) -> Result<Came<F>, Response> {
+pub(super) fn came<F>(posted: Result<Posted<F>, NotTaken<F>>) -> Result<Came<F>, Box<Response>> {
     match posted {
         Ok(posted) => Ok((posted.form, Some(posted.sent), None)),
         Err(NotTaken::KeyRefused(form, _)) => Ok((form, None, Some(FormNotice::Stale))),
-        Err(refused) => Err(refused.into_response()),
+        Err(refused) => Err(Box::new(refused.into_response())),
     }
 }
 

@@ -124,7 +124,7 @@ async fn refer(
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let (ReferralPosted(typed), sent, mut notice) = match came(posted) {
         Ok(came) => came,
-        Err(refused) => return Ok(refused),
+        Err(refused) => return Ok(*refused),
     };
     let opened = match Opened::load(&asking, account_id).await? {
         Ok(opened) => opened,
@@ -237,7 +237,7 @@ async fn record(
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let (OutcomePosted { typed, seen }, sent, mut notice) = match came(posted) {
         Ok(came) => came,
-        Err(refused) => return Ok(refused),
+        Err(refused) => return Ok(*refused),
     };
     let mut loaded = match load(&asking, key).await? {
         Ok(loaded) => loaded,
