@@ -8,6 +8,7 @@ mod vocabulary;
 pub mod arrangement;
 pub mod budget;
 pub mod calendar;
+pub mod caseload;
 pub mod casework;
 pub mod contact;
 pub mod direct_debit;

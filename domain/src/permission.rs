@@ -57,6 +57,9 @@ vocabulary! {
         SeeMandate = "see_mandate", "See a resident's Direct Debit";
         ListMandates = "list_mandates", "See the list of Direct Debits";
         RecordMandate = "record_mandate", "Record what the bank said of a Direct Debit";
+        SeeCaseload = "see_caseload", "See which accounts need a person";
+        PauseAccount = "pause_account", "Snooze or pause an account";
+        AssignAccount = "assign_account", "Assign an account to an officer";
         SeeOperations = "see_operations", "See how the system is running";
     }
 }
@@ -226,6 +229,9 @@ const TABLE: &[Row] = &[
     Row { act: Act::SeeMandate,           reach: Reach::Accounts, resident: false, officers: EVERYONE },
     Row { act: Act::ListMandates,         reach: Reach::Whole,    resident: false, officers: EVERYONE },
     Row { act: Act::RecordMandate,        reach: Reach::Accounts, resident: false, officers: PAYMENT_KEEPERS },
+    Row { act: Act::SeeCaseload,          reach: Reach::Whole,    resident: false, officers: CASE_WORKERS },
+    Row { act: Act::PauseAccount,         reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::AssignAccount,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::SeeOperations,        reach: Reach::Whole,    resident: false, officers: MANAGERS },
 ];
 

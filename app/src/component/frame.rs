@@ -25,6 +25,8 @@ pub enum Section {
     Help,
     /// Signing in.
     SignIn,
+    /// Officers' caseload.
+    Caseload,
     /// Officers' search, and the accounts it leads to.
     Search,
     /// What residents asked for.
@@ -97,6 +99,7 @@ pub fn navigation(layout: &Layout, current: Option<Section>) -> impl IntoView + 
         Audience::Officer { .. } => (
             FrameText::NavigationLabelOfficer,
             vec![
+                (Section::Caseload, FrameText::Caseload, paths::OFFICER_CASELOAD.to_owned()),
                 (Section::Search, FrameText::Search, paths::OFFICER.to_owned()),
                 (Section::Requests, FrameText::Requests, paths::OFFICER_REQUESTS.to_owned()),
                 (Section::Letters, FrameText::Letters, paths::OFFICER_LETTERS.to_owned()),

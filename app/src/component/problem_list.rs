@@ -22,6 +22,11 @@ impl ProblemList {
         Self(problems.into_iter().map(Into::into).collect())
     }
 
+    /// Each problem in turn, to stand among others.
+    pub fn into_problems(self) -> impl Iterator<Item = FieldProblem> {
+        self.0.into_iter()
+    }
+
     /// Is the form right?
     #[must_use]
     pub fn is_empty(&self) -> bool {

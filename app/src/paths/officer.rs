@@ -4,6 +4,18 @@ use super::with_account;
 
 /// Officers' search, which is their home page.
 pub const OFFICER: &str = "/officer";
+/// Which accounts need a person, in order.
+pub const OFFICER_CASELOAD: &str = "/officer/caseload";
+/// What would be done with those chosen from it (POST shows; GET leads back to the list).
+pub const OFFICER_CASELOAD_CHOSEN: &str = "/officer/caseload/chosen";
+/// Does it (POST; GET leads back to the list).
+pub const OFFICER_CASELOAD_DO: &str = "/officer/caseload/do";
+/// Why an account stands where it does in the caseload, or stood on `?on=` a past day.
+pub const OFFICER_RANK: &str = "/officer/account/{account_id}/rank";
+/// Snoozing or pausing an account.
+pub const OFFICER_PAUSE: &str = "/officer/account/{account_id}/pause";
+/// Ends that (POST).
+pub const OFFICER_PAUSE_END: &str = "/officer/account/{account_id}/pause/end";
 /// A search (POST: a name is never in an address).
 pub const OFFICER_SEARCH: &str = "/officer/search";
 /// An officer's email address.
@@ -57,6 +69,24 @@ pub const OFFICER_MANDATE: &str = "/officer/direct-debits/{mandate_id}";
 #[must_use]
 pub fn officer_account(account_id: i64) -> String {
     with_account(OFFICER_ACCOUNT, account_id)
+}
+
+/// [`OFFICER_RANK`] of one account, today.
+#[must_use]
+pub fn officer_rank(account_id: i64) -> String {
+    with_account(OFFICER_RANK, account_id)
+}
+
+/// [`OFFICER_PAUSE`] of one account.
+#[must_use]
+pub fn officer_pause(account_id: i64) -> String {
+    with_account(OFFICER_PAUSE, account_id)
+}
+
+/// [`OFFICER_PAUSE_END`] of one account.
+#[must_use]
+pub fn officer_pause_end(account_id: i64) -> String {
+    with_account(OFFICER_PAUSE_END, account_id)
 }
 
 /// [`OFFICER_STATEMENT`] of one account, this rent year.

@@ -18,6 +18,7 @@ super::words! {
         SignIn => "Sign in",
         SignOut => "Sign out",
         Requests => "Requests",
+        Caseload => "Caseload",
         Search => "Search",
         Sessions => "Where you are signed in",
         SignedInAs => "Signed in as {name}",

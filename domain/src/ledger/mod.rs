@@ -21,7 +21,7 @@ pub use balance::{BreathingSpaceSplit, balance, breathing_space};
 pub use benefit::{Benefit, BenefitFrequency, BenefitProblem, BenefitStream, PaidEvery};
 pub use charge::{Charge, ChargeCode, ChargeFrequency, ChargeProblem, charges_in_force, weekly_charge_on};
 pub use entry::{Entry, EntryProblem, Ledger, check_amount};
-pub use forecast::{Expected, Outlook, OutlookStep, Rhythm, rhythm};
+pub use forecast::{Expected, Outlook, OutlookStep, Rhythm, last_rhythm, rhythm};
 pub use kind::{EntryGroup, EntryKind, Sign};
 pub use record::{ActionCode, ArrangementFrequency, ArrangementKind, ArrangementStatus, CourtOutcome, NoticeKind};
 pub use regular::RegularDue;

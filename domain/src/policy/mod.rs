@@ -8,6 +8,7 @@ mod affordability;
 mod arrangement;
 mod arrangement_kept;
 mod benefit_rates;
+mod caseload;
 mod contact;
 mod direct_debit;
 mod problem;
@@ -21,6 +22,7 @@ pub use affordability::AffordabilityRules;
 pub use arrangement::ArrangementRules;
 pub use arrangement_kept::ArrangementKeptRules;
 pub use benefit_rates::BenefitRates;
+pub use caseload::CaseloadRules;
 pub use contact::ContactRules;
 pub use direct_debit::DirectDebitRules;
 pub use problem::PolicyProblem;
@@ -42,6 +44,7 @@ const BUILTIN: &[&str] = &[
     include_str!("../../policy/benefit.toml"),
     include_str!("../../policy/benefit_rates.toml"),
     include_str!("../../policy/breathing_space.toml"),
+    include_str!("../../policy/caseload.toml"),
     include_str!("../../policy/contact.toml"),
     include_str!("../../policy/direct_debit.toml"),
     include_str!("../../policy/payment.toml"),

@@ -10,7 +10,8 @@ use super::contact::ContactRules;
 use super::reading::{Entries, PolicyNumber};
 use super::tenancy_review::TenancyReviewRules;
 use super::{
-    AffordabilityRules, ArrangementKeptRules, ArrangementRules, BenefitRates, DirectDebitRules, PolicyProblem,
+    AffordabilityRules, ArrangementKeptRules, ArrangementRules, BenefitRates, CaseloadRules, DirectDebitRules,
+    PolicyProblem,
 };
 use crate::calendar::Day;
 use crate::money::Pence;
@@ -48,6 +49,8 @@ pub struct PolicyOn {
     pub contact: ContactRules,
     /// Tenancies on trial and for a term.
     pub tenancy_review: TenancyReviewRules,
+    /// How accounts are ranked, and the steps of the ladder.
+    pub caseload: CaseloadRules,
 }
 
 /// A stream silent for longer than so many of its payment periods, and so many days more, has stopped.
@@ -224,6 +227,7 @@ impl<'a> Reader<'a> {
             },
             contact: ContactRules::read(self)?,
             tenancy_review: TenancyReviewRules::read(self)?,
+            caseload: self.caseload()?,
         };
         rules.contradiction().map_or(Ok(rules), Err)
     }
@@ -305,8 +309,11 @@ impl PolicyOn {
                 ("sign_in.warning_minutes", "sign_in.idle_minutes"),
             ),
         ];
-        let (_, (lesser, greater)) =
-            pairs.into_iter().chain(self.arrangement.contradictions()).find(|(wrong, _)| *wrong)?;
+        let (_, (lesser, greater)) = pairs
+            .into_iter()
+            .chain(self.arrangement.contradictions())
+            .chain(self.caseload.contradictions())
+            .find(|(wrong, _)| *wrong)?;
         Some(PolicyProblem::Contradiction { lesser, greater })
     }
 }

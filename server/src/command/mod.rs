@@ -5,6 +5,7 @@
 mod balances;
 mod bank_check;
 mod check;
+mod explain;
 mod import;
 mod job;
 mod log;
@@ -12,6 +13,7 @@ mod mandate;
 mod migrate;
 mod officer;
 pub mod output;
+pub mod rank;
 pub mod sample_extract;
 mod serve;
 mod statement;
@@ -75,6 +77,10 @@ enum Command {
     /// Show the jobs that were given up, and try them again.
     #[command(subcommand)]
     Job(job::Job),
+    /// Work out which accounts need a person, and why; or who would move under another policy.
+    Rank(rank::Rank),
+    /// Say why an account stood where it did on a day.
+    Explain(explain::Explain),
     /// Read `sort code,account number` lines and print for each whether such an account can exist.
     BankCheck,
     /// Bring the database's tables up to date, and stop.
@@ -137,6 +143,8 @@ async fn obey(command: Command, wiring: &Wiring) -> anyhow::Result<ExitCode> {
         Command::Officer(officer) => officer::run(&officer, wiring).await,
         Command::Mandate(mandate) => mandate::run(&mandate, wiring).await,
         Command::Job(job) => job::run(&job, wiring).await,
+        Command::Rank(arguments) => rank::run(&arguments, wiring).await,
+        Command::Explain(arguments) => explain::run(&arguments, wiring).await,
         Command::BankCheck => bank_check::run(wiring),
         Command::Migrate => migrate::run(wiring).await,
         Command::Check(arguments) => check::run(&arguments, wiring).await,

@@ -74,6 +74,13 @@ pub enum Job {
         /// The last account that was looked at.
         after: i64,
     },
+    /// Rank the accounts after one.
+    RankAccounts {
+        /// The run that it belongs to.
+        run: String,
+        /// The last that was ranked; 0 = none yet.
+        after: i64,
+    },
     /// Erase and forget what is no longer to be kept.
     EraseExpired {
         /// The day it is for.
@@ -96,6 +103,7 @@ impl Job {
             Self::KeepDirectDebits { .. } => "keep_direct_debits",
             Self::ReviewMandates { .. } => "review_mandates",
             Self::KeepArrangements { .. } => "keep_arrangements",
+            Self::RankAccounts { .. } => "rank_accounts",
             Self::EraseExpired { .. } => "erase_expired",
         }
     }
@@ -114,6 +122,7 @@ impl Job {
             Self::KeepDirectDebits { run } => format!("keep_direct_debits:{run}"),
             Self::ReviewMandates { run, after } => format!("review_mandates:{run}:{after}"),
             Self::KeepArrangements { run, after, .. } => format!("keep_arrangements:{run}:{after}"),
+            Self::RankAccounts { run, after } => format!("rank_accounts:{run}:{after}"),
             Self::EraseExpired { on } => format!("erase_expired:{on}"),
         }
     }

@@ -20,6 +20,8 @@ pub mod notice;
 mod occasion;
 pub mod offer;
 pub mod officer;
+pub mod pause;
+pub mod ranking;
 pub mod retention;
 pub mod session;
 pub mod set_contact;

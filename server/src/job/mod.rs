@@ -10,6 +10,7 @@ mod arrangement;
 mod contact_change;
 mod direct_debit;
 mod forget;
+mod ranking;
 mod seal_audit;
 mod send_notice;
 mod send_sign_in_code;
@@ -108,6 +109,7 @@ impl Equipment {
             Job::KeepDirectDebits { run } => direct_debit::keep(self, &run).await,
             Job::ReviewMandates { run, after } => direct_debit::review(self, &run, after).await,
             Job::KeepArrangements { run, import_id, after } => arrangement::keep(self, &run, import_id, after).await,
+            Job::RankAccounts { run, after } => ranking::run(self, &run, after).await,
             Job::EraseExpired { .. } => forget::run(self).await,
         }
     }

@@ -9,7 +9,10 @@ use tokio_util::sync::CancellationToken;
 
 use super::Equipment;
 use crate::{
-    desk::job::{self, Job},
+    desk::{
+        job::{self, Job},
+        ranking::{self, When},
+    },
     measure,
     store::StoreError,
 };
@@ -63,6 +66,10 @@ async fn look(with: &Equipment, forgotten_on: &mut Option<Day>) -> Result<(), St
         due.push(Job::EraseExpired { on: today });
         due.push(Job::KeepDirectDebits { run: today.to_string() });
         due.push(Job::KeepArrangements { run: today.to_string(), import_id: None, after: 0 });
+        match ranking::day_key(When { at: now, today, policy: &with.policy }) {
+            Ok(run) => due.push(Job::RankAccounts { run, after: 0 }),
+            Err(error) => tracing::error!(%error, "accounts cannot be ranked"),
+        }
     }
     if !due.is_empty() {
         let mut unit = with.store.begin().await?;

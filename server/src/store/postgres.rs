@@ -85,8 +85,14 @@ pub mod offer;
 pub mod officer;
 #[path = "query/patch.rs"]
 pub mod patch;
+#[path = "query/pause.rs"]
+pub mod pause;
 #[path = "query/person.rs"]
 pub mod person;
+#[path = "query/ranking.rs"]
+pub mod ranking;
+#[path = "query/ranking_record.rs"]
+pub mod ranking_record;
 #[path = "query/recovery.rs"]
 pub mod recovery;
 #[path = "query/rent_week.rs"]

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod arrangement;
 pub mod case;
+pub mod caseload;
 pub mod contact;
 pub mod letter;
 pub mod letter_code;

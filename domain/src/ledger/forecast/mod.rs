@@ -8,4 +8,4 @@ mod outlook;
 mod rhythm;
 
 pub use outlook::{Expected, Outlook, OutlookStep};
-pub use rhythm::{Rhythm, rhythm};
+pub use rhythm::{Rhythm, last_rhythm, rhythm};

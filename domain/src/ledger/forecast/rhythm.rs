@@ -58,7 +58,18 @@ struct Paid {
 pub fn rhythm(entries: &[Entry], today: Day, policy: &Policy) -> Result<Option<Rhythm>, MoneyOverflow> {
     let rules = policy.on(today).payment_rhythm;
     let payments = last_payments(entries, today, rules.gaps_looked_at)?;
-    Ok(find(&payments, today, rules))
+    Ok(find(&payments, today, rules, rules.gaps_looked_at - rules.gaps_agreeing))
+}
+
+/// The same, however many payments have been missed since: the rhythm that there was. For whoever looks at what was missed, and
+/// not at what comes next.
+///
+/// # Errors
+/// As [`rhythm`].
+pub fn last_rhythm(entries: &[Entry], today: Day, policy: &Policy) -> Result<Option<Rhythm>, MoneyOverflow> {
+    let rules = policy.on(today).payment_rhythm;
+    let payments = last_payments(entries, today, rules.gaps_looked_at)?;
+    Ok(find(&payments, today, rules, u32::MAX))
 }
 
 impl Rhythm {
@@ -69,7 +80,7 @@ impl Rhythm {
     }
 }
 
-fn find(payments: &[Paid], today: Day, rules: PaymentRhythmRules) -> Option<Rhythm> {
+fn find(payments: &[Paid], today: Day, rules: PaymentRhythmRules, missed_max: u32) -> Option<Rhythm> {
     let last_on = payments.last()?.on;
     let usual = median(payments)?;
     let agrees = |paid: &Paid| within_percent(paid.amount, usual, rules.amount_percent_max);
@@ -101,7 +112,7 @@ fn find(payments: &[Paid], today: Day, rules: PaymentRhythmRules) -> Option<Rhyt
     while beat.day(beat.next).checked_add_days(late_by)? < today {
         missed += 1;
         beat.next += 1;
-        if missed > rules.gaps_looked_at - rules.gaps_agreeing {
+        if missed > missed_max {
             return None;
         }
     }

@@ -3,6 +3,7 @@
 mod account;
 mod arrangement;
 mod case;
+mod caseload;
 mod contact;
 mod household;
 mod language;
@@ -45,6 +46,7 @@ pub(super) fn routes() -> Vec<Route> {
     ];
     [
         own.into(),
+        caseload::routes(),
         letter_code::routes(),
         mandate::routes(),
         requests::routes(),

@@ -1,5 +1,6 @@
 //! The pages that residents and officers read, over HTTP, with the people of the tests.
 
+mod caseload;
 mod casework;
 mod contact;
 mod home;
