@@ -26,7 +26,7 @@ CREATE TABLE ranking (
     ranking_id        BIGINT NOT NULL REFERENCES ranking_run (ranking_id),
     place             BIGINT NOT NULL,   -- 0 first of all, 1 by score, 2 held back, 3 nothing to do
     score_hundredths  BIGINT NOT NULL,
-    owed_since_on     DATE NOT NULL,     -- of an account that owes nothing, the day it was ranked
+    owed_since_on     DATE NOT NULL,     -- 1900-01-01 = for longer than was looked back; of one that owes nothing, the day it was ranked
     is_rent           BOOLEAN NOT NULL,
     step              TEXT NOT NULL,     -- how far the landlord's formal steps have gone
     action            TEXT,              -- what is recommended; NULL = nothing

@@ -39,7 +39,8 @@ pub struct CaseFacts {
     pub gross_weekly: Pence,
     /// What benefit leaves of it to the resident.
     pub net_weekly: Pence,
-    /// The day since which something has been owed without a break, as far back as the ranking looks; `None` = nothing is owed.
+    /// The day since which something has been owed without a break; `None` = nothing is owed, or for longer than the ranking
+    /// looks back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owed_since_on: Option<Day>,
     /// The resident's own payments, where they have a rhythm.

@@ -82,7 +82,7 @@ impl AccountRecord<'_> {
         let Some(earlier) = self.underlying(trend_day(day, policy), policy)? else { return Ok(None) };
         let rhythm = last_rhythm(self.entries, day, policy)?;
         let paid = self.entries.iter().filter(|entry| entry.kind.is_resident_payment() && entry.effective_on <= day);
-        let owed_since_on = present.underlying.is_arrears().then(|| self.owed_since(day, policy));
+        let owed_since_on = if present.underlying.is_arrears() { self.owed_since(day) } else { None };
         let deadlines = self.deadlines();
         Ok(Some(CaseFacts {
             kind: self.kind,
@@ -150,17 +150,21 @@ impl AccountRecord<'_> {
         Ok(RegularDue::on(self.charges, &standing, day)?.net_weekly())
     }
 
-    /// The day since which the balance has been above nothing; where it was so all the time that was read, the first of it.
-    fn owed_since(&self, day: Day, policy: &Policy) -> Day {
-        let first_on = facts_window_start(day, policy);
+    /// The day since which the balance has been above nothing; `None` = all the time that was read.
+    fn owed_since(&self, day: Day) -> Option<Day> {
         let mut balance = i128::from(self.carried_in.get());
-        let mut since_on = (balance > 0).then_some(first_on);
+        let (mut is_owed, mut since_on) = (balance > 0, None);
         for of_day in self.entries.chunk_by(|one, other| one.effective_on == other.effective_on) {
             let Some(on) = of_day.first().map(|entry| entry.effective_on).filter(|on| *on <= day) else { break };
             balance += of_day.iter().map(|entry| i128::from(entry.amount.get())).sum::<i128>();
-            since_on = if balance > 0 { since_on.or(Some(on)) } else { None };
+            if balance > 0 && !is_owed {
+                since_on = Some(on);
+            } else if balance <= 0 {
+                since_on = None;
+            }
+            is_owed = balance > 0;
         }
-        since_on.unwrap_or(day)
+        since_on
     }
 
     fn deadlines(&self) -> Vec<Deadline> {

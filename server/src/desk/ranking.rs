@@ -22,6 +22,12 @@ use crate::{
 /// Accounts to one unit of work: it holds the one writer for some tenths of a second.
 const ACCOUNTS_AT_ONCE: i64 = 500;
 
+/// Before any landlord's ledger.
+const BEGINNING: Day = match Day::from_ymd_opt(1900, 1, 1) {
+    Some(day) => day,
+    None => Day::MIN,
+};
+
 /// When a ranking is made, and by what.
 #[derive(Clone, Copy, Debug)]
 pub struct When<'a> {
@@ -193,7 +199,7 @@ pub async fn rehearse(snapshot: &mut Snapshot, when: When<'_>) -> Result<Vec<Ans
 /// Puts answers into the order of the list.
 pub fn put_in_order(answers: &mut [Answer], today: Day) {
     answers.sort_by(|one, other| {
-        let owed_since = |answer: &Answer| answer.facts.owed_since_on.unwrap_or(today);
+        let owed_since = |answer: &Answer| owed_since(&answer.facts, today);
         (one.ranked.place, std::cmp::Reverse(one.ranked.score), owed_since(one), &one.account_ref).cmp(&(
             other.ranked.place,
             std::cmp::Reverse(other.ranked.score),
@@ -239,6 +245,15 @@ fn reach(when: When<'_>, is_whole: bool) -> Reach {
     }
 }
 
+/// What accounts of one score are ordered by: owed for longer than was looked back comes first, nothing owed last.
+fn owed_since(facts: &CaseFacts, today: Day) -> Day {
+    match facts.owed_since_on {
+        Some(since_on) => since_on,
+        None if facts.underlying.is_arrears() => BEGINNING,
+        None => today,
+    }
+}
+
 fn row(answer: &Answer, today: Day) -> Result<RankingRow, RankingError> {
     let facts = serde_json::to_string(&answer.facts)?;
     Ok(RankingRow {
@@ -246,7 +261,7 @@ fn row(answer: &Answer, today: Day) -> Result<RankingRow, RankingError> {
         account_ref: answer.account_ref.clone(),
         place: answer.ranked.place,
         score_hundredths: answer.ranked.score.hundredths(),
-        owed_since_on: answer.facts.owed_since_on.unwrap_or(today),
+        owed_since_on: owed_since(&answer.facts, today),
         is_rent: answer.facts.kind.is_rent_like(),
         step: answer.facts.step().code().to_owned(),
         action: answer.ranked.recommended(),
