@@ -67,7 +67,7 @@ fn panel(panel: CasePanel) -> impl IntoView {
         .map(|link| view! { <p><a class="govuk-link" href=link.path>{link.words}</a></p> })
         .collect();
     view! {
-        <section class="app-card app-panel">
+        <section class="app-card app-case-panel">
             <h2 class="govuk-heading-s">{panel.title}{tag}</h2>
             {said}
             {look}
