@@ -213,6 +213,26 @@ pub async fn to_send(
     Ok(NextOfNotice::Nothing)
 }
 
+/// Withholds letters that wait to be printed and chase, of homes where a protection has begun; how many.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn withhold_letters(store: &Store, now: DateTime<Utc>, today: Day) -> Result<usize, StoreError> {
+    let waiting = store.snapshot().await?.list_chasing_letters().await?;
+    let mut withheld = 0;
+    for notice_id in waiting {
+        let mut unit = store.begin().await?;
+        let notice = unit.find_person_notice(notice_id).await?.filter(|one| one.state == NoticeState::ToPrint);
+        if let Some(notice) = notice
+            && withhold(&mut unit, now, today, &notice).await?
+        {
+            unit.commit().await?;
+            withheld += 1;
+        }
+    }
+    Ok(withheld)
+}
+
 /// Withholds what chases while a protection holds; whether it did. That it was suppressed stands on the audit trail.
 async fn withhold(unit: &mut Unit, now: DateTime<Utc>, today: Day, notice: &PersonNotice) -> Result<bool, StoreError> {
     let Some(account_id) = notice.account_id.filter(|_| notice.is_chasing) else { return Ok(false) };
@@ -313,6 +333,10 @@ pub async fn printed(
         return Ok(());
     }
     let mut unit = store.begin().await?;
+    // One that chases is not given to anybody whom a protection has begun to hold since it was shown.
+    if withhold(&mut unit, occasion.now, occasion.today, letter).await? {
+        return unit.commit().await;
+    }
     let printed_by = Some(officer_ref);
     let settled =
         Settled { state: NoticeState::Printed, channel: Channel::Letter, why_letter, printed_by, at: occasion.now };

@@ -5,13 +5,22 @@ use super::{Equipment, JobFailure};
 use crate::desk::{
     arrangement::{self, Round},
     job::{self, Job},
-    offer,
+    notice, offer,
 };
+
+/// What an import had news of is known for so many imports: more than can wait for a worker.
+const IMPORTS_KEPT: i64 = 30;
 
 pub(super) async fn keep(with: &Equipment, run: &str, import_id: Option<i64>, after: i64) -> Result<(), JobFailure> {
     let round =
         Round { now: with.clock.now(), today: with.clock.today(), policy: &with.policy, letters: &with.letters };
     let lapsed = if after == 0 { offer::lapse(&with.store, &round).await? } else { 0 };
+    if after == 0 {
+        notice::withhold_letters(&with.store, round.now, round.today).await?;
+        let mut unit = with.store.begin().await?;
+        unit.forget_import_accounts(IMPORTS_KEPT).await?;
+        unit.commit().await?;
+    }
     let looked = arrangement::keep(&with.store, &round, import_id, after).await?;
     tracing::info!(
         arrangements = looked.arrangements,

@@ -210,6 +210,15 @@ impl Snapshot {
         see!(self, arrangement_standing::list_changes(from, to))
     }
 
+    /// How many arrangements that were agreed here were breached since a day and not mended: they are breached now, or were
+    /// ended before they were paid off.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn count_breached_here(&mut self, account_id: i64, since: Day) -> Result<u32, StoreError> {
+        see!(self, arrangement_standing::count_breached_here(account_id, since))
+    }
+
     /// The next accounts after one with an arrangement to look at; only those that an import had news of, where one is given.
     ///
     /// # Errors
@@ -324,11 +333,11 @@ impl Unit {
         act!(self, arrangement_standing::find(account_id))
     }
 
-    /// Forgets which accounts imports before this one had news of.
+    /// Forgets which accounts imports had news of, but for the last so many.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database refused.
-    pub async fn forget_import_accounts(&mut self, before: i64) -> Result<(), StoreError> {
-        act!(self, arrangement_standing::forget_import_accounts(before))
+    pub async fn forget_import_accounts(&mut self, kept: i64) -> Result<(), StoreError> {
+        act!(self, arrangement_standing::forget_import_accounts(kept))
     }
 }

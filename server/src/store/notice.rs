@@ -203,6 +203,14 @@ impl Snapshot {
         Ok(found.filter(|notice| notice.person_ref == person_ref))
     }
 
+    /// The letters that wait for an officer and ask for something.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn list_chasing_letters(&mut self) -> Result<Vec<Uuid>, StoreError> {
+        see!(self, notice::list_chasing_letters())
+    }
+
     /// The letters that wait for an officer, of every patch, oldest first.
     ///
     /// # Errors

@@ -53,6 +53,9 @@ impl AccountGrounds {
         let facts = Facts::load(snapshot, account, permit, rows.markers.clone(), today, policy).await?;
         let regular = regular(&facts, today)?;
         let standing = Standing::new(&rows, facts.underlying.underlying, regular)?;
+        let months = chrono::Months::new(policy.on(today).arrangement.breach_looked_back_months);
+        let since = today.checked_sub_months(months).unwrap_or(today);
+        let breached_here = snapshot.count_breached_here(facts.account.account_id, since).await?;
         let is_tenant =
             |marker: &Marker| people.iter().any(|one| one.person_ref == marker.person_ref && one.role.is_tenant());
         let assessed = AssessmentFacts {
@@ -65,7 +68,7 @@ impl AccountGrounds {
             court: court(&rows, today),
             is_in_breathing_space: rows.is_paused,
             has_died: holds(&rows, today, |marker| marker.kind == MarkerKind::Deceased && is_tenant(marker)),
-            breached_lately: breached_lately(&rows, today, policy.on(today).arrangement.breach_looked_back_months),
+            breached_lately: breached_lately(&rows, since).saturating_add(breached_here),
             is_benefit_unsettled: !facts.underlying.stopped.is_empty()
                 || holds(&rows, today, |marker| marker.kind == MarkerKind::BenefitPending),
             is_caution_on_record: holds(&rows, today, |marker| is_caution(marker.kind)),
@@ -133,8 +136,7 @@ fn court(rows: &AccountRows, today: Day) -> CourtStanding {
     CourtStanding::of(notices, rows.court_cases.iter().map(|case| case.outcome), today)
 }
 
-fn breached_lately(rows: &AccountRows, today: Day, months: u32) -> u32 {
-    let since = today.checked_sub_months(chrono::Months::new(months)).unwrap_or(today);
+fn breached_lately(rows: &AccountRows, since: Day) -> u32 {
     let count = rows
         .arrangements
         .iter()

@@ -14,7 +14,6 @@ use domain::{
     letter::{FieldValue, FillProblem, Filled, LetterField, TemplateBook},
     message::{Channel, WhyLetter},
     money::MoneyOverflow,
-    person::MarkerKind,
 };
 
 pub use prepare::prepare;
@@ -104,8 +103,8 @@ impl Prepared {
 #[derive(Debug, thiserror::Error)]
 pub enum LetterRefused {
     /// A protection forbids chasing.
-    #[error("a protection forbids chasing: {}", .0.words())]
-    Protected(MarkerKind),
+    #[error("a protection forbids chasing: {0}")]
+    Protected(String),
     /// There is no such template.
     #[error("there is no such template")]
     NoTemplate,

@@ -25,13 +25,13 @@ use crate::{
 ///
 /// # Errors
 /// [`StoreError`] when the database did not answer.
-pub async fn chasing_forbidden(unit: &mut Unit, account_id: i64, today: Day) -> Result<Option<MarkerKind>, StoreError> {
+pub async fn chasing_forbidden(unit: &mut Unit, account_id: i64, today: Day) -> Result<Option<String>, StoreError> {
     Ok(forbids_chasing(&unit.list_markers_of_account(account_id).await?, today))
 }
 
 /// The same of markers already read.
 #[must_use]
-pub fn forbids_chasing(markers: &[Marker], today: Day) -> Option<MarkerKind> {
+pub fn forbids_chasing(markers: &[Marker], today: Day) -> Option<String> {
     let forbids = |kind: MarkerKind| {
         kind.is_breathing_space()
             || matches!(
@@ -39,7 +39,10 @@ pub fn forbids_chasing(markers: &[Marker], today: Day) -> Option<MarkerKind> {
                 MarkerKind::Deceased | MarkerKind::Bereavement | MarkerKind::Dispute | MarkerKind::BenefitPending
             )
     };
-    markers.iter().find(|marker| marker.holds_on(today) && forbids(marker.kind)).map(|marker| marker.kind)
+    markers
+        .iter()
+        .find(|marker| marker.holds_on(today) && forbids(marker.kind))
+        .map(|marker| marker.kind.words().to_owned())
 }
 
 /// Has the letters told in this unit of work: one for each tenant, by the way that reaches them, in no quiet hour. Their
@@ -55,9 +58,9 @@ pub async fn send(
     prepared: &Prepared,
 ) -> Result<Vec<Uuid>, LetterRefused> {
     if prepared.is_chasing
-        && let Some(kind) = chasing_forbidden(unit, prepared.account_id, today).await?
+        && let Some(protection) = chasing_forbidden(unit, prepared.account_id, today).await?
     {
-        return Err(LetterRefused::Protected(kind));
+        return Err(LetterRefused::Protected(protection));
     }
     let mut notice_ids = Vec::with_capacity(prepared.letters.len());
     for letter in &prepared.letters {
@@ -146,14 +149,14 @@ pub async fn send_as_officer(
     let subject = AuditSubject::account(prepared.account_id);
     match send(&mut unit, occasion.now, occasion.today, policy, prepared).await {
         Ok(_) => {}
-        Err(LetterRefused::Protected(kind)) => {
+        Err(LetterRefused::Protected(protection)) => {
             // Nothing of it stays but that it was tried.
             drop(unit);
             let mut unit = store.begin().await?;
             let entry = occasion.entry(actor, "suppressed_letter", subject);
             audit::record(&mut unit, occasion.now, &entry).await?;
             unit.commit().await?;
-            return Err(LetterRefused::Protected(kind).into());
+            return Err(LetterRefused::Protected(protection).into());
         }
         Err(refused) => return Err(refused.into()),
     }

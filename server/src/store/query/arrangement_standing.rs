@@ -238,6 +238,19 @@ pub async fn next_accounts(
     Ok(query.build_query_scalar().fetch_all(db).await?)
 }
 
+/// How many that were agreed here were breached and not mended.
+pub async fn count_breached_here(db: &mut Connection, account_id: i64, since: Day) -> Result<u32, StoreError> {
+    let count: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM arrangement_standing WHERE account_id = $1 AND source = 'agreed'
+         AND last_breached_on >= $2 AND (state = 'breached' OR (state = 'cancelled' AND breached_on IS NOT NULL))",
+    )
+    .bind(account_id)
+    .bind(since)
+    .fetch_one(db)
+    .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
 /// Notes a reminder.
 pub async fn mark_reminded(
     db: &mut Connection,
@@ -296,8 +309,13 @@ pub async fn end_agreed(
     Ok(done.rows_affected() == 1)
 }
 
-/// Forgets which accounts earlier imports had news of.
-pub async fn forget_import_accounts(db: &mut Connection, before: i64) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM import_account WHERE import_id < $1").bind(before).execute(db).await?;
+/// Forgets which accounts earlier imports had news of, but for the last few.
+pub async fn forget_import_accounts(db: &mut Connection, kept: i64) -> Result<(), StoreError> {
+    sqlx::query(
+        "DELETE FROM import_account WHERE import_id <= (SELECT COALESCE(MAX(import_id), 0) FROM import_run) - $1",
+    )
+    .bind(kept)
+    .execute(db)
+    .await?;
     Ok(())
 }

@@ -157,6 +157,12 @@ pub async fn mark_read(
     Ok(done.rows_affected() == 1)
 }
 
+/// The letters that wait and ask for something.
+pub async fn list_chasing_letters(db: &mut Connection) -> Result<Vec<Uuid>, StoreError> {
+    let query = "SELECT notice_id FROM person_notice WHERE state = 'to_print' AND is_chasing ORDER BY notice_id";
+    Ok(sqlx::query_scalar(query).fetch_all(db).await?)
+}
+
 /// The letters that wait, oldest first; or one, printed or not. The address is that of the account it is about, else of
 /// the tenancy of theirs that runs.
 pub async fn list_letters(

@@ -65,6 +65,7 @@ fn letter(row: LetterRow) -> Letter {
 }
 
 async fn list(State(state): State<AppState>, session: OfficerSession, frame: Frame) -> Result<Response, Failure> {
+    notice::withhold_letters(&state.store, state.clock.now(), state.clock.today()).await?;
     let letters = state.store.snapshot().await?.list_letters(LETTERS_MAX).await?;
     let theirs = letters.into_iter().filter(|row| permits(&session.actor, Act::PrintLetter, &row.resource()).is_ok());
     Ok(frame.show(page::list_page(&frame.layout, theirs.map(letter).collect())))
@@ -86,6 +87,8 @@ async fn show(
 ) -> Result<Response, Failure> {
     let act = Act::PrintLetter;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    // What may not be sent any more is not there to be printed.
+    notice::withhold_letters(&state.store, state.clock.now(), state.clock.today()).await?;
     let (row, _) = load(&asking, key).await?;
     let mut look = asking.look(AuditSubject::person(&row.notice.person_ref));
     look.act = "see_letter";

@@ -21,7 +21,6 @@ use domain::{
     letter::{FieldKind, FieldValue, FillProblem, LetterField, Template},
     message::Channel,
     permission::{Act, Permit},
-    person::MarkerKind,
 };
 use uuid::Uuid;
 
@@ -112,7 +111,7 @@ async fn ask(
 }
 
 /// What forbids chasing on the account today.
-async fn protection(state: &AppState, account: &Account) -> Result<Option<MarkerKind>, Failure> {
+async fn protection(state: &AppState, account: &Account) -> Result<Option<String>, Failure> {
     let markers = state.store.snapshot().await?.list_markers(&[&account.tenancy_ref]).await?;
     Ok(letter::forbids_chasing(&markers, state.clock.today()))
 }
@@ -135,7 +134,7 @@ async fn choice(state: &AppState, account: &Account, is_missing: bool) -> Result
                 is_chasing: template.is_chasing,
             })
             .collect(),
-        refused: protection.map(|protection| (names, protection.words().to_owned())),
+        refused: protection.map(|protection| (names, protection)),
         is_missing,
     })
 }
@@ -167,9 +166,9 @@ async fn go_on(
     // Sending asks again, in its own unit of work, and records that it was tried.
     if template.is_chasing
         && form.step != "send"
-        && let Some(kind) = protection(&state, &loaded.account).await?
+        && let Some(protection) = protection(&state, &loaded.account).await?
     {
-        return cannot(&frame, account_id, LetterRefused::Protected(kind));
+        return cannot(&frame, account_id, LetterRefused::Protected(protection));
     }
     let today = state.clock.today();
     let fields = fields(template, &form, today, form.step != "choose");
@@ -317,7 +316,7 @@ fn address(account: &Account) -> Vec<String> {
 /// The page that says why there is no letter.
 fn cannot(frame: &Frame, account_id: i64, refused: LetterRefused) -> Result<Response, Failure> {
     let why = match refused {
-        LetterRefused::Protected(kind) => Text::CannotProtected.with(&[("protection", kind.words())]),
+        LetterRefused::Protected(protection) => Text::CannotProtected.with(&[("protection", &protection)]),
         LetterRefused::Nobody => Text::CannotNobody.words().to_owned(),
         LetterRefused::Fill(FillProblem::Missing(field) | FillProblem::WrongKind(field)) => {
             Text::CannotFill.with(&[("field", field.words())])

@@ -1,7 +1,10 @@
 //! An officer sends a letter from a template: what is shown is what arrives, to the byte; what is protected is refused.
 
 use axum::http::StatusCode;
-use server::message::file::StoredMessage;
+use server::{
+    desk::notice::{Sending, note_sending},
+    message::file::StoredMessage,
+};
 
 use super::{AMINA, NOW, OLIVE_OF_NORTH, YUSUF};
 use crate::{
@@ -175,6 +178,46 @@ on_both_engines! {
         let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
         let list = olive.get("/officer/letters").await;
         assert!(list.body.contains("A message about your account"), "{}", list.body);
+        portal.end().await;
+    }
+
+    async fn a_letter_that_waits_to_be_printed_is_withheld_once_a_protection_begins(store: Store) {
+        people::move_in(&store).await;
+        sql(&store, "UPDATE person SET contact_preference = 'letter' WHERE person_ref = 'N-AMINA'").await.expect("set");
+        let portal = Portal::new(&store, NOW);
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let shown = preview(&mut olive, "arrears_reminder").await;
+        confirm(&mut olive, &shown, "arrears_reminder").await;
+        let list = olive.get("/officer/letters").await;
+        let (_, rest) = list.body.split_once("/officer/letters/").expect("a letter that waits");
+        let letter = format!("/officer/letters/{}", rest.split_once('"').expect("an address").0);
+        assert_eq!(olive.get(&letter).await.status, StatusCode::OK);
+        sql(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES \
+             ('N-AMINA', 'bereavement', '2026-05-01', '{}')").await.expect("marked");
+        assert_eq!(olive.get(&letter).await.status, StatusCode::NOT_FOUND);
+        let list = olive.get("/officer/letters").await;
+        assert!(list.body.contains("There is no letter to print"), "{}", list.body);
+        portal.end().await;
+    }
+
+    async fn what_cannot_be_delivered_comes_back_as_one_task_and_a_letter_to_print(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let shown = preview(&mut olive, "benefit_help").await;
+        confirm(&mut olive, &shown, "benefit_help").await;
+        let mut snapshot = store.snapshot().await.expect("a snapshot");
+        let told = snapshot.list_person_notices("N-AMINA", 1).await.expect("listed");
+        drop(snapshot);
+        let (now, today) = (portal.state.clock.now(), portal.state.clock.today());
+        for _ in 0..2 {
+            let noted = note_sending(&store, now, told[0].notice_id, Sending::Undeliverable, today).await;
+            noted.expect("noted");
+        }
+        let tasks = "UPDATE task SET note = note WHERE kind = 'message_undelivered' AND person_ref = 'N-AMINA'";
+        assert_eq!(sql(&store, tasks).await.expect("counted"), 1);
+        let list = olive.get("/officer/letters").await;
+        assert!(list.body.contains("We may be able to help you"), "{}", list.body);
         portal.end().await;
     }
 }
