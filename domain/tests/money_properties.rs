@@ -2,7 +2,9 @@
 
 use std::num::NonZeroU32;
 
-use domain::money::{Frequency, MoneyOverflow, Pence, increased_by_percent, monthly_rent, round_half_up};
+use domain::money::{
+    Frequency, MoneyOverflow, Pence, divided_half_up, increased_by_percent, monthly_rent, round_half_up,
+};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -29,6 +31,12 @@ proptest! {
     #[test]
     fn reading_never_fails_in_any_other_way_than_by_saying_why(text in "\\PC{0,30}") {
         let _ = Pence::parse(&text);
+    }
+
+    #[test]
+    fn whole_numbers_and_decimals_round_alike(pence in -1_000_000_000_000_i64..=1_000_000_000_000, parts in 1_u32..=400) {
+        let by_decimals = round_half_up(Decimal::from(pence) / Decimal::from(parts));
+        prop_assert_eq!(divided_half_up(pence.into(), parts), by_decimals);
     }
 
     #[test]
@@ -103,6 +111,8 @@ proptest! {
 fn half_a_penny_goes_away_from_nothing() {
     let rounded = |tenths: i64| round_half_up(Decimal::new(tenths, 1)).map(Pence::get);
     assert_eq!([rounded(4), rounded(5), rounded(15), rounded(-5), rounded(-4)], [Ok(0), Ok(1), Ok(2), Ok(-1), Ok(0)]);
+    assert_eq!(divided_half_up(i128::MAX, 1), Err(MoneyOverflow));
+    assert_eq!(divided_half_up(1, 0), Err(MoneyOverflow));
     assert_eq!(round_half_up(Decimal::MAX), Err(MoneyOverflow));
 }
 

@@ -1,17 +1,32 @@
 //! Saves a form as it is typed, and keeps what could not be saved in the browser's tab until it can. Without it, the
 //! form's own buttons save.
-#![expect(missing_docs, reason = "the island macro makes a struct for the properties and gives it no doc comment")]
 
-use super::browser_form;
-use crate::text::BudgetText as Text;
 use leptos::prelude::*;
 
+/// The `id` of the line that says how far what is typed has been kept; the server leaves it empty. Its attributes name the
+/// form (`data-form`), where to send it (`data-save-to`) and what the tab keeps it under (`data-keep-as`).
+///
+/// The server answers 204: saved; 422: saved but for what cannot be read; 409: but for what was changed elsewhere; anything
+/// else: not saved.
+pub const LINE: &str = "kept";
+
+/// Keeps the form, and the line up to date.
+#[island]
+pub fn DraftKeeper() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    {
+        use super::{browser, browser_form};
+        let of = |name: &str| browser::attribute(LINE, name);
+        browser_form::keep(&of("data-form"), of("data-save-to"), of("data-keep-as"), |kept| {
+            browser::set_html(LINE, kept.words());
+        });
+    }
+}
+
 /// How far what is typed has been kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kept {
-    /// Nothing was typed yet.
-    #[default]
-    Nothing,
+#[cfg(feature = "hydrate")]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
     /// On its way.
     Saving,
     /// The server has it.
@@ -26,10 +41,11 @@ pub enum Kept {
     Restored,
 }
 
+#[cfg(feature = "hydrate")]
 impl Kept {
     const fn words(self) -> &'static str {
+        use crate::text::BudgetText as Text;
         match self {
-            Self::Nothing => "",
             Self::Saving => Text::KeeperSaving.words(),
             Self::Saved => Text::KeeperSaved.words(),
             Self::Part => Text::KeeperPart.words(),
@@ -37,25 +53,5 @@ impl Kept {
             Self::Unsaved => Text::KeeperUnsaved.words(),
             Self::Restored => Text::KeeperRestored.words(),
         }
-    }
-}
-
-/// A line that says how far what is typed has been kept.
-#[island]
-pub fn DraftKeeper(
-    /// The `id` of the form.
-    form: String,
-    /// Where to send it. 204: saved; 422: saved but for what cannot be read; 409: but for what was changed elsewhere;
-    /// anything else: not saved.
-    save_to: String,
-    /// The name that the tab keeps it under.
-    keep_as: String,
-) -> impl IntoView {
-    let (kept, set_kept) = signal(Kept::default());
-    Effect::new(move |_| {
-        browser_form::keep(&form, save_to.clone(), keep_as.clone(), move |now| set_kept.set(now));
-    });
-    view! {
-        <p class="app-soft app-keeper" role="status" inner_html=move || kept.get().words()></p>
     }
 }

@@ -2,9 +2,7 @@
 //!
 //! It reads the form's own fields, which the page made, and changes none of them: what was typed before it started is taken
 //! into account, and what it says is never sent.
-#![expect(missing_docs, reason = "the island macro makes a struct for the properties and gives it no doc comment")]
 
-use super::{browser, browser_form};
 use crate::text::{
     PlannerText as Text, escaped,
     plan::{PlanBasis, PlanWords},
@@ -16,28 +14,27 @@ use leptos::prelude::*;
 pub const FORM: &str = "offer";
 /// The `id` of the button that is not needed where this runs.
 pub const BUTTON: &str = "show-plan";
+/// The `id` of what holds the sentences; its `data-basis` is the [`PlanBasis`] as text.
+pub const PLAN: &str = "plan";
 
-/// What the offer in the form would mean.
+/// Keeps the sentences up to date.
 #[island]
-pub fn OfferPlanner(
-    /// What is owed, today, and what else the sentences need.
-    basis: PlanBasis,
-    /// As the page has it.
-    typed: OfferTyped,
-) -> impl IntoView {
-    let (typed, set_typed) = signal(typed);
-    Effect::new(move |_| {
-        // In an effect, and so after the page's own words were taken over: what differs from them by then is said anew.
-        browser_form::on_input(FORM, move |answer| set_typed.set(OfferTyped::from_fields(answer)));
-        browser::hide(BUTTON);
-    });
-    view! {
-        <div class="app-planner" role="status" translate="no" inner_html=move || typed.with(|typed| words(typed, &basis))></div>
+pub fn OfferPlanner() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    {
+        use super::{browser, browser_form};
+        if let Some(basis) = PlanBasis::parse(&browser::attribute(PLAN, "data-basis")) {
+            browser_form::on_input(FORM, move |answer| {
+                browser::set_html(PLAN, &words(&OfferTyped::from_fields(answer), &basis));
+            });
+            browser::hide(BUTTON);
+        }
     }
 }
 
-/// The sentences as HTML.
-fn words(typed: &OfferTyped, basis: &PlanBasis) -> String {
+/// What an offer would mean, as HTML.
+#[must_use]
+pub fn words(typed: &OfferTyped, basis: &PlanBasis) -> String {
     let is_begun = !typed.amount.trim().is_empty();
     let mut html = paragraph("h2", "govuk-heading-s", Text::Title.words());
     match PlanWords::of_typed(typed, basis) {
@@ -59,5 +56,5 @@ fn words(typed: &OfferTyped, basis: &PlanBasis) -> String {
 }
 
 fn paragraph(tag: &str, class: &str, text: &str) -> String {
-    format!("<{tag} class=\"{class}\">{}</{tag}>", escaped(text))
+    ["<", tag, " class=\"", class, "\">", &escaped(text), "</", tag, ">"].concat()
 }

@@ -1,14 +1,42 @@
 //! Filters a statement's lines without a round trip. Without it, each chip is a link to the same page, filtered.
-#![expect(missing_docs, reason = "the island macro makes a struct for the properties and gives it no doc comment")]
 
-use super::browser;
 use crate::text::StatementText as Text;
 use domain::{ledger::EntryGroup, money::Pence};
-use leptos::{ev::MouseEvent, prelude::*};
-use serde::{Deserialize, Serialize};
+use leptos::prelude::*;
+
+/// The `id` of the list of chips. Each is a link with `data-show`, the code of its filter, and `data-words`, what it shows.
+pub const CHIPS: &str = "statement-chips";
+/// The `id` of the sentence that says which lines are shown.
+pub const SENTENCE: &str = "statement-shown";
+
+/// Lets a chip show its lines at once.
+#[island]
+pub fn StatementFilter() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    {
+        use super::browser;
+        browser::on_link(CHIPS, |chosen| {
+            let of = |name: &str| chosen.get_attribute(name).unwrap_or_default();
+            let show = of("data-show");
+            browser::each_with("data-group", |row, group| {
+                browser::show(row, show == Show::Everything.code() || group == show);
+            });
+            browser::each_with("data-show", |chip, code| {
+                // Neither can fail on an element of the page.
+                let _ = if code == show {
+                    chip.set_attribute("aria-current", "true")
+                } else {
+                    chip.remove_attribute("aria-current")
+                };
+            });
+            browser::set_html(SENTENCE, &of("data-words"));
+            browser::replace_address(&of("href"));
+        });
+    }
+}
 
 /// Which lines of a statement are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Show {
     /// All.
     #[default]
@@ -59,18 +87,21 @@ impl Show {
         self == Self::Everything || self == Self::of(group)
     }
 
-    const fn label(self) -> Text {
+    /// What its chip says.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Everything => Text::Everything,
             Self::Charges => Text::Charges,
             Self::Benefit => Text::Benefit,
             Self::Payments => Text::Payments,
         }
+        .words()
     }
 }
 
 /// A filter, and what it would show.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
     /// The filter.
     pub show: Show,
@@ -84,7 +115,8 @@ pub struct Chip {
 
 impl Chip {
     /// "12 charges, £1,536.00 in all".
-    fn words(&self) -> String {
+    #[must_use]
+    pub fn words(&self) -> String {
         let total = self.total.map(|total| match self.show {
             Show::Everything | Show::Charges => total,
             Show::Benefit | Show::Payments => total.checked_neg().unwrap_or(total),
@@ -101,49 +133,5 @@ impl Chip {
             1 => one.with(&[("total", &total)]),
             count => many.with(&[("count", &count.to_string()), ("total", &total)]),
         }
-    }
-}
-
-/// Chips that choose which lines of the statement are shown, and a sentence that says how many they are.
-#[island]
-pub fn StatementFilter(
-    /// What the server has shown.
-    show: Show,
-    /// The filters, in order.
-    chips: Vec<Chip>,
-) -> impl IntoView {
-    let (shown, set_shown) = signal(show);
-    let sentences = chips.clone();
-    let sentence = move || sentences.iter().find(|chip| chip.show == shown.get()).map(Chip::words).unwrap_or_default();
-    let links = chips.into_iter().map(|chip| {
-        let show = chip.show;
-        let address = chip.address.clone();
-        let choose = move |click: MouseEvent| {
-            // Opening in another tab stays what it is.
-            if click.ctrl_key() || click.meta_key() || click.shift_key() {
-                return;
-            }
-            click.prevent_default();
-            set_shown.set(show);
-            browser::show_rows("statement", (show != Show::Everything).then_some(show.code()));
-            browser::replace_address(&address);
-        };
-        view! {
-            <li>
-                <a
-                    class="app-chip"
-                    href=chip.address
-                    aria-current=move || (shown.get() == show).then_some("true")
-                    on:click=choose
-                    inner_html=show.label().words()
-                ></a>
-            </li>
-        }
-    });
-    view! {
-        <div class="app-filter app-not-printed">
-            <ul class="app-chips" aria-label=Text::ShowLabel.words()>{links.collect_view()}</ul>
-            <p class="app-soft" role="status" translate="no" inner_html=sentence></p>
-        </div>
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         print::print_button,
         standing,
     },
-    island::statement_filter::{Chip, StatementFilter},
+    island::statement_filter::{CHIPS, Chip, SENTENCE, StatementFilter},
     layout::Layout,
     paths,
     render::{Head, document},
@@ -167,20 +167,42 @@ fn taken_off(amount: Pence) -> String {
 
 fn filter(statement: &Statement, is_officer: bool) -> impl IntoView + use<> {
     let year = statement.years.iter().find(|year| year.is_current).map_or("", |year| &year.code);
-    let chips: Vec<Chip> = Show::ALL
-        .iter()
-        .map(|show| {
-            let amounts = || statement.lines.iter().filter(|line| show.takes(line.group)).map(|line| line.amount);
-            Chip {
-                show: *show,
-                address: address(statement, is_officer, year, *show),
-                lines: u32::try_from(amounts().count()).unwrap_or(u32::MAX),
-                // A total too big to hold is not shown as if it were right: the words then give the count alone.
-                total: Pence::total(amounts()).ok(),
-            }
-        })
-        .collect();
-    view! { <StatementFilter show=statement.show chips=chips /> }
+    let chip = |show: &Show| {
+        let amounts = || statement.lines.iter().filter(|line| show.takes(line.group)).map(|line| line.amount);
+        Chip {
+            show: *show,
+            address: address(statement, is_officer, year, *show),
+            lines: u32::try_from(amounts().count()).unwrap_or(u32::MAX),
+            // A total too big to hold is not shown as if it were right: the words then give the count alone.
+            total: Pence::total(amounts()).ok(),
+        }
+    };
+    let chips: Vec<Chip> = Show::ALL.iter().map(chip).collect();
+    let sentence = chips.iter().find(|chip| chip.show == statement.show).map(Chip::words);
+    let links: Vec<_> = chips.iter().map(|chip| filter_chip(chip, chip.show == statement.show)).collect();
+    view! {
+        <div class="app-filter app-not-printed">
+            <ul class="app-chips" id=CHIPS aria-label=Text::ShowLabel.words()>{links}</ul>
+            <p class="app-soft" id=SENTENCE role="status" translate="no">{sentence}</p>
+            <StatementFilter />
+        </div>
+    }
+}
+
+fn filter_chip(chip: &Chip, is_current: bool) -> impl IntoView + use<> {
+    view! {
+        <li>
+            <a
+                class="app-chip"
+                href=chip.address.clone()
+                aria-current=is_current.then_some("true")
+                data-show=chip.show.code()
+                data-words=chip.words()
+            >
+                {chip.show.label()}
+            </a>
+        </li>
+    }
 }
 
 fn table(statement: &Statement, manner: Manner) -> impl IntoView + use<> {

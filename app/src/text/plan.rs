@@ -2,20 +2,21 @@
 
 use domain::{
     arrangement::{Offer, OfferLimits, OfferTyped, Plan, Schedule},
-    calendar::{Day, day_words, next_working_day},
+    calendar::{Day, day_words, next_working_day, parse_iso_day},
     ledger::RegularDue,
     money::{MoneyProblem, Pence},
     problem::{Problem, Reason},
 };
-use serde::{Deserialize, Serialize};
 
 use super::PlannerText as Text;
 
 const WEEKS_A_YEAR: i64 = 52;
 const DAYS_A_WEEK: i64 = 7;
+/// In the place of an amount that there is not.
+const NONE: &str = "-";
 
 /// What is needed, besides what was typed, to say what an offer would mean. Nothing of it is more than its page says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlanBasis {
     /// Today, what is owed, and how far ahead an offer may begin.
     pub limits: OfferLimits,
@@ -29,6 +30,49 @@ pub struct PlanBasis {
     pub weeks_max: u32,
     /// The word "rent" may stand for what is charged.
     pub may_say_rent: bool,
+}
+
+impl PlanBasis {
+    /// As one text, for an attribute of the page: days, pence and weeks, a blank between; `-` = none.
+    #[must_use]
+    pub fn as_text(&self) -> String {
+        let OfferLimits { today, owed, first_on_latest, lump_sum_on_latest } = self.limits;
+        let (gross, benefit) = self.regular.a_year();
+        let affordable = self.affordable_monthly.map_or_else(|| NONE.to_owned(), |amount| amount.get().to_string());
+        format!(
+            "{today} {} {first_on_latest} {lump_sum_on_latest} {} {} {affordable} {} {} {}",
+            owed.get(),
+            gross.get(),
+            benefit.get(),
+            self.floor_weekly.get(),
+            self.weeks_max,
+            self.may_say_rent
+        )
+    }
+
+    /// Reads such a text; `None` for any other.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split(' ');
+        let pence = |part: &str| part.parse().ok().map(Pence::new);
+        let today = parse_iso_day(parts.next()?).ok()?;
+        let owed = pence(parts.next()?)?;
+        let first_on_latest = parse_iso_day(parts.next()?).ok()?;
+        let lump_sum_on_latest = parse_iso_day(parts.next()?).ok()?;
+        let regular = RegularDue::of_year(pence(parts.next()?)?, pence(parts.next()?)?);
+        let affordable_monthly = match parts.next()? {
+            NONE => None,
+            amount => Some(pence(amount)?),
+        };
+        Some(Self {
+            limits: OfferLimits { today, owed, first_on_latest, lump_sum_on_latest },
+            regular,
+            affordable_monthly,
+            floor_weekly: pence(parts.next()?)?,
+            weeks_max: parts.next()?.parse().ok()?,
+            may_say_rent: parts.next()?.parse().ok()?,
+        })
+    }
 }
 
 /// What an offer would mean, a sentence each.
@@ -185,4 +229,27 @@ fn day_problem(reason: Reason, [missing, not_real, past, too_far]: [Text; 4]) ->
 #[must_use]
 pub fn day_example(day: Day) -> String {
     domain::calendar::day_figures(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_basis_is_read_back_from_the_pages_attribute() {
+        let day = |text| parse_iso_day(text).unwrap();
+        let limits = OfferLimits {
+            today: day("2026-11-22"),
+            owed: Pence::new(21_240),
+            first_on_latest: day("2027-01-21"),
+            lump_sum_on_latest: day("2027-02-20"),
+        };
+        for affordable_monthly in [None, Some(Pence::new(13_217))] {
+            let regular = RegularDue::of_year(Pence::new(665_600), Pence::new(416_000));
+            let (floor_weekly, weeks_max, may_say_rent) = (Pence::new(500), 52, affordable_monthly.is_some());
+            let basis = PlanBasis { limits, regular, affordable_monthly, floor_weekly, weeks_max, may_say_rent };
+            assert_eq!(PlanBasis::parse(&basis.as_text()), Some(basis));
+        }
+        assert_eq!(PlanBasis::parse("2026-11-22 21240"), None);
+    }
 }

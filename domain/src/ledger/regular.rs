@@ -53,6 +53,19 @@ impl RegularDue {
         Ok(Self { gross_a_year: sum(debits)?, benefit_a_year: sum(credits)? })
     }
 
+    /// What a year's charges and the benefit towards them come to, as [`RegularDue::a_year`] gave them; below nothing
+    /// counts as nothing.
+    #[must_use]
+    pub fn of_year(gross: Pence, benefit: Pence) -> Self {
+        Self { gross_a_year: gross.max(Pence::ZERO), benefit_a_year: benefit.max(Pence::ZERO) }
+    }
+
+    /// A year's charges before benefit, and the benefit towards them.
+    #[must_use]
+    pub const fn a_year(self) -> (Pence, Pence) {
+        (self.gross_a_year, self.benefit_a_year)
+    }
+
     /// The charges of a week, before benefit.
     #[must_use]
     pub fn gross_weekly(self) -> Pence {

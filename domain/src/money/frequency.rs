@@ -4,9 +4,7 @@
 //! 53-week rent year adds is a matter of [`super::monthly_rent`], never of this conversion. Convert once,
 //! from the amount as it was given: converting a converted amount rounds twice.
 
-use rust_decimal::Decimal;
-
-use super::{MoneyOverflow, Pence, round_half_up};
+use super::{MoneyOverflow, Pence, divided_half_up};
 use crate::vocabulary::vocabulary;
 
 const MONTHS_A_YEAR: u32 = 12;
@@ -60,6 +58,6 @@ impl Frequency {
 
     fn spread(self, amount: Pence, parts: u32) -> Result<Pence, MoneyOverflow> {
         // Multiplied before divided: the product is exact, so half a penny is seen as exactly half.
-        round_half_up(Decimal::from(amount.get()) * Decimal::from(self.times_a_year()) / Decimal::from(parts))
+        divided_half_up(i128::from(amount.get()) * i128::from(self.times_a_year()), parts)
     }
 }

@@ -13,4 +13,4 @@ pub use frequency::Frequency;
 pub use pence::{MoneyOverflow, Pence, balance_words};
 pub use reading::MoneyProblem;
 pub use rent::{increased_by_percent, monthly_rent, universal_credit_shortfall_a_year, yearly_rent};
-pub use rounding::round_half_up;
+pub use rounding::{divided_half_up, round_half_up};

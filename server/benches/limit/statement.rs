@@ -109,7 +109,9 @@ fn proof(page: &mut String, statement: &Statement<'_>, from: Day, to: Day) -> fm
 }
 
 fn filter(page: &mut String, account_id: i64, lines: &[GroupedLine<'_>]) -> Result<(), Problem> {
-    page.push_str("<leptos-island data-component=\"StatementFilter\"><div class=\"app-filter app-not-printed\"><ul class=\"app-chips\" aria-label=\"Show\">");
+    page.push_str(
+        "<div class=\"app-filter app-not-printed\"><ul class=\"app-chips\" id=\"statement-chips\" aria-label=\"Show\">",
+    );
     for (code, label) in
         [("all", "Everything"), ("charges", "Charges"), ("benefit", "Benefit"), ("payments", "Payments")]
     {
@@ -123,7 +125,8 @@ fn filter(page: &mut String, account_id: i64, lines: &[GroupedLine<'_>]) -> Resu
     total?;
     write!(
         page,
-        "</ul><p class=\"app-soft\" role=\"status\" translate=\"no\">{} lines</p></div></leptos-island>",
+        "</ul><p class=\"app-soft\" id=\"statement-shown\" role=\"status\" translate=\"no\">{} lines</p>\
+         <leptos-island data-component=\"StatementFilter\"></leptos-island></div>",
         lines.len()
     )?;
     Ok(())

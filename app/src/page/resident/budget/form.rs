@@ -3,7 +3,7 @@
 use super::{THEN, THEN_CONTINUE, THEN_LATER, THEN_UPDATE};
 use crate::{
     component::{field::form_key, problem_list::ProblemList},
-    island::draft_keeper::DraftKeeper,
+    island::draft_keeper::{DraftKeeper, LINE},
     layout::Layout,
     paths,
     render::{Head, document},
@@ -12,8 +12,7 @@ use crate::{
 use domain::budget::Part;
 use leptos::prelude::*;
 
-/// The `id` of the form, by which the islands find it.
-pub(super) const FORM: &str = "budget";
+pub(super) use crate::island::budget_totals::FORM;
 
 /// What the frame needs to know of a page of questions.
 pub(super) struct Question<'a> {
@@ -82,7 +81,10 @@ fn keeper(question: &Question<'_>) -> Option<impl IntoView + use<>> {
     let save_to = paths::budget_section_draft(question.part.code());
     // Two people who use one browser never see one another's amounts.
     let keep_as = format!("{}{save_to}", question.draft_id);
-    Some(view! { <DraftKeeper form=FORM.to_owned() save_to=save_to keep_as=keep_as /> })
+    Some(view! {
+        <p class="app-soft app-keeper" id=LINE role="status" data-form=FORM data-save-to=save_to data-keep-as=keep_as></p>
+        <DraftKeeper />
+    })
 }
 
 /// The first button is the one that Enter presses.

@@ -13,6 +13,7 @@ mod amount;
 mod choice;
 mod form;
 mod help;
+mod live_totals;
 mod picture;
 mod sums;
 mod wording;

@@ -2,12 +2,12 @@
 
 use super::{
     amount,
-    form::{self, FORM, Question},
+    form::{self, Question},
+    live_totals::live_totals,
     wording::problem_list,
 };
 use crate::{
     component::problem_list::ProblemList,
-    island::budget_totals::BudgetTotals,
     layout::Layout,
     text::{BudgetText as Text, budget_field},
 };
@@ -90,12 +90,7 @@ pub fn page(layout: &Layout, view: &SectionView) -> String {
             view.part.sections().iter().filter_map(|section| section_fields(view, *section, &problems)).collect();
         let fields = view! {
             {sections}
-            <BudgetTotals
-                form=FORM.to_owned()
-                elsewhere=view.elsewhere.clone()
-                typed=view.typed.clone()
-                here=view.part.sections().to_vec()
-            />
+            {live_totals(&view.elsewhere, &view.typed, view.part.sections())}
         };
         (above, fields)
     })

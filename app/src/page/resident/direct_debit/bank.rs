@@ -7,7 +7,7 @@ use crate::{
         frame::Section,
         problem_list::{FieldProblem, ProblemList},
     },
-    island::bank_details::{BankDetails, FORM},
+    island::bank_details::{BankDetails, FORM, LINE},
     layout::Layout,
     paths,
     render::{Head, document},
@@ -80,6 +80,7 @@ fn content(layout: &Layout, form: BankForm, problems: &ProblemList) -> impl Into
             {holder.show()}
             {sort_code.show()}
             {account_number.show()}
+            <p class="app-soft" id=LINE role="status" translate="no"></p>
             <BankDetails />
             <button class="govuk-button" type="submit">{Text::Continue.words()}</button>
         </form>

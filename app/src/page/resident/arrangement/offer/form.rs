@@ -7,7 +7,7 @@ use crate::{
         offer_field::{day_field, frequency},
         problem_list::ProblemList,
     },
-    island::offer_planner::{BUTTON, FORM, OfferPlanner},
+    island::offer_planner::{self, BUTTON, FORM, OfferPlanner, PLAN},
     layout::Layout,
     paths,
     text::{ArrangementText as Text, plan::day_example},
@@ -58,7 +58,15 @@ pub(super) fn form(layout: &Layout, form: OfferForm, problems: &ProblemList) -> 
                     {Text::ShowButton.words()}
                 </button>
             </p>
-            <OfferPlanner basis=form.basis typed=typed />
+            <div
+                class="app-planner"
+                id=PLAN
+                role="status"
+                translate="no"
+                data-basis=form.basis.as_text()
+                inner_html=offer_planner::words(&typed, &form.basis)
+            ></div>
+            <OfferPlanner />
             <button class="govuk-button" type="submit" name="do" value="check">{Text::ContinueButton.words()}</button>
         </form>
     }
