@@ -47,7 +47,10 @@ pub struct Message {
     pub text_message: String,
 }
 
-/// The Direct Debit Guarantee, in its own words and order: they are never put differently.
+/// The Direct Debit Guarantee, in its own words and order: they are never put differently. The fourth belongs to the third.
+///
+/// Source: the Direct Debit Guarantee as Bacs (Pay.UK) gives it to service users to print, with the places for their name and
+/// their days of notice filled in.
 #[must_use]
 pub fn guarantee(landlord: &str, notice_working_days: u32) -> [String; 5] {
     [
@@ -128,6 +131,50 @@ pub fn cancelled(payee: &Payee, mandate: &Mandate, last_entry_on: Option<Day>) -
     ]
     .join("\n\n");
     message("Your Direct Debit is cancelled", body, payee)
+}
+
+/// That a collection came back unpaid. `next` = the next one that stands; `may_ask` = nothing stands against asking for the
+/// money: in breathing space, for one, the payer is asked for nothing.
+#[must_use]
+pub fn returned(
+    payee: &Payee,
+    mandate: &Mandate,
+    collection: &Collection,
+    next: Option<&Collection>,
+    may_ask: bool,
+) -> Message {
+    let what_to_do = if may_ask {
+        format!(
+            "If you can, please pay {} another way in the next few days. You can see how when you sign in. If you cannot, \
+             talk to us: we can agree smaller payments with you.",
+            collection.amount
+        )
+    } else {
+        "You do not need to pay this now. We will not chase you for it.".to_owned()
+    };
+    let next = match next {
+        Some(next) => format!(
+            "We have not cancelled your Direct Debit. The next payment is {} on {}. If the money may not be there by then, \
+             tell us or change your Direct Debit when you sign in, as early as you can.",
+            next.amount,
+            day_words(next.entry_on)
+        ),
+        None => "No other payment is planned at the moment.".to_owned(),
+    };
+    let body = [
+        format!(
+            "Your bank sent back the payment of {} that was due on {}. This can happen to anybody: often the money came a day \
+             too late. You owe us nothing extra because of it. Your bank may charge you, so it can help to ask them.",
+            collection.amount,
+            day_words(collection.entry_on)
+        ),
+        what_to_do,
+        next,
+        details(payee, mandate),
+        contact(payee, "If you think this is wrong, or money is tight, talk to us"),
+    ]
+    .join("\n\n");
+    message("About your Direct Debit", body, payee)
 }
 
 /// That the payer's bank could not set it up.

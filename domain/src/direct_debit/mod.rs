@@ -12,6 +12,7 @@ mod collection_rule;
 mod collection_state;
 mod message;
 pub mod modulus;
+mod notice;
 mod reference;
 mod revision;
 mod sort_code;
@@ -26,9 +27,10 @@ pub use collection::{Collection, CollectionDays, ScheduleProblem, schedule};
 pub use collection_rule::{CollectionDay, CollectionFrequency, CollectionRule};
 pub use collection_state::{CollectionState, Covers};
 pub use message::{
-    Mandate, Message, Payee, advance_notice, cancelled, collection_words, confirmation, guarantee, rejected,
+    Mandate, Message, Payee, advance_notice, cancelled, collection_words, confirmation, guarantee, rejected, returned,
 };
 pub use modulus::BankCheck;
+pub use notice::{earliest_entry_on, letter_given_on};
 pub use reference::{BacsReference, BacsReferenceProblem};
 pub use revision::{Standing, Step, Window, amend, revise};
 pub use sort_code::{SortCode, SortCodeProblem};

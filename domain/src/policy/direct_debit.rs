@@ -8,6 +8,10 @@ use super::rules::Reader;
 pub struct DirectDebitRules {
     /// Working days of notice before the entry day.
     pub notice_working_days: u32,
+    /// Working days in which a letter is printed and posted.
+    pub letter_working_days: u32,
+    /// Working days after which a posted letter counts as given.
+    pub postal_working_days: u32,
     /// Working days from processing to entry.
     pub processing_working_days: u32,
     /// Working days from input to entry.
@@ -30,10 +34,22 @@ pub struct DirectDebitRules {
     pub table_age_months_max: u32,
 }
 
+impl DirectDebitRules {
+    /// The same for a payer who is told by letter: what is planned has to be written of earlier, by the days that a letter
+    /// takes. For planning alone: what the payer is promised stays [`DirectDebitRules::notice_working_days`].
+    #[must_use]
+    pub const fn by_letter(self) -> Self {
+        let on_its_way = self.letter_working_days.saturating_add(self.postal_working_days);
+        Self { notice_working_days: self.notice_working_days.saturating_add(on_its_way), ..self }
+    }
+}
+
 impl Reader<'_> {
     pub(super) fn direct_debit(&mut self) -> Result<DirectDebitRules, PolicyProblem> {
         Ok(DirectDebitRules {
             notice_working_days: self.whole("direct_debit.notice_working_days", 1..=30)?,
+            letter_working_days: self.whole("direct_debit.letter_working_days", 0..=30)?,
+            postal_working_days: self.whole("direct_debit.postal_working_days", 0..=10)?,
             processing_working_days: self.whole("direct_debit.processing_working_days", 1..=10)?,
             input_working_days: self.whole("direct_debit.input_working_days", 1..=10)?,
             rejection_working_days: self.whole("direct_debit.rejection_working_days", 1..=30)?,

@@ -3,7 +3,7 @@
 use domain::calendar::parse_iso_day;
 use domain::direct_debit::{
     BacsReference, Collection, CollectionFrequency, CollectionRule, Extra, Mandate, Message, Payee, advance_notice,
-    cancelled, confirmation, guarantee, rejected, schedule,
+    cancelled, confirmation, guarantee, rejected, returned, schedule,
 };
 use domain::money::Pence;
 
@@ -72,6 +72,19 @@ fn the_end_of_a_mandate_says_what_to_do_next() {
 }
 
 #[test]
+fn a_collection_that_came_back_says_what_to_do_and_blames_nobody() {
+    let (mandate, collections) = told();
+    let message = returned(&payee(), &mandate, &collections[0], collections.get(1), true);
+    holds_all(&message, &ALWAYS);
+    let next = "The next payment is £686.00 on Monday 1 February 2027";
+    holds_all(&message, &["£686.00 that was due on Monday 4 January 2027", "pay £686.00 another way", next]);
+    holds_all(&message, &["This can happen to anybody", "smaller payments"]);
+    let paused = returned(&payee(), &mandate, &collections[0], None, false);
+    holds_all(&paused, &["You do not need to pay this now", "No other payment is planned"]);
+    assert!(!paused.body.contains("please pay"), "{}", paused.body);
+}
+
+#[test]
 fn a_text_message_says_nothing_of_money() {
     let (mandate, collections) = told();
     let text = advance_notice(&payee(), &mandate, &collections).text_message;
@@ -87,5 +100,18 @@ fn the_guarantee_has_its_own_words() {
          you 10 working days in advance of your account being debited or as otherwise agreed. If you request Exampleton \
          Council to collect a payment, confirmation of the amount and date will be given to you at the time of the request"
     );
-    assert!(promises[4].ends_with("Please also notify us."));
+    assert_eq!(
+        promises.map(|promise| promise.replace("Exampleton Council", "…")),
+        [
+            "This Guarantee is offered by all banks and building societies that accept instructions to pay Direct Debits",
+            "If there are any changes to the amount, date or frequency of your Direct Debit … will notify you 10 working days \
+             in advance of your account being debited or as otherwise agreed. If you request … to collect a payment, \
+             confirmation of the amount and date will be given to you at the time of the request",
+            "If an error is made in the payment of your Direct Debit, by … or your bank or building society, you are entitled \
+             to a full and immediate refund of the amount paid from your bank or building society",
+            "If you receive a refund you are not entitled to, you must pay it back when … asks you to",
+            "You can cancel a Direct Debit at any time by simply contacting your bank or building society. Written \
+             confirmation may be required. Please also notify us.",
+        ]
+    );
 }

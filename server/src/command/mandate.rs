@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::output;
 use crate::{
     desk::direct_debit::{self, By, Recording, Scheme, When},
-    store::mandate::ListedMandate,
+    store::{mandate::ListedMandate, sealed::SealedKind},
     wiring::Wiring,
 };
 
@@ -47,6 +47,8 @@ pub enum Mandate {
     Resumed(Which),
     /// A mandate is over: the bank account closed, or the payer died.
     Closed(Which),
+    /// After a new key was put first: seal every stored bank detail anew with it. Can be broken off and begun again.
+    Reseal,
 }
 
 /// Which mandate, and when.
@@ -66,6 +68,7 @@ pub struct Which {
 pub async fn run(command: &Mandate, wiring: &Wiring) -> anyhow::Result<ExitCode> {
     let (which, event) = match command {
         Mandate::List { state } => return list(*state, wiring).await,
+        Mandate::Reseal => return reseal(wiring).await,
         Mandate::Instructed(which) => (which, MandateEvent::Instruct),
         Mandate::Rejected(which) => (which, MandateEvent::Reject),
         Mandate::Cancelled { which, by_us: false } => (which, MandateEvent::CancelByPayer),
@@ -100,6 +103,28 @@ async fn list(state: Option<MandateState>, wiring: &Wiring) -> anyhow::Result<Ex
         output::line(row(&mandate))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Goes through every stored bank detail, some hundreds to a unit of work.
+async fn reseal(wiring: &Wiring) -> anyhow::Result<ExitCode> {
+    let vault = wiring.vault()?;
+    let store = wiring.store().await?;
+    let (mut resealed, mut already, mut unopened) = (0, 0, Vec::new());
+    for kind in SealedKind::ALL {
+        let mut after = Some(Uuid::nil());
+        while let Some(from) = after {
+            let done = direct_debit::reseal(&store, wiring.clock.now(), &vault, kind, from).await?;
+            resealed += done.resealed;
+            already += done.already;
+            unopened.extend(done.unopened);
+            after = done.next_after;
+        }
+    }
+    output::line(format_args!("{resealed} bank details sealed anew; {already} had the newest key already."))?;
+    for record_id in &unopened {
+        output::line(format_args!("{record_id} could not be opened: the key that sealed it is not on the ring."))?;
+    }
+    Ok(if unopened.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// References and days alone: nothing of the bank account.

@@ -10,6 +10,7 @@ mod draft;
 mod keep;
 mod plan;
 mod record;
+mod reseal;
 mod review;
 
 use chrono::{DateTime, Utc};
@@ -18,6 +19,7 @@ use domain::{
     direct_debit::{
         self, BacsReference, Collection as Planned, CollectionDays, CollectionState, Message, NotAllowed, Payee,
     },
+    message::{Channel, NoticeState, Reach},
     money::MoneyOverflow,
     policy::{DirectDebitRules, Policy},
 };
@@ -26,9 +28,10 @@ use uuid::Uuid;
 pub use agree::{Agreed, Agreeing, agree, preview};
 pub use change::{Cancelling, ChangePreview, Changing, Wish, cancel, change, preview_change};
 pub use draft::{BankDetails, Checked, Checking, DraftAnswers, Keeping, check, keep_answers, tries_left};
-pub use keep::{Kept, activate, ask_for, lapse, match_entries};
+pub use keep::{Kept, activate, ask_for, lapse, match_entries, withdraw_untold};
 pub use plan::{Plan, WEEKS, repaid};
 pub use record::{By, Recording, record};
+pub use reseal::{Resealed, reseal};
 pub use review::{Reviewed, review};
 
 use super::{
@@ -185,8 +188,22 @@ pub fn as_planned(collection: &Collection, rules: &DirectDebitRules) -> Planned 
     }
 }
 
-/// A collection that the payer is told of today.
-fn as_row(planned: &Planned, mandate: &Mandate, notice_id: Uuid, today: Day) -> Collection {
+/// The rules by which a payer's collections are planned on a day: earlier, where what they are told goes by letter.
+#[must_use]
+pub fn planning_rules(rules: DirectDebitRules, reach: &Reach) -> DirectDebitRules {
+    if reach.channel() == Channel::Letter { rules.by_letter() } else { rules }
+}
+
+/// A notice that collections rest on.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    notice_id: Uuid,
+    /// `None` = a letter that nobody has posted yet.
+    given_on: Option<Day>,
+}
+
+/// A collection that the payer is told of by this notice. Until a letter is posted it is only planned, and is not asked for.
+fn as_row(planned: &Planned, mandate: &Mandate, told: Told) -> Collection {
     Collection {
         collection_id: Uuid::now_v7(),
         mandate_id: mandate.mandate_id,
@@ -195,23 +212,23 @@ fn as_row(planned: &Planned, mandate: &Mandate, notice_id: Uuid, today: Day) -> 
         entry_on: planned.entry_on,
         rent: planned.rent,
         arrangement: planned.arrangement,
-        state: CollectionState::Noticed,
-        notice_id: Some(notice_id),
-        noticed_on: Some(today),
+        state: if told.given_on.is_some() { CollectionState::Noticed } else { CollectionState::Planned },
+        notice_id: Some(told.notice_id),
+        noticed_on: told.given_on,
         asked_for_on: None,
         paid_ref: None,
         unpaid_ref: None,
     }
 }
 
-/// Tells the payer; the number of what they were told.
+/// Tells the payer.
 async fn tell(
     unit: &mut Unit,
     now: DateTime<Utc>,
     today: Day,
     mandate: &Mandate,
     message: Message,
-) -> Result<Uuid, StoreError> {
+) -> Result<Told, StoreError> {
     let notice = Notice {
         person_ref: mandate.payer_ref.clone(),
         account_id: Some(mandate.account_id),
@@ -219,7 +236,9 @@ async fn tell(
         body: message.body,
         text_message: message.text_message,
     };
-    notice::tell_on(unit, now, today, &notice).await
+    let notice_id = notice::tell_on(unit, now, today, &notice).await?;
+    let is_sent = unit.find_person_notice(notice_id).await?.is_some_and(|notice| notice.state == NoticeState::Waiting);
+    Ok(Told { notice_id, given_on: is_sent.then_some(today) })
 }
 
 /// Calls off what the bank has not been asked for; the day of what it has been asked for and that is still to come.

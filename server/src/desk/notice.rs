@@ -6,9 +6,11 @@
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
+    direct_debit::{earliest_entry_on, letter_given_on},
     letter::{QuietHours, after_quiet},
     message::{Channel, NoticeState, WhyLetter},
     permission::{Act, Permit},
+    policy::DirectDebitRules,
     task::TaskKind,
 };
 use uuid::Uuid;
@@ -209,6 +211,7 @@ pub async fn to_send(
     let why_letter = person.reach.why_letter().filter(|_| channel == Channel::Letter);
     let settled = Settled { state: first_state(channel), channel, why_letter, printed_by: None, at: now };
     unit.settle_person_notice(notice_id, &settled).await?;
+    unit.note_collections_untold(notice_id).await?;
     unit.commit().await?;
     Ok(NextOfNotice::Nothing)
 }
@@ -287,6 +290,9 @@ pub async fn note_sending(
         ask_officer(&mut unit, now, notice_id, answer_by_on).await?;
     }
     unit.settle_person_notice(notice_id, &Settled { state, channel, why_letter, printed_by: None, at: now }).await?;
+    if sending == Sending::Undeliverable {
+        unit.note_collections_untold(notice_id).await?;
+    }
     unit.commit().await
 }
 
@@ -317,7 +323,8 @@ async fn ask_officer(
     Ok(())
 }
 
-/// An officer has printed a letter, or given it in a way they know to be safe.
+/// An officer has printed and posted a letter, or given it in a way they know to be safe. Collections by Direct Debit that
+/// rest on it count as told once it has had the time to arrive.
 ///
 /// # Errors
 /// [`StoreError`] when the database did not answer. A permit for something else changes nothing.
@@ -328,6 +335,7 @@ pub async fn printed(
     officer_ref: &str,
     letter: &PersonNotice,
     why_letter: Option<WhyLetter>,
+    rules: &DirectDebitRules,
 ) -> Result<(), StoreError> {
     if permit.act() != Act::PrintLetter || letter.state != NoticeState::ToPrint {
         return Ok(());
@@ -341,6 +349,8 @@ pub async fn printed(
     let settled =
         Settled { state: NoticeState::Printed, channel: Channel::Letter, why_letter, printed_by, at: occasion.now };
     unit.settle_person_notice(letter.notice_id, &settled).await?;
+    let given_on = letter_given_on(occasion.today, rules);
+    unit.note_collections_told(letter.notice_id, given_on, earliest_entry_on(given_on, rules)).await?;
     let actor = AuditActor::Officer(officer_ref.to_owned());
     let entry = occasion.entry(actor, Act::PrintLetter.code(), AuditSubject::person(&letter.person_ref));
     audit::record(&mut unit, occasion.now, &entry).await?;

@@ -143,6 +143,36 @@ impl Unit {
         act!(self, collection::ask_for(entry_by, today))
     }
 
+    /// A notice was given on a day: what rests on it counts as told, where the money moves on `earliest_on` or later. Returns
+    /// how many.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn note_collections_told(
+        &mut self,
+        notice_id: Uuid,
+        given_on: Day,
+        earliest_on: Day,
+    ) -> Result<u64, StoreError> {
+        act!(self, collection::note_told(notice_id, given_on, earliest_on))
+    }
+
+    /// A notice did not arrive after all: what rests on it and has not been asked for is only planned again. Returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn note_collections_untold(&mut self, notice_id: Uuid) -> Result<u64, StoreError> {
+        act!(self, collection::note_untold(notice_id))
+    }
+
+    /// Calls off what nobody has been told of, where the money moves before `entry_before`. Returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn withdraw_untold_collections(&mut self, entry_before: Day) -> Result<u64, StoreError> {
+        act!(self, collection::withdraw_untold(entry_before))
+    }
+
     /// Marks as skipped what moves money before `entry_before` and has not been asked for. Returns how many.
     ///
     /// # Errors

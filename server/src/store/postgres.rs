@@ -75,6 +75,8 @@ pub mod letter_code;
 pub mod mandate;
 #[path = "query/mandate_draft.rs"]
 pub mod mandate_draft;
+#[path = "query/mandate_review.rs"]
+pub mod mandate_review;
 #[path = "query/marker.rs"]
 pub mod marker;
 #[path = "query/notice.rs"]
@@ -99,6 +101,8 @@ pub mod recovery;
 pub mod rent_week;
 #[path = "query/request.rs"]
 pub mod request;
+#[path = "query/sealed.rs"]
+pub mod sealed;
 #[path = "query/search.rs"]
 pub mod search;
 #[path = "query/session.rs"]

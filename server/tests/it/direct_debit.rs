@@ -3,8 +3,10 @@
 mod bank_details;
 mod keeping;
 mod kept;
+mod letter;
 mod manage;
 mod officer;
+mod reseal;
 mod set_up;
 
 use std::{fs, path::Path};

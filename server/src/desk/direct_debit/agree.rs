@@ -6,13 +6,14 @@ use domain::{
     direct_debit::{AccountHolder, BacsReference, CollectionRule, Covers, MandateEvent, MandateState, confirmation},
     money::Pence,
     permission::{Act, Permit},
+    policy::DirectDebitRules,
 };
 use uuid::Uuid;
 
 use super::{
     DECLARATION_VERSION, Done, DraftAnswers, Plan, Refused, Scheme, as_row, call_off, in_words,
     plan::{Basis, WEEKS},
-    take, tell,
+    planning_rules, take, tell,
 };
 use crate::{
     desk::{
@@ -59,19 +60,20 @@ pub enum Agreed {
     Before,
 }
 
-/// What would be collected by these answers, for the page to show before anything is agreed to.
+/// What would be collected by these answers, for the page to show before anything is agreed to; by the rules of
+/// [`super::planning_rules`].
 ///
 /// # Errors
 /// [`Refused`].
 pub fn preview(
-    scheme: Scheme<'_>,
+    rules: &DirectDebitRules,
     rows: &AccountRows,
     weeks: &[RentWeek],
     arrears: Pence,
     (rule, covers): (CollectionRule, Covers),
     today: domain::calendar::Day,
 ) -> Result<Plan, Refused> {
-    Basis::of(rows, arrears, weeks).first_plan(rule, covers, today, &scheme.rules(today))
+    Basis::of(rows, arrears, weeks).first_plan(rule, covers, today, rules)
 }
 
 /// Makes a mandate of a draft.
@@ -102,7 +104,9 @@ pub async fn agree(
     let finished = finished(draft.as_ref()).ok_or(Refused::Unfinished)?;
     let weeks = unit.list_rent_weeks(occasion.today, WEEKS).await?;
     let chosen = (finished.rule, finished.covers);
-    let plan = preview(scheme, &rows, &weeks, agreeing.arrears, chosen, occasion.today)?;
+    let reach = unit.reach_of(agreeing.person_ref, occasion.today).await?.reach;
+    let rules = planning_rules(scheme.rules(occasion.today), &reach);
+    let plan = preview(&rules, &rows, &weeks, agreeing.arrears, chosen, occasion.today)?;
     if plan.fingerprint() != agreeing.shown {
         return Err(Refused::Changed);
     }
@@ -222,8 +226,8 @@ async fn write(
     .await?;
     let words = in_words(mandate, &scheme.rules(today))?;
     let message = confirmation(scheme.payee, &words, &plan.collections);
-    let notice_id = tell(unit, occasion.now, today, mandate, message).await?;
-    let rows: Vec<_> = plan.collections.iter().map(|planned| as_row(planned, mandate, notice_id, today)).collect();
+    let told = tell(unit, occasion.now, today, mandate, message).await?;
+    let rows: Vec<_> = plan.collections.iter().map(|planned| as_row(planned, mandate, told)).collect();
     unit.insert_collections(&rows).await?;
     Ok(())
 }

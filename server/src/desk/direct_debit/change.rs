@@ -12,9 +12,9 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    COLLECTIONS_MAX, Done, Refused, Scheme, as_planned, as_row, call_off, in_words,
+    COLLECTIONS_MAX, Done, Refused, Scheme, Told, as_planned, as_row, call_off, in_words,
     plan::{Basis, WEEKS, fingerprint_of},
-    take, tell,
+    planning_rules, take, tell,
 };
 use crate::{
     desk::{
@@ -148,6 +148,7 @@ pub async fn change(
     }
     let (today, rules) = (occasion.today, scheme.rules(occasion.today));
     let mandate = theirs(&mut unit, changing.mandate_id, changing.person_ref).await?;
+    let planning = planning_rules(rules, &unit.reach_of(changing.person_ref, today).await?.reach);
     let rows = unit.lock_account_rows(mandate.account_id, today).await?.ok_or(Refused::NotPermitted)?;
     if !changing.permit.is_for(Act::SetUpMandate, &rows.account.tenancy_ref) {
         return Err(Refused::NotPermitted);
@@ -155,7 +156,7 @@ pub async fn change(
     let collections = unit.list_collections(mandate.mandate_id, mandate.plan.after_on, COLLECTIONS_MAX).await?;
     let weeks = unit.list_rent_weeks(mandate.plan.after_on, WEEKS).await?;
     let facts = (&rows, weeks.as_slice(), changing.arrears);
-    let preview = preview_change(&mandate, &collections, facts, changing.wish, today, &rules)?;
+    let preview = preview_change(&mandate, &collections, facts, changing.wish, today, &planning)?;
     if preview.fingerprint != changing.shown {
         return Err(Refused::Changed);
     }
@@ -170,22 +171,21 @@ pub async fn change(
     unit.amend_mandate(&changed).await?;
     unit.insert_mandate_event(&moved(occasion, &mandate, "amended", changing.person_ref)).await?;
     let message = advance_notice(scheme.payee, &in_words(&changed, &rules)?, &coming);
-    let notice_id = tell(&mut unit, occasion.now, today, &mandate, message).await?;
-    take_steps(&mut unit, &changed, &collections, &preview.steps, notice_id, today).await?;
+    let told = tell(&mut unit, occasion.now, today, &mandate, message).await?;
+    take_steps(&mut unit, &changed, &collections, &preview.steps, told).await?;
     unit.remove_kept_answers(changing.person_ref, changing.form_path).await?;
     note(&mut unit, occasion, changing.person_ref, mandate.account_id).await?;
     unit.commit().await?;
     Ok(Done::Now)
 }
 
-/// Writes what a revision says, resting on a notice given today.
+/// Writes what a revision says, resting on a notice.
 pub(super) async fn take_steps(
     unit: &mut Unit,
     mandate: &Mandate,
     collections: &[Collection],
     steps: &[Step],
-    notice_id: Uuid,
-    today: Day,
+    told: Told,
 ) -> Result<(), StoreError> {
     let mut added = Vec::new();
     for step in steps {
@@ -198,11 +198,10 @@ pub(super) async fn take_steps(
             // The day may have been called off before, and be wanted again.
             (Step::Add(planned) | Step::Change(planned), Some(standing)) => {
                 let collection_id = standing.collection_id;
-                unit.revise_collection(&Collection { collection_id, ..as_row(planned, mandate, notice_id, today) })
-                    .await?;
+                unit.revise_collection(&Collection { collection_id, ..as_row(planned, mandate, told) }).await?;
             }
             (Step::Add(planned) | Step::Change(planned), None) => {
-                added.push(as_row(planned, mandate, notice_id, today));
+                added.push(as_row(planned, mandate, told));
             }
             (Step::Withdraw(_), None) => {}
         }

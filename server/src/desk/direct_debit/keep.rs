@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use chrono::{Days, Months};
 use domain::{
     calendar::{Day, add_working_days, is_working_day, working_days_before},
-    direct_debit::{CollectionState, MandateEvent},
+    direct_debit::{CollectionState, MandateEvent, earliest_entry_on, letter_given_on, returned},
     task::TaskKind,
 };
 use uuid::Uuid;
 
-use super::{By, Recording, Refused, Scheme, When, record};
+use super::{By, COLLECTIONS_MAX, Recording, Refused, Scheme, When, as_planned, in_words, record, tell};
 use crate::{
     desk::task::{self, NewTask},
     store::{
@@ -88,6 +88,20 @@ async fn move_all(
     Ok(kept)
 }
 
+/// Calls off what its payer was to be told of by a letter that can no longer arrive in time. The review spreads it over later
+/// collections, and tells of those.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn withdraw_untold(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<Kept, StoreError> {
+    let rules = scheme.rules(when.today);
+    let posted_today = letter_given_on(when.today, &rules);
+    let mut unit = store.begin().await?;
+    let moved = unit.withdraw_untold_collections(earliest_entry_on(posted_today, &rules)).await?;
+    unit.commit().await?;
+    Ok(Kept { moved, left: 0 })
+}
+
 /// Marks as asked for what is to be put in today, and as skipped what can no longer be.
 ///
 /// # Errors
@@ -122,6 +136,7 @@ pub async fn match_entries(store: &Store, when: When<'_>, scheme: Scheme<'_>) ->
     for found in &unpaid {
         if let Some(collection) = unit.find_collection(found.collection_id).await? {
             open_task(&mut unit, when, scheme, &collection).await?;
+            tell_of_return(&mut unit, when, scheme, &collection).await?;
             if is_failing(&mut unit, &collection).await? {
                 pausing.insert(collection.mandate_id);
             }
@@ -174,6 +189,30 @@ async fn open_task(
         },
     )
     .await?;
+    Ok(())
+}
+
+/// Tells the payer that a collection came back, and what to do. In breathing space, or where nothing may chase them, they are
+/// asked for nothing.
+async fn tell_of_return(
+    unit: &mut Unit,
+    when: When<'_>,
+    scheme: Scheme<'_>,
+    collection: &Collection,
+) -> Result<(), StoreError> {
+    let Some(mandate) = unit.find_mandate(collection.mandate_id).await? else { return Ok(()) };
+    let Some(rows) = unit.lock_account_rows(collection.account_id, when.today).await? else { return Ok(()) };
+    let rules = scheme.rules(when.today);
+    let coming = unit.list_collections(mandate.mandate_id, when.today, COLLECTIONS_MAX).await?;
+    let next = coming.iter().find(|one| one.state.is_open() && mandate.state.is_live());
+    let message = returned(
+        scheme.payee,
+        &in_words(&mandate, &rules)?,
+        &as_planned(collection, &rules),
+        next.map(|next| as_planned(next, &rules)).as_ref(),
+        !rows.is_paused,
+    );
+    tell(unit, when.now, when.today, &mandate, message).await?;
     Ok(())
 }
 

@@ -13,7 +13,11 @@ use domain::{
 use super::Refused;
 use crate::{
     security::fingerprint,
-    store::{mandate::MandatePlan, recovery::Arrangement, standing::AccountRows},
+    store::{
+        mandate::MandatePlan,
+        mandate_review::{MandateToReview, Repayment},
+        standing::AccountRows,
+    },
 };
 
 /// Rent weeks from today to the end of the next rent year.
@@ -63,6 +67,12 @@ impl<'a> Basis<'a> {
     /// Of an account's rows. In breathing space nothing is collected towards arrears.
     pub fn of(rows: &'a AccountRows, arrears: Pence, weeks: &'a [RentWeek]) -> Self {
         Self { charges: &rows.charges, benefits: &rows.benefits, repaid: repaid(rows), arrears, weeks }
+    }
+
+    /// Of a mandate that is being reviewed.
+    pub fn of_review(row: &'a MandateToReview, arrears: Pence, weeks: &'a [RentWeek]) -> Self {
+        let repaid = repaid_of(row.agreed, row.live_arrangement, row.is_paused);
+        Self { charges: &row.charges, benefits: &row.balance.benefits, repaid, arrears, weeks }
     }
 
     /// What goes towards arrears with each collection.
@@ -116,14 +126,10 @@ impl<'a> Basis<'a> {
 /// What is being repaid: what was agreed here, else the landlord's own live arrangement; in breathing space nothing.
 #[must_use]
 pub fn repaid(rows: &AccountRows) -> Option<(Pence, Frequency)> {
-    let agreed = rows.agreed.map(|(amount, every)| (amount, every.frequency()));
-    agreed.or_else(|| live(&rows.arrangements)).filter(|_| !rows.is_paused)
+    let live = rows.arrangements.iter().find(|arrangement| arrangement.status == ArrangementStatus::Live);
+    repaid_of(rows.agreed, live.map(|arrangement| (arrangement.amount, arrangement.frequency)), rows.is_paused)
 }
 
-/// The landlord's own live arrangement.
-pub(super) fn live(arrangements: &[Arrangement]) -> Option<(Pence, Frequency)> {
-    arrangements
-        .iter()
-        .find(|arrangement| arrangement.status == ArrangementStatus::Live)
-        .map(|arrangement| (arrangement.amount, arrangement.frequency.frequency()))
+fn repaid_of(agreed: Option<Repayment>, live: Option<Repayment>, is_paused: bool) -> Option<(Pence, Frequency)> {
+    agreed.or(live).filter(|_| !is_paused).map(|(amount, every)| (amount, every.frequency()))
 }

@@ -5,8 +5,8 @@ use chrono::Days;
 use domain::{
     calendar::{Day, RentWeek, RentYear, next_working_day, working_days_before},
     direct_debit::{CollectionDays, CollectionState, Extra, Step, advance_notice, revise},
-    ledger::{Ledger, underlying},
     money::Pence,
+    policy::DirectDebitRules,
 };
 use uuid::Uuid;
 
@@ -15,15 +15,15 @@ use super::{
     change::{standing, take_steps},
     in_words,
     plan::{Basis, WEEKS},
-    tell,
+    planning_rules, tell,
 };
 use crate::{
     desk::audit::{self, AuditActor, AuditEntry, AuditSubject},
     store::{
-        Snapshot, Store, StoreError,
+        Store, StoreError,
         collection::Collection,
         mandate::{Mandate, MandateMove, MandatePlan},
-        standing::AccountRows,
+        mandate_review::MandateToReview,
     },
 };
 
@@ -34,11 +34,6 @@ const AT_ONCE: u32 = 500;
 const PLANNED_AHEAD_WORKING_DAYS: u32 = 10;
 /// Far enough back for any plan's window.
 const WEEKS_BACK: Days = Days::new(7 * 60);
-/// Before any landlord's ledger.
-const BEGINNING: Day = match Day::from_ymd_opt(1900, 1, 1) {
-    Some(day) => day,
-    None => Day::MIN,
-};
 
 /// What a look came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,51 +50,39 @@ pub struct Reviewed {
 /// [`StoreError`] when the database did not answer.
 pub async fn review(store: &Store, when: When<'_>, scheme: Scheme<'_>, after: Uuid) -> Result<Reviewed, StoreError> {
     let mut snapshot = store.snapshot().await?;
-    let mandates = snapshot.list_live_mandates(after, AT_ONCE).await?;
+    let mandates = snapshot.list_mandates_to_review(after, AT_ONCE, when.today).await?;
     let weeks = snapshot.list_rent_weeks(when.today - WEEKS_BACK, WEEKS + 60).await?;
-    let mut changing = Vec::new();
-    for mandate in &mandates {
-        let collections = snapshot.list_collections(mandate.mandate_id, mandate.plan.after_on, COLLECTIONS_MAX).await?;
-        let Some(rows) = snapshot.account_rows(mandate.account_id, when.today).await? else { continue };
-        let arrears = arrears(&mut snapshot, &rows, when.today, scheme).await?;
-        match revision(mandate, &collections, (&rows, &weeks, arrears), when.today, scheme) {
-            Ok(None) => {}
-            Ok(Some(_)) => changing.push((mandate, arrears)),
-            Err(refused) => tracing::error!(mandate_id = %mandate.mandate_id, %refused, "not reviewed"),
-        }
-    }
     drop(snapshot);
+    let rules = scheme.rules(when.today);
     let mut reviewed = Reviewed::default();
-    for (mandate, arrears) in changing {
-        match put_right(store, when, scheme, mandate, arrears, &weeks).await {
+    for row in &mandates {
+        let arrears = arrears(row, when.today, scheme);
+        let basis = Basis::of_review(row, arrears, &weeks);
+        let rules = planning_rules(rules, &row.reach);
+        let done = match revision(&row.mandate, &row.collections, &basis, when.today, &rules) {
+            Ok(None) => Ok(false),
+            Ok(Some(_)) => put_right(store, when, scheme, &row.mandate, arrears, &weeks).await,
+            Err(refused) => Err(refused),
+        };
+        match done {
             Ok(is_told) => reviewed.changed += u64::from(is_told),
             Err(Refused::Store(StoreError::Driver(error))) => return Err(error.into()),
-            Err(refused) => tracing::error!(mandate_id = %mandate.mandate_id, %refused, "not reviewed"),
+            Err(refused) => tracing::error!(mandate_id = %row.mandate.mandate_id, %refused, "not reviewed"),
         }
     }
     let is_page_full = u32::try_from(mandates.len()).is_ok_and(|count| count == AT_ONCE);
-    reviewed.next_after = mandates.last().filter(|_| is_page_full).map(|mandate| mandate.mandate_id);
+    reviewed.next_after = mandates.last().filter(|_| is_page_full).map(|row| row.mandate.mandate_id);
     Ok(reviewed)
 }
 
-/// What of the balance is theirs to pay, where something is repaid at all: it takes the whole ledger to know.
-async fn arrears(
-    snapshot: &mut Snapshot,
-    rows: &AccountRows,
-    today: Day,
-    scheme: Scheme<'_>,
-) -> Result<Pence, StoreError> {
-    let is_repaid = rows.agreed.is_some() || super::plan::live(&rows.arrangements).is_some();
-    if !is_repaid {
-        return Ok(Pence::ZERO);
+/// What of the balance is theirs to pay, where something is repaid at all.
+fn arrears(row: &MandateToReview, today: Day, scheme: Scheme<'_>) -> Pence {
+    if row.agreed.or(row.live_arrangement).is_none() {
+        return Pence::ZERO;
     }
-    let account = &rows.account;
-    let entries = snapshot.list_entries(account.account_id, BEGINNING, today).await?;
-    let ledger =
-        Ledger { kind: account.kind, opening: account.opening_balance, entries: &entries, benefits: &rows.benefits };
-    let owed = underlying(&ledger, today, scheme.policy).map(|underlying| underlying.underlying);
+    let owed = row.balance.underlying(today, scheme.policy).map(|underlying| underlying.underlying);
     // Sums that do not fit: nothing more is collected towards them.
-    Ok(owed.unwrap_or(Pence::ZERO))
+    owed.unwrap_or(Pence::ZERO)
 }
 
 /// What is to be done about one mandate.
@@ -112,14 +95,12 @@ struct Revision {
 fn revision(
     mandate: &Mandate,
     collections: &[Collection],
-    (rows, weeks, arrears): (&AccountRows, &[RentWeek], Pence),
+    basis: &Basis<'_>,
     today: Day,
-    scheme: Scheme<'_>,
+    rules: &DirectDebitRules,
 ) -> Result<Option<Revision>, Refused> {
-    let rules = scheme.rules(today);
-    let basis = Basis::of(rows, arrears, weeks);
     let instalment = basis.instalment(mandate.rule, mandate.covers)?;
-    if let Some(plan) = next_plan(mandate, instalment, today, scheme) {
+    if let Some(plan) = next_plan(mandate, instalment, today, rules) {
         let window = basis.window(&plan)?;
         // What is still to come of this year is paid towards the same arrears.
         let promised = Pence::total(coming(collections).map(|collection| collection.arrangement))?;
@@ -129,7 +110,7 @@ fn revision(
             }
             other => other,
         };
-        let steps = revise(&[], &window, Some(extra), mandate.rule, today, &rules)?;
+        let steps = revise(&[], &window, Some(extra), mandate.rule, today, rules)?;
         if !steps.is_empty() {
             return Ok(Some(Revision { plan, steps }));
         }
@@ -137,7 +118,7 @@ fn revision(
     let extra = (instalment != mandate.plan.instalment).then(|| basis.extra(instalment));
     let window = basis.window(&mandate.plan)?;
     let standing = standing(collections, mandate.plan.after_on);
-    let steps = revise(&standing, &window, extra, mandate.rule, today, &rules)?;
+    let steps = revise(&standing, &window, extra, mandate.rule, today, rules)?;
     let plan = MandatePlan { instalment, ..mandate.plan };
     Ok((!steps.is_empty() || plan != mandate.plan).then_some(Revision { plan, steps }))
 }
@@ -148,10 +129,9 @@ fn coming(collections: &[Collection]) -> impl Iterator<Item = &Collection> {
 }
 
 /// The plan of the next rent year, once it is time to tell of it.
-fn next_plan(mandate: &Mandate, instalment: Pence, today: Day, scheme: Scheme<'_>) -> Option<MandatePlan> {
-    let rules = scheme.rules(today);
+fn next_plan(mandate: &Mandate, instalment: Pence, today: Day, rules: &DirectDebitRules) -> Option<MandatePlan> {
     let first = mandate.rule.requested_days().find(|day| mandate.plan.to_on < next_working_day(*day))?;
-    let notice_by_on = CollectionDays::of(first, &rules).notice_by_on;
+    let notice_by_on = CollectionDays::of(first, rules).notice_by_on;
     if today < working_days_before(notice_by_on, PLANNED_AHEAD_WORKING_DAYS) {
         return None;
     }
@@ -173,7 +153,9 @@ async fn put_right(
     let mandate = unit.find_mandate(seen.mandate_id).await?.filter(|mandate| mandate.version == seen.version);
     let Some(mandate) = mandate else { return Ok(false) };
     let collections = unit.list_collections(mandate.mandate_id, mandate.plan.after_on, COLLECTIONS_MAX).await?;
-    let found = revision(&mandate, &collections, (&rows, weeks, arrears), when.today, scheme)?;
+    let rules = scheme.rules(when.today);
+    let planning = planning_rules(rules, &unit.reach_of(&mandate.payer_ref, when.today).await?.reach);
+    let found = revision(&mandate, &collections, &Basis::of(&rows, arrears, weeks), when.today, &planning)?;
     let Some(Revision { plan, steps }) = found else { return Ok(false) };
     let changed = Mandate { plan, ..mandate.clone() };
     unit.amend_mandate(&changed).await?;
@@ -181,14 +163,13 @@ async fn put_right(
         unit.commit().await?;
         return Ok(false);
     }
-    let rules = scheme.rules(when.today);
     let message = advance_notice(
         scheme.payee,
         &in_words(&changed, &rules)?,
         &to_be_told(&collections, &steps, scheme, when.today),
     );
-    let notice_id = tell(&mut unit, when.now, when.today, &mandate, message).await?;
-    take_steps(&mut unit, &changed, &collections, &steps, notice_id, when.today).await?;
+    let told = tell(&mut unit, when.now, when.today, &mandate, message).await?;
+    take_steps(&mut unit, &changed, &collections, &steps, told).await?;
     unit.insert_mandate_event(&MandateMove {
         mandate_id: mandate.mandate_id,
         version: mandate.version,

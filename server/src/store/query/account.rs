@@ -111,20 +111,21 @@ pub async fn list_charges(db: &mut Connection, account_id: i64) -> Result<Vec<Ch
     .bind(account_id)
     .fetch_all(db)
     .await?;
+    rows.iter().map(|row| read_charge(account_id, row)).collect()
+}
+
+/// A charge.
+pub(super) fn read_charge(account_id: i64, row: &<Db as sqlx::Database>::Row) -> Result<Charge, StoreError> {
     let key = account_id.to_string();
-    rows.iter()
-        .map(|row| {
-            Ok(Charge {
-                code: known("charge", "charge_code", &key, row.try_get("charge_code")?, ChargeCode::parse)?,
-                amount: Pence::new(row.try_get("amount_pence")?),
-                frequency: known("charge", "frequency", &key, row.try_get("frequency")?, ChargeFrequency::parse)?,
-                starts_on: row.try_get("starts_on")?,
-                ends_on: row.try_get("ends_on")?,
-                hb_eligible: row.try_get("hb_eligible")?,
-                uc_eligible: row.try_get("uc_eligible")?,
-            })
-        })
-        .collect()
+    Ok(Charge {
+        code: known("charge", "charge_code", &key, row.try_get("charge_code")?, ChargeCode::parse)?,
+        amount: Pence::new(row.try_get("amount_pence")?),
+        frequency: known("charge", "frequency", &key, row.try_get("frequency")?, ChargeFrequency::parse)?,
+        starts_on: row.try_get("starts_on")?,
+        ends_on: row.try_get("ends_on")?,
+        hb_eligible: row.try_get("hb_eligible")?,
+        uc_eligible: row.try_get("uc_eligible")?,
+    })
 }
 
 /// The benefits of one account.
@@ -136,19 +137,20 @@ pub async fn list_benefits(db: &mut Connection, account_id: i64) -> Result<Vec<B
     .bind(account_id)
     .fetch_all(db)
     .await?;
+    rows.iter().map(|row| read_benefit(account_id, row)).collect()
+}
+
+/// A benefit.
+pub(super) fn read_benefit(account_id: i64, row: &<Db as sqlx::Database>::Row) -> Result<Benefit, StoreError> {
     let key = account_id.to_string();
-    rows.iter()
-        .map(|row| {
-            Ok(Benefit {
-                stream: known("benefit", "stream", &key, row.try_get("stream")?, BenefitStream::parse)?,
-                amount: Pence::new(row.try_get("amount_pence")?),
-                frequency: known("benefit", "frequency", &key, row.try_get("frequency")?, BenefitFrequency::parse)?,
-                paid_every: known("benefit", "paid_every", &key, row.try_get("paid_every")?, PaidEvery::parse)?,
-                starts_on: row.try_get("starts_on")?,
-                ends_on: row.try_get("ends_on")?,
-                paid_up_to_on: row.try_get("paid_up_to_on")?,
-                next_due_on: row.try_get("next_due_on")?,
-            })
-        })
-        .collect()
+    Ok(Benefit {
+        stream: known("benefit", "stream", &key, row.try_get("stream")?, BenefitStream::parse)?,
+        amount: Pence::new(row.try_get("amount_pence")?),
+        frequency: known("benefit", "frequency", &key, row.try_get("frequency")?, BenefitFrequency::parse)?,
+        paid_every: known("benefit", "paid_every", &key, row.try_get("paid_every")?, PaidEvery::parse)?,
+        starts_on: row.try_get("starts_on")?,
+        ends_on: row.try_get("ends_on")?,
+        paid_up_to_on: row.try_get("paid_up_to_on")?,
+        next_due_on: row.try_get("next_due_on")?,
+    })
 }

@@ -115,7 +115,8 @@ async fn add_postings(
     Ok(())
 }
 
-fn posting(row: &<Db as sqlx::Database>::Row) -> Result<PostingRow, StoreError> {
+/// A posting, by the places of its columns.
+pub(super) fn posting(row: &<Db as sqlx::Database>::Row) -> Result<PostingRow, StoreError> {
     let transaction_ref: String = row.try_get(1)?;
     let (period_from_on, period_to_on): (Option<Day>, Option<Day>) = (row.try_get(4)?, row.try_get(5)?);
     Ok(PostingRow {

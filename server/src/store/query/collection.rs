@@ -40,6 +40,20 @@ pub async fn list_of_mandate(
     rows.iter().map(read).collect()
 }
 
+/// Of the live mandates after one and up to another, each from the beginning of its plan on, by mandate and day.
+pub async fn list_of_live(db: &mut Connection, after: Uuid, up_to: Uuid) -> Result<Vec<Collection>, StoreError> {
+    let rows = sqlx::query(collections!(
+        "WHERE mandate_id > $1 AND mandate_id <= $2 AND EXISTS (SELECT 1 FROM mandate m \
+           WHERE m.mandate_id = collection.mandate_id AND m.ended_at IS NULL AND m.plan_after_on <= collection.entry_on) \
+         ORDER BY mandate_id, entry_on"
+    ))
+    .bind(after)
+    .bind(up_to)
+    .fetch_all(db)
+    .await?;
+    rows.iter().map(read).collect()
+}
+
 /// Of one account, latest first.
 pub async fn list_of_account(db: &mut Connection, account_id: i64, limit: u32) -> Result<Vec<Collection>, StoreError> {
     let rows = sqlx::query(collections!("WHERE account_id = $1 ORDER BY entry_on DESC, collection_id DESC LIMIT $2"))
@@ -150,6 +164,45 @@ pub async fn ask_for(db: &mut Connection, entry_by: Day, today: Day) -> Result<u
     .bind(today)
     .execute(db)
     .await?;
+    Ok(done.rows_affected())
+}
+
+/// Planned, resting on a notice that was given now, and late enough.
+pub async fn note_told(
+    db: &mut Connection,
+    notice_id: Uuid,
+    given_on: Day,
+    earliest_on: Day,
+) -> Result<u64, StoreError> {
+    let done = sqlx::query(
+        "UPDATE collection SET state = 'noticed', noticed_on = $2
+         WHERE notice_id = $1 AND state = 'planned' AND entry_on >= $3",
+    )
+    .bind(notice_id)
+    .bind(given_on)
+    .bind(earliest_on)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Resting on a notice that did not arrive.
+pub async fn note_untold(db: &mut Connection, notice_id: Uuid) -> Result<u64, StoreError> {
+    let done = sqlx::query(
+        "UPDATE collection SET state = 'planned', noticed_on = NULL WHERE notice_id = $1 AND state = 'noticed'",
+    )
+    .bind(notice_id)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Planned, and too near for a notice that is given from now on.
+pub async fn withdraw_untold(db: &mut Connection, entry_before: Day) -> Result<u64, StoreError> {
+    let done = sqlx::query("UPDATE collection SET state = 'withdrawn' WHERE state = 'planned' AND entry_on < $1")
+        .bind(entry_before)
+        .execute(db)
+        .await?;
     Ok(done.rows_affected())
 }
 

@@ -109,6 +109,7 @@ async fn printed(
     let (row, permit) = load(&asking, key).await?;
     taken!(posted);
     let occasion = state.occasion(&request_id);
-    notice::printed(&state.store, &occasion, &permit, &session.officer_ref, &row.notice, row.why).await?;
+    let rules = state.policy.on(occasion.today).direct_debit;
+    notice::printed(&state.store, &occasion, &permit, &session.officer_ref, &row.notice, row.why, &rules).await?;
     Ok(Redirect::to(paths::OFFICER_LETTERS).into_response())
 }

@@ -25,7 +25,7 @@ use domain::{
 };
 
 use crate::{
-    desk::direct_debit::{DraftAnswers, Keeping, Refused, Scheme, WEEKS, keep_answers},
+    desk::direct_debit::{DraftAnswers, Keeping, Refused, Scheme, WEEKS, keep_answers, planning_rules},
     store::{Snapshot, mandate::Mandate, mandate_draft::MandateDraft, standing::AccountRows},
     web::{
         AppState,
@@ -82,6 +82,8 @@ struct Loaded {
     permit: Permit,
     payee: Payee,
     rules: DirectDebitRules,
+    /// By which collections are planned: earlier where they are told by letter.
+    planning: DirectDebitRules,
     rows: AccountRows,
     weeks: Vec<RentWeek>,
     /// What of the balance is theirs to pay.
@@ -151,7 +153,8 @@ async fn load(
     let weeks = snapshot.list_rent_weeks(from, WEEKS).await?;
     let draft = snapshot.find_mandate_draft(&session.person_ref, account_id, now).await?;
     let rules = state.policy.on(today).direct_debit;
-    Ok(Ok(Loaded { permit, payee, rules, rows, weeks, arrears, mandate, draft }))
+    let planning = planning_rules(rules, &snapshot.reach_of(&session.person_ref, today).await?.reach);
+    Ok(Ok(Loaded { permit, payee, rules, planning, rows, weeks, arrears, mandate, draft }))
 }
 
 fn has_died(rows: &AccountRows, today: domain::calendar::Day) -> bool {

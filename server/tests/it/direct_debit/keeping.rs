@@ -7,7 +7,7 @@ use server::{
 };
 use tempfile::TempDir;
 
-use super::{BRIAN, CHLOE, collections, portal, set_up, states};
+use super::{AMINA, BRIAN, CHLOE, VALID, agree, answer, answer_all, collections, portal, set_up, states};
 use crate::{
     doorstep::resident,
     people::{self, rows::day},
@@ -20,7 +20,7 @@ use crate::{
 use domain::calendar::{parse_iso_day, working_days_before};
 
 /// Goes round, as on any day or after an import.
-async fn go_round(portal: &Portal, store: &Store, run: &str) {
+pub(super) async fn go_round(portal: &Portal, store: &Store, run: &str) {
     let mut unit = store.begin().await.expect("begun");
     job::enqueue(&mut unit, portal.state.clock.now(), &Job::KeepDirectDebits { run: run.to_owned() })
         .await
@@ -91,6 +91,11 @@ on_both_engines! {
         assert!(collections(&store).await[0].contains(" unpaid "));
         assert_eq!(texts(&store, "SELECT kind FROM task").await, ["direct_debit"]);
         assert_eq!(states(&store).await, ["active"], "one that comes back pauses nothing");
+        portal.do_jobs().await;
+        let told: Vec<_> = portal.messages().into_iter().filter(|one| one.subject == "About your Direct Debit").collect();
+        assert_eq!(told.len(), 1, "told once, however often the round is gone");
+        assert!(told[0].body.contains("£436.37 that was due on Monday 1 June 2026"), "{}", told[0].body);
+        assert!(told[0].body.contains("The next payment is £436.37 on Wednesday 1 July 2026"), "{}", told[0].body);
         portal.end().await;
     }
 
@@ -167,6 +172,28 @@ on_both_engines! {
         // £128.00 a week less £80.00 of Housing Benefit.
         let sum: i64 = collections(&store).await.iter().map(|one| one.split(' ').nth(1).expect("pence").parse::<i64>().expect("pence")).sum();
         assert_eq!(sum, 48 * 4_800);
+        portal.end().await;
+    }
+
+    async fn rent_with_a_plan_collects_both_and_the_plan_no_further_than_what_is_owed(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        // Amina owes £200.00 and repays £5.00 a week: £21.67 a month, nine times, and the rest.
+        change(&store, "INSERT INTO arrangement (arrangement_ref, account_id, kind, agreed_on, starts_on, amount_pence, frequency, \
+            arrears_at_start_pence, status, imported) VALUES ('R1', 101, 'voluntary', '2026-04-20', '2026-04-24', 500, 'weekly', 20000, 'live', '{}')").await;
+        let mut browser = resident(&portal, AMINA).await;
+        answer_all(&mut browser, people::AMINA, VALID).await;
+        answer(&mut browser, people::AMINA, "/what", &[("covers", "rent_and_arrangement")]).await;
+        let review = browser.get(&super::path(people::AMINA, "/review")).await;
+        assert!(review.body.contains("£436.37 rent and £21.67") || review.body.contains("£458.04"), "{}", review.body);
+        let done = agree(&mut browser, people::AMINA, &review).await;
+        assert_eq!(done.header("location"), super::path(people::AMINA, "/done"), "{}", done.body);
+        let parts = texts(&store, "SELECT entry_on || ' ' || rent_pence || ' ' || arrangement_pence || ' ' || amount_pence FROM collection").await;
+        assert_eq!(parts[0], "2026-06-01 43637 2167 45804", "{parts:?}");
+        let of = |place: usize| parts.iter().map(|one| one.split(' ').nth(place).expect("pence").parse::<i64>().expect("pence")).collect::<Vec<_>>();
+        assert_eq!((of(1).iter().sum::<i64>(), of(2).iter().sum::<i64>()), (480_000, 20_000), "{parts:?}");
+        assert_eq!(of(2)[..10], [2_167, 2_167, 2_167, 2_167, 2_167, 2_167, 2_167, 2_167, 2_167, 497], "{parts:?}");
         portal.end().await;
     }
 

@@ -33,7 +33,7 @@ pub(super) fn schedule(collections: &[Collection]) -> impl IntoView + use<> {
     let rows: Vec<_> = collections.iter().map(row).collect();
     view! {
         <div class="app-card app-card--table">
-            <table class="app-table app-stack">
+            <table class="app-table app-stack app-labelled">
                 <caption class="govuk-visually-hidden">{Text::ScheduleCaption.words()}</caption>
                 <thead>
                     <tr>
@@ -59,7 +59,10 @@ fn row(collection: &Collection) -> impl IntoView + use<> {
             <th scope="row">{day_words(collection.entry_on)}{moved}</th>
             <td class="app-number">{collection.amount.to_string()}</td>
             <td>{made_up_of(collection.rent, collection.arrangement)}</td>
-            <td>{day_month_year(collection.notice_by_on)}</td>
+            <td>
+                <span class="app-cell-label" aria-hidden="true">{format!("{}: ", Text::ColumnTold.words())}</span>
+                {day_month_year(collection.notice_by_on)}
+            </td>
         </tr>
     }
 }

@@ -75,7 +75,7 @@ fn review(state: &AppState, loaded: &Loaded, is_changed: bool) -> Result<Option<
         return Ok(None);
     };
     let plan: Plan = direct_debit::preview(
-        loaded.scheme(state),
+        &loaded.planning,
         &loaded.rows,
         &loaded.weeks,
         loaded.arrears,
@@ -158,7 +158,7 @@ pub(super) async fn done(
         account_id,
         payee: loaded.payee.clone(),
         notice_working_days: loaded.rules.notice_working_days,
-        collections: coming.map(|one| as_planned(one, &loaded.rules)).collect(),
+        collections: coming.map(|one| as_planned(one, &loaded.planning)).collect(),
     };
     Ok(frame.show(done_view::page(&frame.layout, &view)))
 }

@@ -77,7 +77,7 @@ fn change_html(
         arrangement: repaid(&loaded.rows),
         typed,
         problems,
-        limits: limits(state.clock.today(), &loaded.rules),
+        limits: limits(state.clock.today(), &loaded.planning),
     };
     page::page(&frame.layout, change)
 }
@@ -123,7 +123,7 @@ pub(super) async fn review(
 
 /// A wish that can be understood. What it pays for is a choice of two, or hidden: anything else means rent alone.
 fn wish(state: &AppState, loaded: &Loaded, form: &ChangeForm) -> Result<Wish, Vec<WhenProblem>> {
-    let rule = form.when.read(state.clock.today(), &loaded.rules)?;
+    let rule = form.when.read(state.clock.today(), &loaded.planning)?;
     Ok(Wish { rule, covers: Covers::parse(&form.covers).unwrap_or(Covers::Rent) })
 }
 
@@ -132,7 +132,7 @@ async fn preview(state: &AppState, loaded: &Loaded, mandate: &Mandate, wish: Wis
     let collections = snapshot.list_collections(mandate.mandate_id, mandate.plan.after_on, COLLECTIONS_MAX).await?;
     drop(snapshot);
     let facts = (&loaded.rows, loaded.weeks.as_slice(), loaded.arrears);
-    Ok(preview_change(mandate, &collections, facts, wish, state.clock.today(), &loaded.rules)?)
+    Ok(preview_change(mandate, &collections, facts, wish, state.clock.today(), &loaded.planning)?)
 }
 
 fn review_html(frame: &Frame, account_id: i64, form: &ChangeForm, preview: ChangePreview, is_changed: bool) -> String {

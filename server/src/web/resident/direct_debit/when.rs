@@ -83,7 +83,7 @@ pub(super) async fn ask(
 }
 
 fn when_html(state: &AppState, frame: &Frame, loaded: &Loaded, typed: WhenTyped, problems: Vec<WhenProblem>) -> String {
-    let limits = limits(state.clock.today(), &loaded.rules);
+    let limits = limits(state.clock.today(), &loaded.planning);
     let form = WhenForm { account_id: loaded.rows.account.account_id, typed, problems, limits };
     page::page(&frame.layout, &form)
 }
@@ -98,7 +98,7 @@ pub(super) async fn take(
 ) -> Result<Response, Failure> {
     let WhenAnswers(typed) = taken!(posted).form;
     let loaded = loaded!(state, session, frame, account_id);
-    match typed.read(state.clock.today(), &loaded.rules) {
+    match typed.read(state.clock.today(), &loaded.planning) {
         Ok(rule) => {
             let answers = DraftAnswers {
                 frequency: rule.frequency().code().to_owned(),

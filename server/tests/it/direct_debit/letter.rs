@@ -1,0 +1,102 @@
+//! A payer who is told by letter: nothing is asked for before the letter was posted and had time to arrive.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use server::store::Store;
+use tempfile::TempDir;
+
+use super::{CHLOE, collections, portal, set_up, states};
+use crate::{
+    doorstep::{form_key, officer, resident, send},
+    people::{self, rows::day},
+    support::{
+        extract::{change, texts},
+        on_both_engines,
+        portal::Portal,
+    },
+};
+
+const TESS_LEADS: &str = "t1@example.org";
+
+/// Chloe's, whose letter lies on the desk; sent to the bank, and in effect from Monday 11 May.
+async fn by_letter(portal: &Portal, store: &Store) {
+    change(store, "UPDATE person SET contact_preference = 'letter' WHERE person_ref = 'N-CHLOE'").await;
+    let mut browser = resident(portal, CHLOE).await;
+    set_up(&mut browser, people::CHLOE).await;
+    change(store, "UPDATE mandate SET state = 'instructed', instructed_on = '2026-05-01'").await;
+    later(portal, "2026-05-11");
+    super::keeping::go_round(portal, store, "activate").await;
+    assert_eq!(states(store).await, ["active"]);
+}
+
+fn later(portal: &Portal, to: &str) {
+    let days = day(to) - portal.state.clock.today();
+    portal.state.clock.advance(TimeDelta::days(days.num_days()));
+}
+
+/// Marks the one letter that waits as printed and posted.
+async fn post_it(portal: &Portal) {
+    let mut tess = officer(portal, TESS_LEADS).await;
+    let list = tess.get("/officer/letters").await.body;
+    let at = list.find("/officer/letters/").expect("a letter");
+    let path = &list[at..at + "/officer/letters/".len() + 36];
+    let page = tess.get(path).await;
+    assert_eq!(send(&mut tess, path, &form_key(&page), &[]).await.status, StatusCode::SEE_OTHER);
+}
+
+on_both_engines! {
+    async fn a_letter_counts_two_working_days_after_it_was_posted(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        by_letter(&portal, &store).await;
+        let before = collections(&store).await;
+        assert!(before[0].starts_with("2026-06-01 43637 planned -"), "{before:?}");
+        // Ten working days before Monday 1 June is Friday 15 May: Wednesday is the last day to post it.
+        later(&portal, "2026-05-13");
+        post_it(&portal).await;
+        assert!(collections(&store).await.iter().all(|one| one.ends_with(" noticed 2026-05-15")));
+        super::keeping::go_round(&portal, &store, "posted").await;
+        later(&portal, "2026-05-28");
+        super::keeping::go_round(&portal, &store, "input").await;
+        assert!(collections(&store).await[0].contains("2026-06-01 43637 asked_for"));
+        portal.end().await;
+    }
+
+    async fn a_letter_that_is_not_posted_in_time_moves_the_collection_on(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        by_letter(&portal, &store).await;
+        later(&portal, "2026-05-14");
+        super::keeping::go_round(&portal, &store, "too-late").await;
+        portal.do_jobs().await;
+        let after = collections(&store).await;
+        assert!(after[0].starts_with("2026-06-01") && after[0].contains(" withdrawn "), "{after:?}");
+        assert!(after[1..].iter().all(|one| one.contains(" planned -")), "told of anew, by a letter: {after:?}");
+        let sum: i64 =
+            after[1..].iter().map(|one| one.split(' ').nth(1).expect("pence").parse::<i64>().expect("pence")).sum();
+        assert_eq!(sum, 480_000, "{after:?}");
+        let letters = texts(&store, "SELECT subject FROM person_notice WHERE state = 'to_print'").await;
+        assert!(letters.contains(&"Your Direct Debit is changing".to_owned()), "{letters:?}");
+        later(&portal, "2026-05-28");
+        super::keeping::go_round(&portal, &store, "input").await;
+        let asked_for = collections(&store).await.into_iter().filter(|one| one.contains(" asked_for ")).count();
+        assert_eq!(asked_for, 0, "nothing without notice");
+        portal.end().await;
+    }
+
+    async fn an_email_that_came_back_is_no_notice(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut browser = resident(&portal, CHLOE).await;
+        set_up(&mut browser, people::CHLOE).await;
+        assert!(collections(&store).await[0].contains(" noticed 2026-05-01"));
+        // Before it could be sent, she asked for letters.
+        change(&store, "UPDATE person SET contact_preference = 'letter' WHERE person_ref = 'N-CHLOE'").await;
+        portal.do_jobs().await;
+        assert!(collections(&store).await.iter().all(|one| one.contains(" planned -")));
+        portal.end().await;
+    }
+}
