@@ -40,11 +40,10 @@ fn every_event_of_a_conversation_in_every_state() {
 
 #[test]
 fn every_event_of_a_change_of_contact_details_in_every_state() {
-    use ContactChangeEvent::{ConfirmAndHold, ConfirmAtOnce, HoldEnds, Stop, Withdraw};
+    use ContactChangeEvent::{ConfirmAndHold, HoldEnds, Stop, Withdraw};
     use ContactChangeState::{Done, Held, Stopped, WaitingForCode, Withdrawn};
     let happens = [
         (WaitingForCode, ConfirmAndHold, Held),
-        (WaitingForCode, ConfirmAtOnce, Done),
         (WaitingForCode, Withdraw, Withdrawn),
         (Held, HoldEnds, Done),
         (Held, Stop, Stopped),

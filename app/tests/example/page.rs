@@ -78,7 +78,7 @@ pub fn resident_pages() -> Vec<(&'static str, String)> {
         sessions: vec![session("Chrome on Android", true), session("Safari on iPhone", false)],
         has_signed_out_others: true,
     };
-    let ways = WaysToPayView { accounts: vec![account::heading()] };
+    let ways = WaysToPayView { accounts: vec![account::heading()], direct_debit: Some(7) };
     vec![
         ("home", home::page(&resident(), account::four_weekly_benefit())),
         ("home-behind", home::page(&resident(), account::two_weeks_behind())),
@@ -120,6 +120,9 @@ fn retention() -> RetentionRules {
         sent_budget_years: 6,
         message_days: 90,
         ended_session_days: 30,
+        notice_years: 6,
+        conversation_years: 6,
+        contact_change_months: 24,
     }
 }
 

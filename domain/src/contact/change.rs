@@ -25,8 +25,7 @@ vocabulary! {
 vocabulary! {
     /// What can happen to a change.
     ContactChangeEvent {
-        ConfirmAndHold = "confirm_and_hold", "The right code, and somebody to tell";
-        ConfirmAtOnce = "confirm_at_once", "The right code, and nobody to tell";
+        ConfirmAndHold = "confirm_and_hold", "The right code was given";
         HoldEnds = "hold_ends", "The time in which it could be stopped is over";
         Stop = "stop", "Stopped by whoever reads the old one";
         Withdraw = "withdraw", "Withdrawn, or replaced by another";
@@ -49,10 +48,10 @@ impl ContactChangeState {
     /// # Errors
     /// [`ContactChangeRefused`] for an event that cannot happen to it.
     pub const fn next(self, event: ContactChangeEvent) -> Result<Self, ContactChangeRefused> {
-        use ContactChangeEvent::{ConfirmAndHold, ConfirmAtOnce, HoldEnds, Stop, Withdraw};
+        use ContactChangeEvent::{ConfirmAndHold, HoldEnds, Stop, Withdraw};
         match (self, event) {
             (Self::WaitingForCode, ConfirmAndHold) => Ok(Self::Held),
-            (Self::WaitingForCode, ConfirmAtOnce) | (Self::Held, HoldEnds) => Ok(Self::Done),
+            (Self::Held, HoldEnds) => Ok(Self::Done),
             (Self::Held, Stop) => Ok(Self::Stopped),
             (Self::WaitingForCode | Self::Held, Withdraw) => Ok(Self::Withdrawn),
             _ => Err(ContactChangeRefused { state: self, event }),

@@ -9,6 +9,8 @@ use crate::letter::QuietHours;
 pub struct ContactRules {
     /// How long the old email or mobile can stop a change before it counts.
     pub hold_hours: u32,
+    /// How many days a letter to the home can stop it, where there is no email or mobile to tell.
+    pub letter_hold_days: u32,
     /// How long no change can be begun without an officer once one was stopped.
     pub stopped_days: u32,
     /// Working days in which a message is answered.
@@ -35,6 +37,7 @@ impl ContactRules {
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, PolicyProblem> {
         Ok(Self {
             hold_hours: reader.whole("contact.hold_hours", 1..=336)?,
+            letter_hold_days: reader.whole("contact.letter_hold_days", 1..=60)?,
             stopped_days: reader.whole("contact.stopped_days", 1..=366)?,
             message_answer_working_days: reader.whole("contact.message_answer_working_days", 1..=60)?,
             task_answer_working_days: reader.whole("contact.task_answer_working_days", 1..=60)?,

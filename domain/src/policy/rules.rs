@@ -165,6 +165,12 @@ pub struct RetentionRules {
     pub message_days: u32,
     /// Sessions that have ended.
     pub ended_session_days: u32,
+    /// What a person was told, after they were.
+    pub notice_years: u32,
+    /// A conversation, after its last message.
+    pub conversation_years: u32,
+    /// A change of contact details, after it ended; a trusted person, after their last day.
+    pub contact_change_months: u32,
 }
 
 /// Reads the values in force on one day, and remembers which keys were asked for.
@@ -224,6 +230,9 @@ impl<'a> Reader<'a> {
                 sent_budget_years: self.whole("retention.sent_budget_years", 1..=100)?,
                 message_days: self.whole("retention.message_days", 1..=3660)?,
                 ended_session_days: self.whole("retention.ended_session_days", 1..=3660)?,
+                notice_years: self.whole("retention.notice_years", 1..=100)?,
+                conversation_years: self.whole("retention.conversation_years", 1..=100)?,
+                contact_change_months: self.whole("retention.contact_change_months", 1..=120)?,
             },
             contact: ContactRules::read(self)?,
             tenancy_review: TenancyReviewRules::read(self)?,

@@ -170,7 +170,7 @@ pub enum Confirmed {
         /// From when.
         counts_at: DateTime<Utc>,
     },
-    /// Right, and it counts: there was nobody to tell.
+    /// Right, and it counts by now: the same form again.
     Done,
     /// Not the code; it can be tried again.
     Wrong,
@@ -197,7 +197,7 @@ pub async fn confirm(
     let mut unit = store.begin().await?;
     let open = unit.list_open_contact_changes(person_ref).await?;
     let Some(change) = open.into_iter().find(|change| change.field == field) else {
-        // The same press again, of a change that counted at once.
+        // The same press again, of a change that counts by now.
         let is_again = matches!(form_key::before(&mut unit, sent).await?, Some(Taken::Before { .. }));
         return Ok(if is_again { Confirmed::Done } else { Confirmed::Over });
     };
@@ -214,13 +214,12 @@ pub async fn confirm(
     }
     form_key::take(&mut unit, occasion.now, sent, result_path).await?;
     let person = unit.reach_of(person_ref, occasion.today).await?;
-    let confirmed = if told(field, change.old_value.clone(), person).is_some() {
-        hold(&mut unit, occasion, rules, &change).await?
-    } else {
-        // Nobody could stop it: a hold would only keep them waiting.
-        finish(&mut unit, occasion.now, &change, ContactChangeEvent::ConfirmAtOnce).await?;
-        Confirmed::Done
+    // Where there is no email or mobile to tell, a letter goes to the home, and the hold is as long as letters take.
+    let hold_for = match told(field, change.old_value.clone(), person) {
+        Some(_) => TimeDelta::hours(i64::from(rules.hold_hours)),
+        None => TimeDelta::days(i64::from(rules.letter_hold_days)),
     };
+    let confirmed = hold(&mut unit, occasion, hold_for, &change).await?;
     note(&mut unit, occasion, Act::ChangeOwnContact.code(), person_ref).await?;
     unit.commit().await?;
     Ok(confirmed)
@@ -229,11 +228,11 @@ pub async fn confirm(
 async fn hold(
     unit: &mut Unit,
     occasion: &Occasion<'_>,
-    rules: &ContactRules,
+    hold_for: TimeDelta,
     change: &ContactChange,
 ) -> Result<Confirmed, StoreError> {
     let change_id = change.change_id;
-    let counts_at = occasion.now + TimeDelta::hours(i64::from(rules.hold_hours));
+    let counts_at = occasion.now + hold_for;
     let stop_digest = StopCode::of(occasion.secret, change_id).digest(occasion.secret);
     if change.state.next(ContactChangeEvent::ConfirmAndHold).is_err()
         || !unit.hold_contact_change(change_id, counts_at, &stop_digest).await?

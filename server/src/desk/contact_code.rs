@@ -24,6 +24,17 @@ pub enum OldContact {
         /// Until when.
         until: DateTime<Utc>,
     },
+    /// A change waits, and there is no email or mobile to tell: a letter goes to the home.
+    ByLetter {
+        /// Whom.
+        person_ref: String,
+        /// By which account their home is found.
+        account_id: i64,
+        /// The code that stops it.
+        code: String,
+        /// Until when.
+        until: DateTime<Utc>,
+    },
     /// It was made by an officer.
     Told {
         /// By which way.
@@ -54,8 +65,8 @@ impl CodeMaker {
         Ok(Some(CodeToSend { code: code.text().to_owned(), to, expires_at: change.code_ends_at }))
     }
 
-    /// What the old email or mobile is to be told. `None` when the change is over, when there is nowhere to tell it, or
-    /// when the person has become one who must only be reached safely.
+    /// What the old email or mobile is to be told, or else the home. `None` when the change is over, or when the person has
+    /// become one who must only be reached safely.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -74,7 +85,15 @@ impl CodeMaker {
         Ok(match (change.state, change.counts_at) {
             (ContactChangeState::Held, Some(until)) => {
                 let code = StopCode::of(self.secret(), change_id).text();
-                told(change.field, change.old_value, person).map(|to| OldContact::CanStop { to, code, until })
+                Some(match told(change.field, change.old_value, person) {
+                    Some(to) => OldContact::CanStop { to, code, until },
+                    None => OldContact::ByLetter {
+                        person_ref: change.person_ref,
+                        account_id: change.account_id,
+                        code,
+                        until,
+                    },
+                })
             }
             (ContactChangeState::Done, None) => {
                 change.old_value.map(|value| OldContact::Told { to: way(change.field, value) })

@@ -81,6 +81,11 @@ pub enum Job {
         /// The last that was ranked; 0 = none yet.
         after: i64,
     },
+    /// Open tasks for what the extract says otherwise than people have said here.
+    RaiseFeedConflicts {
+        /// The day or the import it is for.
+        run: String,
+    },
     /// Erase and forget what is no longer to be kept.
     EraseExpired {
         /// The day it is for.
@@ -104,6 +109,7 @@ impl Job {
             Self::ReviewMandates { .. } => "review_mandates",
             Self::KeepArrangements { .. } => "keep_arrangements",
             Self::RankAccounts { .. } => "rank_accounts",
+            Self::RaiseFeedConflicts { .. } => "raise_feed_conflicts",
             Self::EraseExpired { .. } => "erase_expired",
         }
     }
@@ -123,6 +129,7 @@ impl Job {
             Self::ReviewMandates { run, after } => format!("review_mandates:{run}:{after}"),
             Self::KeepArrangements { run, after, .. } => format!("keep_arrangements:{run}:{after}"),
             Self::RankAccounts { run, after } => format!("rank_accounts:{run}:{after}"),
+            Self::RaiseFeedConflicts { run } => format!("raise_feed_conflicts:{run}"),
             Self::EraseExpired { on } => format!("erase_expired:{on}"),
         }
     }

@@ -9,6 +9,7 @@ pub mod change;
 pub mod contact;
 pub mod contact_code;
 pub mod direct_debit;
+pub mod feed_conflict;
 pub mod form_key;
 pub mod job;
 pub mod kept_answers;

@@ -30,6 +30,8 @@ pub struct Forgotten {
     pub sign_in_rows: u64,
     /// Budgets, and copies of budgets that were sent.
     pub budgets: u64,
+    /// What people were told, conversations, changes of contact details and trusted people.
+    pub contact_rows: u64,
 }
 
 /// Erases and forgets what is due.
@@ -54,14 +56,23 @@ pub async fn forget(
             + unit.forget_kept_answers(now).await?
             + unit.forget_mandate_drafts(now, now - BANK_CHECKS_KEPT).await?,
         budgets: unit
-            .forget_budgets(
-                before(now, Months::new(rules.budget_months)),
-                before(now, Months::new(rules.sent_budget_years.saturating_mul(12))),
-            )
+            .forget_budgets(before(now, Months::new(rules.budget_months)), before(now, years(rules.sent_budget_years)))
             .await?,
+        contact_rows: unit.forget_notices(before(now, years(rules.notice_years))).await?
+            + unit.forget_conversations(before(now, years(rules.conversation_years))).await?
+            + unit.forget_contact_changes(before(now, Months::new(rules.contact_change_months))).await?
+            + unit
+                .forget_trusted_people(
+                    today.checked_sub_months(Months::new(rules.contact_change_months)).unwrap_or(Day::MIN),
+                )
+                .await?,
     };
     unit.commit().await?;
     Ok(forgotten)
+}
+
+const fn years(years: u32) -> Months {
+    Months::new(years.saturating_mul(12))
 }
 
 /// So many months earlier. Before the beginning of time nothing is forgotten.

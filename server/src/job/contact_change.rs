@@ -1,11 +1,18 @@
 //! The three steps of a change of contact details that happen by themselves: the code, the word to the old one, the end.
 
+use app::paths;
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{Equipment, JobFailure};
 use crate::{
     clock,
-    desk::{contact, contact_code::OldContact, notice::Notice, sign_in_code::Channel},
+    desk::{
+        contact,
+        contact_code::OldContact,
+        notice::{self, Notice},
+        sign_in_code::Channel,
+    },
     message::{self, Recipient, Told},
 };
 use domain::{
@@ -38,15 +45,22 @@ pub(super) async fn send_code(with: &Equipment, job_id: Uuid, change_id: Uuid) -
 pub(super) async fn tell_old(with: &Equipment, job_id: Uuid, change_id: Uuid) -> Result<(), JobFailure> {
     let (now, today) = (with.clock.now(), with.clock.today());
     let Some(told) = with.codes.old_contact(&with.store, today, change_id).await? else { return Ok(()) };
-    let address = format!("{}/stop-change", with.portal_address.trim_end_matches('/'));
+    let address = format!("{}{}", with.portal_address.trim_end_matches('/'), paths::STOP_CHANGE);
     let (to, said) = match told {
         OldContact::CanStop { to, code, until } => (to, Some((code, until))),
+        OldContact::ByLetter { person_ref, account_id, code, until } => {
+            let until = moment(until);
+            let (subject, body) = message::contact_change_letter(&code, &until, &address, &with.landlord_telephone);
+            let letter =
+                Notice { person_ref, account_id: Some(account_id), subject, body, text_message: String::new() };
+            let mut unit = with.store.begin().await?;
+            notice::tell_on(&mut unit, now, today, &letter).await?;
+            unit.commit().await?;
+            return Ok(());
+        }
         OldContact::Told { to } => (to, None),
     };
-    let words = said.map(|(code, until)| {
-        let until = clock::local(until);
-        (code, format!("{} on {}", time_words(until.time()), day_words(until.date())))
-    });
+    let words = said.map(|(code, until)| (code, moment(until)));
     let told = match &words {
         Some((code, until)) => Told::CanBeStopped { code, until, address: &address },
         None => Told::Made { telephone: &with.landlord_telephone },
@@ -56,10 +70,16 @@ pub(super) async fn tell_old(with: &Equipment, job_id: Uuid, change_id: Uuid) ->
     Ok(())
 }
 
+/// "9:00am on Tuesday 24 November 2026", by the clocks on the wall.
+fn moment(at: DateTime<Utc>) -> String {
+    let local = clock::local(at);
+    format!("{} on {}", time_words(local.time()), day_words(local.date()))
+}
+
 /// Nobody has stopped it: it counts.
 pub(super) async fn take(with: &Equipment, change_id: Uuid) -> Result<(), JobFailure> {
     let (now, today) = (with.clock.now(), with.clock.today());
-    let notice = |person_ref: String, field: ContactField| {
+    let notice_of = |person_ref: String, field: ContactField| {
         let (subject, body) = message::contact_changed(field == ContactField::Email);
         Notice {
             person_ref,
@@ -69,7 +89,7 @@ pub(super) async fn take(with: &Equipment, change_id: Uuid) -> Result<(), JobFai
             text_message: String::new(),
         }
     };
-    if contact::take(&with.store, now, today, change_id, notice).await? {
+    if contact::take(&with.store, now, today, change_id, notice_of).await? {
         with.waker.wake();
     }
     Ok(())

@@ -17,6 +17,7 @@ pub(super) async fn run(with: &Equipment) -> Result<(), JobFailure> {
         jobs = forgotten.jobs,
         sign_in_rows = forgotten.sign_in_rows,
         budgets = forgotten.budgets,
+        contact_rows = forgotten.contact_rows,
         messages,
         "forgot what is no longer to be kept"
     );

@@ -9,6 +9,7 @@ mod worker;
 mod arrangement;
 mod contact_change;
 mod direct_debit;
+mod feed_conflict;
 mod forget;
 mod ranking;
 mod seal_audit;
@@ -110,6 +111,7 @@ impl Equipment {
             Job::ReviewMandates { run, after } => direct_debit::review(self, &run, after).await,
             Job::KeepArrangements { run, import_id, after } => arrangement::keep(self, &run, import_id, after).await,
             Job::RankAccounts { run, after } => ranking::run(self, &run, after).await,
+            Job::RaiseFeedConflicts { .. } => feed_conflict::run(self).await,
             Job::EraseExpired { .. } => forget::run(self).await,
         }
     }

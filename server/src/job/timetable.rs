@@ -70,6 +70,7 @@ async fn look(with: &Equipment, forgotten_on: &mut Option<Day>) -> Result<(), St
             Ok(run) => due.push(Job::RankAccounts { run, after: 0 }),
             Err(error) => tracing::error!(%error, "accounts cannot be ranked"),
         }
+        due.push(Job::RaiseFeedConflicts { run: today.to_string() });
     }
     if !due.is_empty() {
         let mut unit = with.store.begin().await?;

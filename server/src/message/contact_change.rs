@@ -88,6 +88,18 @@ pub fn old_contact_told(id: Uuid, sent_at: DateTime<Utc>, to: Recipient, from: F
     Message { id, sent_at, to, subject: subject.to_owned(), body }
 }
 
+/// Subject and body of the letter to the home of somebody who has no email or mobile yet.
+#[must_use]
+pub fn contact_change_letter(code: &str, until: &str, address: &str, telephone: &str) -> (String, String) {
+    let body = format!(
+        "Somebody who is signed in as you gave us an email address or a mobile number for you.\n\nIf it was you, you need do \
+         nothing. We will use it from {until}.\n\nIf it was not you, stop it before then. Go to {address} and enter this \
+         code:\n\n    {code}\n\nOr call us on {telephone}. Nobody who stops a change by mistake loses anything: we can make \
+         it for you."
+    );
+    ("Somebody asked to change how we reach you".to_owned(), body)
+}
+
 /// Subject and body of what a person is told when their change counts.
 #[must_use]
 pub const fn contact_changed(is_email: bool) -> (&'static str, &'static str) {

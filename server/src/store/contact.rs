@@ -231,4 +231,12 @@ impl Unit {
     ) -> Result<(), StoreError> {
         act!(self, contact::set_wishes(person_ref, preference, language, format))
     }
+
+    /// Forgets changes that ended before an instant. Returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn forget_contact_changes(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        act!(self, contact::forget_changes(before))
+    }
 }

@@ -88,6 +88,7 @@ pub mod collection;
 pub mod contact;
 pub mod demonstration;
 pub mod feed;
+pub mod feed_conflict;
 pub mod form_key;
 pub mod import_run;
 pub mod job;

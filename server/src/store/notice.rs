@@ -159,6 +159,15 @@ impl Unit {
         act!(self, notice::settle(notice_id, settled))
     }
 
+    /// Forgets what people were told before an instant, but for what a collection of a live mandate rests on and for letters
+    /// that nobody has printed. Returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn forget_notices(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        act!(self, notice::forget(before))
+    }
+
     /// Notes that a person has read what they were told; `false` when they had, or it is not theirs.
     ///
     /// # Errors

@@ -55,6 +55,8 @@ pub mod feed_bulk;
 pub mod feed_change;
 #[path = "query/feed_check.rs"]
 pub mod feed_check;
+#[path = "query/feed_conflict.rs"]
+pub mod feed_conflict;
 #[path = "query/feed_officer.rs"]
 pub mod feed_officer;
 #[path = "query/feed_stage.rs"]

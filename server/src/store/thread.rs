@@ -136,6 +136,15 @@ impl Unit {
     pub async fn mark_thread_read(&mut self, thread_id: i64, at: DateTime<Utc>) -> Result<(), StoreError> {
         act!(self, thread::mark_read(thread_id, at))
     }
+
+    /// Forgets conversations that were last written in before an instant, whole; those that wait for an answer stay. Returns
+    /// how many.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn forget_conversations(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        act!(self, thread::forget(before))
+    }
 }
 
 impl Snapshot {

@@ -69,4 +69,12 @@ impl Unit {
     ) -> Result<bool, StoreError> {
         act!(self, trusted::end(trusted_id, person_ref, at))
     }
+
+    /// Forgets trusted people whose last day was before a day. Returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn forget_trusted_people(&mut self, before: Day) -> Result<u64, StoreError> {
+        act!(self, trusted::forget(before))
+    }
 }

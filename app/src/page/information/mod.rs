@@ -32,6 +32,9 @@ pub fn privacy(layout: &Layout, retention: &RetentionRules) -> String {
         ("audit_years", retention.audit_years.to_string()),
         ("message_days", retention.message_days.to_string()),
         ("session_days", retention.ended_session_days.to_string()),
+        ("notice_years", retention.notice_years.to_string()),
+        ("conversation_years", retention.conversation_years.to_string()),
+        ("change_months", retention.contact_change_months.to_string()),
     ];
     page_with(layout, &texts::PRIVACY, None, &values)
 }

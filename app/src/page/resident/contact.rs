@@ -6,7 +6,7 @@ mod stop;
 mod wishes;
 
 pub use code::{CodeForm, CodeProblemKind, code_page};
-pub use field::{FieldForm, FieldProblemKind, field_page, through_officer_page};
+pub use field::{FieldForm, FieldProblemKind, HoldShown, field_page, through_officer_page};
 pub use stop::{StopProblem, stop_page, stopped_page};
 pub use wishes::{WishesForm, wishes_page};
 

@@ -15,6 +15,8 @@ use leptos::prelude::*;
 pub struct WaysToPayView {
     /// The resident's accounts, the main one first; empty for whoever is not signed in.
     pub accounts: Vec<AccountHeading>,
+    /// The account that they may pay by Direct Debit; `None` = not signed in, or it is not offered.
+    pub direct_debit: Option<i64>,
 }
 
 /// The page.
@@ -44,6 +46,7 @@ fn content(layout: &Layout, view: &WaysToPayView) -> impl IntoView + use<> {
         <p>{Text::Lead.words()}</p>
         {references(&view.accounts)}
         {none}
+        {view.direct_debit.map(direct_debit)}
         {ways.card_link.clone().map(card)}
         {ways.bank.clone().map(|details| bank(details, only_reference))}
         {ways.telephone.as_deref().map(telephone)}
@@ -72,6 +75,16 @@ fn references(accounts: &[AccountHeading]) -> impl IntoView + use<> {
         </section>
     }
     .into_any()
+}
+
+fn direct_debit(account_id: i64) -> impl IntoView {
+    view! {
+        <section class="app-card app-way">
+            <h2 class="govuk-heading-m">{Text::DirectDebitTitle.words()}</h2>
+            <p>{Text::DirectDebitWhy.words()}</p>
+            <p><a class="govuk-link" href=paths::direct_debit(account_id)>{Text::DirectDebitLink.words()}</a></p>
+        </section>
+    }
 }
 
 fn card(link: String) -> impl IntoView {

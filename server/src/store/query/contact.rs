@@ -229,3 +229,13 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<ContactChange, StoreError> 
         counts_at: row.try_get("counts_at")?,
     })
 }
+
+/// Forgets changes that ended before.
+pub async fn forget_changes(db: &mut Connection, before: DateTime<Utc>) -> Result<u64, StoreError> {
+    let done =
+        sqlx::query("DELETE FROM contact_change WHERE ended_at < $1 OR (ended_at IS NULL AND code_ends_at < $1)")
+            .bind(before)
+            .execute(db)
+            .await?;
+    Ok(done.rows_affected())
+}

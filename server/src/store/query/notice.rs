@@ -215,3 +215,16 @@ fn read_letter(row: &<Db as sqlx::Database>::Row) -> Result<LetterRow, StoreErro
         notice,
     })
 }
+
+/// Forgets what was told before.
+pub async fn forget(db: &mut Connection, before: DateTime<Utc>) -> Result<u64, StoreError> {
+    let done = sqlx::query(
+        "DELETE FROM person_notice WHERE told_at < $1 AND state NOT IN ('waiting', 'to_print')
+         AND notice_id NOT IN (SELECT c.notice_id FROM collection c JOIN mandate m ON m.mandate_id = c.mandate_id
+                               WHERE m.ended_at IS NULL AND c.notice_id IS NOT NULL)",
+    )
+    .bind(before)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}

@@ -174,3 +174,19 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<Thread, StoreError> {
         patch: row.try_get("patch")?,
     })
 }
+
+/// Forgets conversations that were last written in before, whole; those that wait for an answer stay.
+pub async fn forget(db: &mut Connection, before: DateTime<Utc>) -> Result<u64, StoreError> {
+    sqlx::query(
+        "DELETE FROM thread_message WHERE thread_id IN
+            (SELECT t.thread_id FROM message_thread t WHERE t.moved_at < $1 AND t.state = 'answered')",
+    )
+    .bind(before)
+    .execute(&mut *db)
+    .await?;
+    let done = sqlx::query("DELETE FROM message_thread WHERE moved_at < $1 AND state = 'answered'")
+        .bind(before)
+        .execute(db)
+        .await?;
+    Ok(done.rows_affected())
+}

@@ -95,3 +95,9 @@ pub async fn end(
     .await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// Forgets those whose last day was before.
+pub async fn forget(db: &mut Connection, before: Day) -> Result<u64, StoreError> {
+    let done = sqlx::query("DELETE FROM trusted_person WHERE ends_on < $1").bind(before).execute(db).await?;
+    Ok(done.rows_affected())
+}

@@ -14,6 +14,12 @@ pub(super) async fn page(State(state): State<AppState>, visitor: Visitor, frame:
     };
     let today = state.clock.today();
     let is_open = |closed_on: Option<_>| closed_on.is_none_or(|closed_on| today <= closed_on);
-    let accounts = accounts.iter().filter(|account| is_open(account.closed_on)).map(view::heading).collect();
-    Ok(frame.show(page::page(&frame.layout, &WaysToPayView { accounts })))
+    let open = || accounts.iter().filter(|account| is_open(account.closed_on));
+    let is_offered = state.configuration.landlord.payee().is_some();
+    let for_rent = open().find(|account| is_offered && account.kind.is_rent_like());
+    let view = WaysToPayView {
+        accounts: open().map(view::heading).collect(),
+        direct_debit: for_rent.map(|account| account.account_id),
+    };
+    Ok(frame.show(page::page(&frame.layout, &view)))
 }

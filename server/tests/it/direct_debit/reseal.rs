@@ -5,7 +5,6 @@ use server::{
     security::vault::Vault,
     store::{Store, sealed::SealedKind},
 };
-use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::{AMINA, CHLOE, VALID, answer_all, demonstration, set_up};

@@ -14,6 +14,8 @@ use crate::{
     },
 };
 
+use server::desk::job::{self, Job};
+
 const NOW: &str = "2026-05-01T09:00:00Z";
 const NEW: &str = "new@example.org";
 const CODE: &str = "/contact-details/email/code";
@@ -109,6 +111,30 @@ on_both_engines! {
         // For a while no other can be begun without an officer.
         let mut sam = resident(&portal, SAM).await;
         through_officer(&mut sam, "/contact-details/email", NEW).await;
+        portal.end().await;
+    }
+
+    async fn whoever_has_no_email_or_mobile_is_written_to_at_home_and_has_longer(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut sam = resident(&portal, SAM).await;
+        change(&store, "UPDATE person SET email = NULL, mobile = NULL WHERE person_ref = 'sam'").await;
+        let page = text(&sam.get("/contact-details/email").await.body);
+        assert!(page.contains("write to your home") && page.contains("after 7 days"), "{page}");
+        let code = ask(&portal, &mut sam, NEW).await;
+        assert_eq!(led_to(&fill_in(&mut sam, CODE, &[("code", &code)]).await), "/contact-details");
+        portal.do_jobs().await;
+        let letters = texts(&store, "SELECT body FROM person_notice WHERE person_ref = 'sam' AND state = 'to_print'").await;
+        assert_eq!(letters.len(), 1);
+        assert!(letters[0].contains("Friday 8 May 2026") && !letters[0].contains(NEW), "{}", letters[0]);
+        portal.state.clock.advance(TimeDelta::days(6));
+        portal.do_jobs().await;
+        assert_eq!(email_of(&store, "sam").await, "none");
+        let page = fill_in(&mut portal.browser(), "/stop-change", &[("stop_code", &stop_code(&letters[0]))]).await;
+        assert_eq!(led_to(&page), "/stop-change/done");
+        portal.state.clock.advance(TimeDelta::days(2));
+        portal.do_jobs().await;
+        assert_eq!(email_of(&store, "sam").await, "none");
         portal.end().await;
     }
 
@@ -255,6 +281,20 @@ on_both_engines! {
         assert_eq!(email_of(&store, "N1").await, NEW);
         let conflicts = "SELECT field || ' ' || ours || ' ' || theirs FROM feed_conflict";
         assert_eq!(texts(&store, conflicts).await, ["email new@example.org theirs@example.org"]);
+        // It is put to an officer, once.
+        let portal = Portal::new(&store, NOW);
+        for run in ["one", "two"] {
+            let mut unit = store.begin().await.expect("a unit of work");
+            let job = Job::RaiseFeedConflicts { run: run.to_owned() };
+            job::enqueue(&mut unit, portal.state.clock.now(), &job).await.expect("enqueued");
+            unit.commit().await.expect("a commit");
+            portal.do_jobs().await;
+        }
+        let tasks = texts(&store, "SELECT kind || ' ' || person_ref || ' ' || state || ' ' || note FROM task").await;
+        assert_eq!(tasks.len(), 1, "{tasks:?}");
+        assert!(tasks[0].starts_with("feed_conflict N1 open Email: here new@example.org"), "{tasks:?}");
+        assert!(tasks[0].contains("theirs@example.org"), "{tasks:?}");
+        portal.end().await;
     }
 
     async fn a_trusted_person_is_named_shown_to_officers_and_ended(store: Store) {

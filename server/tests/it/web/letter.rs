@@ -2,7 +2,10 @@
 
 use axum::http::StatusCode;
 use server::{
-    desk::notice::{self, Notice},
+    desk::{
+        notice::{self, Notice},
+        retention,
+    },
     store::Store,
 };
 
@@ -76,6 +79,25 @@ on_both_engines! {
             texts(&store, STATES).await,
             ["amina letter to_print safe_contact_only", "sam nothing withheld "]
         );
+        portal.end().await;
+    }
+
+    async fn what_people_were_told_is_forgotten_after_its_years_but_not_what_waits(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        tell(&portal, &store, "sam").await;
+        tell(&portal, &store, "bilal").await;
+        portal.do_jobs().await;
+        let (now, today) = (portal.state.clock.now(), portal.state.clock.today());
+        let rules = portal.state.policy.on(today).retention;
+        let years = |years: u32| (now + chrono::Months::new(12 * years), today + chrono::Months::new(12 * years));
+        let (later, day) = years(rules.notice_years);
+        let forgotten = retention::forget(&store, later, day, &rules).await.expect("forgotten");
+        assert_eq!(forgotten.contact_rows, 0, "to the day, it is kept");
+        let (later, day) = years(rules.notice_years + 1);
+        let forgotten = retention::forget(&store, later, day, &rules).await.expect("forgotten");
+        assert_eq!(forgotten.contact_rows, 1);
+        assert_eq!(texts(&store, STATES).await, ["bilal letter to_print preference"], "a letter that nobody has printed");
         portal.end().await;
     }
 

@@ -14,6 +14,18 @@ use crate::{
 use domain::contact::ContactField;
 use leptos::prelude::*;
 
+/// How a change can be stopped by whoever is reached now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoldShown {
+    /// From the email or mobile that we have, for so many hours.
+    Hours(u32),
+    /// There is none: by a letter to the home, for so many days.
+    ByLetter {
+        /// The days.
+        days: u32,
+    },
+}
+
 /// Changing an email or mobile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldForm {
@@ -23,8 +35,8 @@ pub struct FieldForm {
     pub value: String,
     /// What is wrong with it.
     pub problem: Option<FieldProblemKind>,
-    /// How long the old one can stop it; `None` = there is nobody to tell.
-    pub hold_hours: Option<u32>,
+    /// How a change can be stopped.
+    pub hold: HoldShown,
 }
 
 /// What can be wrong with a new email or mobile.
@@ -72,16 +84,17 @@ pub fn field_page(layout: &Layout, form: FieldForm) -> String {
             is_reference: false,
             length_max: 300,
         };
-        let hold = form.hold_hours.map(|hours| {
-            view! { <p>{Text::FieldNext.with(&[("hours", &hours.to_string())])}</p> }
-        });
+        let hold = match form.hold {
+            HoldShown::Hours(hours) => Text::FieldNext.with(&[("hours", &hours.to_string())]),
+            HoldShown::ByLetter { days } => Text::FieldNextLetter.with(&[("days", &days.to_string())]),
+        };
         view! {
             {problems.summary()}
             <h1 class="govuk-heading-l">{title.words()}</h1>
             <form method="post" action=paths::contact_field(form.field.code()) novalidate>
                 {form_key(&layout.form_key)}
                 {field.show()}
-                {hold}
+                <p>{hold}</p>
                 <button class="govuk-button" type="submit">{Text::Continue.words()}</button>
             </form>
             <h2 class="govuk-heading-s">{Text::FieldLost.words()}</h2>

@@ -1,7 +1,7 @@
 //! Changing an email or mobile: what it is to be, the code that was sent there, and taking the change back.
 
 use app::{
-    page::resident::contact::{self as page, CodeForm, CodeProblemKind, FieldForm, FieldProblemKind},
+    page::resident::contact::{self as page, CodeForm, CodeProblemKind, FieldForm, FieldProblemKind, HoldShown},
     paths,
 };
 use axum::{
@@ -74,15 +74,16 @@ pub(super) async fn ask(
 ) -> Result<Response, Failure> {
     let field = field_of(&field)?;
     let value = kept.into_form::<ValueForm>(&mut frame).map(|form| form.0).unwrap_or_default();
-    let form = FieldForm { field, value, problem: None, hold_hours: hold_hours(&state, &session).await? };
+    let form = FieldForm { field, value, problem: None, hold: hold(&state, &session).await? };
     Ok(frame.show(page::field_page(&frame.layout, form)))
 }
 
-/// How long a change can be stopped; `None` = there is no email or mobile to tell.
-async fn hold_hours(state: &AppState, session: &ResidentSession) -> Result<Option<u32>, Failure> {
+/// How a change can be stopped.
+async fn hold(state: &AppState, session: &ResidentSession) -> Result<HoldShown, Failure> {
     let own = state.store.snapshot().await?.find_own_contact(&session.person_ref).await?;
     let has_any = own.is_some_and(|own| own.email.is_some() || own.mobile.is_some());
-    Ok(has_any.then(|| state.policy_today().contact.hold_hours))
+    let rules = state.policy_today().contact;
+    Ok(if has_any { HoldShown::Hours(rules.hold_hours) } else { HoldShown::ByLetter { days: rules.letter_hold_days } })
 }
 
 fn read_value(field: ContactField, typed: &str) -> Result<String, FieldProblemKind> {
@@ -125,8 +126,7 @@ pub(super) async fn begin(
         }
         Err(problem) => problem,
     };
-    let hold_hours = hold_hours(&state, &session).await?;
-    let form = FieldForm { field, value, problem: Some(problem), hold_hours };
+    let form = FieldForm { field, value, problem: Some(problem), hold: hold(&state, &session).await? };
     Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::field_page(&frame.layout, form)))
 }
 
