@@ -3,7 +3,7 @@
 use std::{fs, sync::Arc};
 
 use anyhow::Context as _;
-use domain::{letter::TemplateBook, policy::Policy};
+use domain::{budget::Guidelines, letter::TemplateBook, policy::Policy};
 use tokio::sync::OnceCell;
 
 use crate::{
@@ -112,6 +112,17 @@ impl Wiring {
         Ok(folder.map(LoadedTables::load).transpose()?)
     }
 
+    /// The landlord's spending guidelines; an empty table when no file is configured.
+    ///
+    /// # Errors
+    /// When a file is configured and cannot be used; names the line.
+    pub fn guidelines(&self) -> anyhow::Result<Guidelines> {
+        let Some(path) = &self.configuration.guidelines_file else { return Ok(Guidelines::default()) };
+        let named = || format!("the file of spending guidelines {}", path.display());
+        let text = fs::read_to_string(path).with_context(named)?;
+        Guidelines::parse(&text).with_context(named)
+    }
+
     /// The numbers that law or the landlord sets: the built-in ones, and the landlord's own in their place.
     ///
     /// # Errors
@@ -169,6 +180,7 @@ impl Wiring {
             looks,
             TemplateBook::builtin()?,
         );
+        state.guidelines = Arc::new(self.guidelines()?);
         state.modulus = self.bank_tables()?.map(|loaded| Arc::new(loaded.tables));
         if self.configuration.demonstration {
             state.stories = STORIES.iter().map(|story| (story.payment_ref(), story.shows.to_owned())).collect();

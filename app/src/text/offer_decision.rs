@@ -73,6 +73,7 @@ super::words! {
         Left => "Left a month",
         ShortBy => "Short a month",
         AffordableMonthly => "Affordable for rent arrears a month",
+        BudgetAbove => "{section}: {spent} a month is above the guideline of {usual}. Ask why: there is often a reason. It is no ground to refuse.",
         BudgetMore => "Section by section",
         HistoryTitle => "What happened",
         HistoryBy => "{when}, {by}",

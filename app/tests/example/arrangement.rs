@@ -14,7 +14,7 @@ use app::{
             changed::{self, AccountChange, ChangedFigure, OfferChanged},
             check::{self, OfferCheck},
             hub::{self, ArrangementHub, EarlierOffer, HubBudget},
-            offer::{self, OfferForm},
+            offer::{self, OfferForm, OfferLeast},
             sent::{self, OfferSent},
             state::{self, OfferStatus},
             view::{ArrangementAccount, OfferShown},
@@ -30,9 +30,10 @@ use domain::{
         FirstDayWhy, LumpSum, Offer, OfferLimits, OfferState, OfferTyped, Plan, Progress, ProgressFacts, Suggested,
         assess, kept::KeptState, settle, suggestions,
     },
+    budget::{Breach, Section},
     calendar::Day,
     ledger::{AccountKind, ArrangementFrequency, ArrangementKind, Charge, ChargeCode, ChargeFrequency, RegularDue},
-    money::Pence,
+    money::{Frequency, Pence},
     policy::{Policy, PolicyOn},
     problem::{Problems, Reason},
 };
@@ -133,6 +134,11 @@ fn form() -> OfferForm {
         problems: Problems::new(),
         basis: basis(),
         suggestions: suggestions(&facts(), weekly, day(2026, 11, 27), None, &policy()).unwrap(),
+        least: OfferLeast {
+            amount: Pence::new(500),
+            every: Frequency::Weekly,
+            deduction: Some((Pence::new(4_249), Pence::new(8_498))),
+        },
         first_days: vec![
             FirstDay { on: day(2026, 12, 1), frequency: Some(weekly), why: FirstDayWhy::UsualPayment },
             FirstDay { on: day(2026, 11, 27), frequency: None, why: FirstDayWhy::NextFriday },
@@ -229,6 +235,7 @@ fn decision(state: OfferState, may: DecisionMay) -> OfferDecision {
             spending: Pence::new(127_000),
             left: Pence::new(13_000),
             affordable_monthly: Pence::new(13_000),
+            above: vec![Breach { section: Section::Food, spent: Pence::new(42_000), usual: Pence::new(36_500) }],
             sections: vec![("Home and contents".to_owned(), Pence::new(60_000))],
         }),
         history: vec![DecisionHistory {

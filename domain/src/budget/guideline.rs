@@ -68,7 +68,43 @@ impl Guideline {
     }
 }
 
+/// Why a table of guidelines cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum GuidelineProblem {
+    /// It is no such table; names the line.
+    #[error("{0}")]
+    Shape(#[from] toml::de::Error),
+    /// It has lines and does not say whose they are.
+    #[error("`source` is missing: say where the table comes from, and for which year")]
+    Source,
+    /// A group twice, or an amount below nothing.
+    #[error("the line of {section} is there twice, or has an amount below nothing")]
+    Line {
+        /// The group's code.
+        section: &'static str,
+    },
+}
+
 impl Guidelines {
+    /// Reads a table: `source = "…"`, and a `[[guideline]]` for each group, amounts in pence a month.
+    ///
+    /// # Errors
+    /// [`GuidelineProblem`], the first that applies.
+    pub fn parse(text: &str) -> Result<Self, GuidelineProblem> {
+        let table: Self = toml::from_str(text)?;
+        if table.source.trim().is_empty() && !table.guideline.is_empty() {
+            return Err(GuidelineProblem::Source);
+        }
+        for (place, line) in table.guideline.iter().enumerate() {
+            let amounts = [line.first_adult, line.further_adult, line.child, line.young_person, line.vehicle];
+            let is_twice = table.guideline.iter().take(place).any(|other| other.section == line.section);
+            if is_twice || amounts.iter().any(|amount| *amount < Pence::ZERO) {
+                return Err(GuidelineProblem::Line { section: line.section.code() });
+            }
+        }
+        Ok(table)
+    }
+
     /// The groups in which more is spent than usual.
     ///
     /// # Errors

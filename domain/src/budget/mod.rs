@@ -27,7 +27,7 @@ pub use debt::{
     PriorityDebt, PriorityDebtKind, PriorityDebtTyped, read_other_debts, read_priority_debts,
 };
 pub use field::Field;
-pub use guideline::{Breach, Guideline, Guidelines};
+pub use guideline::{Breach, Guideline, GuidelineProblem, Guidelines};
 pub use hint::{
     Hint, HintFacts, UniversalCredit, UniversalCreditFacts, deduction_for_arrears, hints, standard_allowance,
     universal_credit,

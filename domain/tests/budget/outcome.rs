@@ -136,3 +136,21 @@ fn without_a_table_no_spending_is_above_a_guideline_and_with_one_it_is_said_and_
     budget.household.children_under_5 = 1;
     assert!(table.breaches(&budget.household, &totals).unwrap().is_empty());
 }
+
+#[test]
+fn a_table_of_guidelines_is_read_from_a_file_and_a_mistake_is_named() {
+    let line = "[[guideline]]\nsection = \"food\"\nfirst_adult = 20000\nfurther_adult = 15000\nchild = 9000\n\
+                young_person = 12000\nvehicle = 0\n";
+    let table = Guidelines::parse(&format!("source = \"Made up, 2026\"\n{line}")).unwrap();
+    assert_eq!(table.guideline.len(), 1);
+    assert!(Guidelines::parse("").unwrap().guideline.is_empty());
+    for (text, named) in [
+        (line.to_owned(), "source"),
+        (format!("source = \"x\"\n{line}{line}"), "food"),
+        (format!("source = \"x\"\n{}", line.replace("9000", "-1")), "food"),
+        (format!("source = \"x\"\n{}", line.replace("food", "sweets")), "sweets"),
+    ] {
+        let problem = Guidelines::parse(&text).unwrap_err().to_string();
+        assert!(problem.contains(named), "{problem}");
+    }
+}

@@ -20,6 +20,8 @@ pub struct Landlord {
     pub privacy_email: String,
     /// The postal address, its lines divided by commas; empty = none.
     pub address: String,
+    /// The homes are in Greater London, where the benefit cap is higher.
+    pub is_in_london: bool,
     /// Where "Exit quickly" goes: a page that says nothing of rent.
     pub exit_url: String,
     /// How rent can be paid.
@@ -80,6 +82,7 @@ impl Default for Landlord {
             email: String::new(),
             privacy_email: String::new(),
             address: String::new(),
+            is_in_london: false,
             exit_url: "https://www.bbc.co.uk/weather".into(),
             ways_to_pay: WaysToPay::default(),
             direct_debit: DirectDebit::default(),

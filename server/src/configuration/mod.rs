@@ -44,6 +44,8 @@ pub struct Configuration {
     pub vault_keys: String,
     /// The folder with the tables of bank account checks; `None` = no account can be checked.
     pub modulus_dir: Option<PathBuf>,
+    /// A file of spending guidelines; `None` = no spending is compared.
+    pub guidelines_file: Option<PathBuf>,
     /// Another day than the machine's, for demonstrations; the time of day goes on.
     pub today: Option<Day>,
     /// Whether this is a demonstration: a made-up landlord, and its messages shown on a page.
@@ -102,6 +104,7 @@ impl Default for Configuration {
             vault_key_file: PathBuf::new(),
             vault_keys: String::new(),
             modulus_dir: None,
+            guidelines_file: None,
             today: None,
             demonstration: false,
             public_url: "http://127.0.0.1:3000".into(),

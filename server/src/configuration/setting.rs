@@ -76,6 +76,12 @@ pub const SETTINGS: &[Setting] = &[
         "The folder with `valacdos.txt` and `scsubtab.txt`, the tables that bank accounts are checked with. Without them no account can be checked, and all are taken.",
     ),
     setting(
+        "guidelines_file",
+        "HEARTH_GUIDELINES_FILE",
+        "none",
+        "Spending guidelines, as TOML: those of the Standard Financial Statement are for its members alone. With them an officer sees which groups of an offer's budget are above; without, nothing is compared.",
+    ),
+    setting(
         "today",
         "HEARTH_TODAY",
         "the machine's day",
@@ -127,6 +133,12 @@ pub const SETTINGS: &[Setting] = &[
         "Who answers questions on personal data.",
     ),
     setting("landlord.address", "HEARTH_LANDLORD_ADDRESS", "none", "The postal address, its lines divided by commas."),
+    setting(
+        "landlord.is_in_london",
+        "HEARTH_LANDLORD_IS_IN_LONDON",
+        "`false`",
+        "`true` = the homes are in Greater London, where the benefit cap is higher: budgets hint at that one.",
+    ),
     setting(
         "landlord.exit_url",
         "HEARTH_LANDLORD_EXIT_URL",

@@ -42,6 +42,14 @@ impl Person {
 }
 
 impl Snapshot {
+    /// The bedrooms of the home of a tenancy; `None` = not known.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn find_bedrooms(&mut self, tenancy_ref: &str) -> Result<Option<i64>, StoreError> {
+        see!(self, tenancy::find_bedrooms(tenancy_ref))
+    }
+
     /// The people of the tenancy, by reference.
     ///
     /// # Errors

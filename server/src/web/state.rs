@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::layout;
 use domain::{
+    budget::Guidelines,
     direct_debit::modulus::Tables,
     letter::TemplateBook,
     policy::{Policy, PolicyOn},
@@ -35,6 +36,8 @@ pub struct AppState {
     pub vault: Vault,
     /// What bank accounts are checked with; `None` = none can be checked.
     pub modulus: Option<Arc<Tables>>,
+    /// What is usually spent on flexible groups; empty unless the landlord has a table.
+    pub guidelines: Arc<Guidelines>,
     /// Wakes the worker after a commit that left a job behind.
     pub jobs: JobWaker,
     /// Where looks at an account are handed in.
@@ -83,6 +86,7 @@ impl AppState {
             secret: keys.secret,
             vault: keys.vault,
             modulus: None,
+            guidelines: Arc::default(),
             jobs: JobWaker::default(),
             looks,
             seen: Seen::default(),

@@ -15,6 +15,7 @@ pub(super) fn findings(wiring: &Wiring) -> Vec<Finding> {
     let mut findings =
         vec![data_folder(configuration), secret(configuration), vault(wiring), policy(wiring), site(configuration)];
     findings.push(bank_tables(wiring));
+    findings.push(guidelines(wiring));
     findings.extend(slips_of_the_pen());
     findings.extend(sending(configuration));
     findings.extend(landlord(configuration));
@@ -132,6 +133,18 @@ fn bank_tables(wiring: &Wiring) -> Finding {
             Finding::note(format!("{about}; older than {months} months: get the newest from Pay.UK and restart"))
         }
         _ => Finding::well(about),
+    }
+}
+
+fn guidelines(wiring: &Wiring) -> Finding {
+    match wiring.guidelines() {
+        Ok(table) if table.guideline.is_empty() => Finding::note(
+            "no spending guidelines (HEARTH_GUIDELINES_FILE): what a budget spends is compared with nothing".to_owned(),
+        ),
+        Ok(table) => {
+            Finding::well(format!("spending guidelines for {} groups: {}", table.guideline.len(), table.source.trim()))
+        }
+        Err(problem) => Finding::wrong(format!("{problem:#}")),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Two tabs, one budget: a save changes only the answers that its own page was changed in.
 //!
-//! Each answer remembers the last change: when, by which page (its form's key), and what stood there before.
-//! A page that was shown before that change, and sends what stood there then, has not been touched in that answer: the
-//! newer one stays. One that sends a third thing clashes, and a person says which is right.
+//! Each answer remembers its latest changes: when, by which page (its form's key), and what stood there before. So it is known
+//! what a page was shown with, however often the answer was changed since: a page that sends just that has not been touched
+//! in that answer, and the newer one stays. One that sends a third thing clashes, and a person says which is right.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,10 @@ pub(super) enum Answer {
     Saving(Saving),
 }
 
-/// The last change of an answer.
+/// Changes that an answer remembers: more than a page that saves as it is typed makes of one answer.
+const REMEMBERED_MAX: usize = 40;
+
+/// A change of an answer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Mark {
     /// When.
@@ -69,7 +72,8 @@ pub(super) enum Merged {
     Clashes,
 }
 
-pub(super) struct Marks<'a>(pub(super) &'a mut BTreeMap<String, Mark>);
+/// The latest changes of each answer, by its name, the last one last.
+pub(super) struct Marks<'a>(pub(super) &'a mut BTreeMap<String, Vec<Mark>>);
 
 impl Marks<'_> {
     /// Compares a sent answer with what stands there, and marks the change where it is to be taken.
@@ -77,22 +81,23 @@ impl Marks<'_> {
         if *sent == stands {
             return Merged::Stays;
         }
-        let mark = self.0.get(name);
-        let is_own = mark.is_some_and(|mark| mark.by == sender.by);
-        match mark {
-            // Of a page shown before that change, which cannot have said it.
-            Some(mark) if !is_own && mark.at > sender.shown_at => {
-                return if *sent == mark.before { Merged::Stays } else { Merged::Clashes };
-            }
-            _ => {}
+        let changes = self.0.entry(name.to_owned()).or_default();
+        if let Some(known) = first_unseen(changes, sender).map(|unseen| &unseen.before) {
+            return if sent == known { Merged::Stays } else { Merged::Clashes };
         }
-        // A page that changes an answer again has been seen by nobody in between.
-        let before = match mark {
-            Some(mark) if is_own => mark.before.clone(),
-            _ => stands,
-        };
-        self.0.insert(name.to_owned(), Mark { at: sender.now, by: sender.by, before });
+        changes.push(Mark { at: sender.now, by: sender.by, before: stands });
+        let too_many = changes.len().saturating_sub(REMEMBERED_MAX);
+        changes.drain(..too_many);
         Merged::Taken
+    }
+}
+
+/// The first change that a page cannot know of: after its own last one, or else after it was shown. What stood there before
+/// that change is what the page knows.
+fn first_unseen(changes: &[Mark], sender: Sender) -> Option<&Mark> {
+    match changes.iter().rposition(|change| change.by == sender.by) {
+        Some(own) => changes.get(own + 1),
+        None => changes.iter().find(|change| change.at > sender.shown_at),
     }
 }
 
@@ -141,6 +146,34 @@ mod tests {
         assert_eq!(play(&[(ONE_TAB, 1, 20), (OTHER_TAB, 1, 30)]).0, [Merged::Taken, Merged::Clashes]);
         assert_eq!(play(&[(ONE_TAB, 1, 20), (OTHER_TAB, 1, 20)]).0, [Merged::Taken, Merged::Stays]);
         assert_eq!(play(&[(ONE_TAB, 1, 0), (OTHER_TAB, 1, 30)]).0, [Merged::Taken, Merged::Clashes]);
+    }
+
+    #[test]
+    fn what_was_not_touched_stays_however_often_another_tab_changed_it() {
+        let twice = [(ONE_TAB, 1, 20), (ONE_TAB, 1, 30), (OTHER_TAB, 1, 10)];
+        assert_eq!(play(&twice), (vec![Merged::Taken, Merged::Taken, Merged::Stays], gas(30)));
+        // Shown between the two: it knows the first of them.
+        let between = [(ONE_TAB, 1, 20), (ONE_TAB, 1, 30), (OTHER_TAB, 2, 20)];
+        assert_eq!(play(&between), (vec![Merged::Taken, Merged::Taken, Merged::Stays], gas(30)));
+        let touched = [(ONE_TAB, 1, 20), (ONE_TAB, 1, 30), (OTHER_TAB, 2, 25)];
+        assert_eq!(play(&touched).0, [Merged::Taken, Merged::Taken, Merged::Clashes]);
+        // Two other pages, one after the other; and one's own change before another's.
+        let third = Uuid::from_u128(3);
+        let two_others = [(ONE_TAB, 1, 20), (OTHER_TAB, 2, 30), (third, 1, 10)];
+        assert_eq!(play(&two_others).0, [Merged::Taken, Merged::Taken, Merged::Stays]);
+        let own_first = [(ONE_TAB, 1, 20), (OTHER_TAB, 2, 30), (ONE_TAB, 1, 20), (ONE_TAB, 1, 40)];
+        assert_eq!(play(&own_first).0, [Merged::Taken, Merged::Taken, Merged::Stays, Merged::Clashes]);
+    }
+
+    #[test]
+    fn only_so_many_changes_are_remembered() {
+        let (mut marks, mut stands) = (BTreeMap::new(), gas(1));
+        for pounds in 2..200 {
+            let sender = Sender { shown_at: second(1), by: ONE_TAB, now: second(pounds) };
+            assert_eq!(Marks(&mut marks).merge("gas", &gas(pounds), stands, sender), Merged::Taken);
+            stands = gas(pounds);
+        }
+        assert_eq!(marks.get("gas").map(Vec::len), Some(REMEMBERED_MAX));
     }
 
     #[test]

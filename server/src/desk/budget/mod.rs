@@ -99,9 +99,9 @@ pub enum BudgetFailure {
 struct Contents {
     person_ref: String,
     budget: Budget,
-    /// What changed each answer last, by its name: lets a second tab change other answers.
+    /// What changed each answer lately, by its name: lets a second tab change other answers.
     #[serde(default)]
-    marks: BTreeMap<String, merge::Mark>,
+    changes: BTreeMap<String, Vec<merge::Mark>>,
 }
 
 impl Contents {
@@ -118,7 +118,7 @@ impl Contents {
     }
 
     fn marks(&mut self) -> (&mut Budget, Marks<'_>) {
-        (&mut self.budget, Marks(&mut self.marks))
+        (&mut self.budget, Marks(&mut self.changes))
     }
 }
 

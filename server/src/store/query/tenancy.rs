@@ -6,6 +6,19 @@ use sqlx::Row;
 use super::Connection;
 use crate::store::{StoreError, known, tenancy::Person};
 
+/// The bedrooms of the home.
+pub async fn find_bedrooms(db: &mut Connection, tenancy_ref: &str) -> Result<Option<i64>, StoreError> {
+    // The engines keep whole numbers of different widths in this column.
+    let found: Option<Option<i64>> = sqlx::query_scalar(
+        "SELECT CAST(p.bedrooms AS BIGINT) FROM tenancy t JOIN property p ON p.property_ref = t.property_ref
+         WHERE t.tenancy_ref = $1",
+    )
+    .bind(tenancy_ref)
+    .fetch_optional(db)
+    .await?;
+    Ok(found.flatten())
+}
+
 /// Everybody of one tenancy.
 pub async fn list_people(db: &mut Connection, tenancy_ref: &str) -> Result<Vec<Person>, StoreError> {
     let rows = sqlx::query(

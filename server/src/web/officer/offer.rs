@@ -169,7 +169,11 @@ impl Loaded {
             offer: self.offer.offer,
             plan,
             standing: evidence::account(&self.account, self.offer.arrears),
-            budget: self.budget.as_ref().map(|sent| evidence::budget(sent, &state.policy)).transpose()?,
+            budget: self
+                .budget
+                .as_ref()
+                .map(|sent| evidence::budget(sent, &state.policy, &state.guidelines))
+                .transpose()?,
             history: evidence::history(self.events),
             assessment,
             may,

@@ -150,9 +150,19 @@ fn sums(budget: &DecisionBudget) -> impl IntoView + use<> {
             </details>
         }
     });
+    let above: Vec<_> = budget
+        .above
+        .iter()
+        .map(|breach| {
+            let (spent, usual) = (breach.spent.to_string(), breach.usual.to_string());
+            let values = [("section", breach.section.words()), ("spent", &spent), ("usual", &usual)];
+            view! { <p class="app-note app-note--look">{Text::BudgetAbove.with(&values)}</p> }
+        })
+        .collect();
     view! {
         <p class="app-soft">{Text::BudgetOn.with(&[("day", &day_month_year(budget.made_on))])}</p>
         <dl class="app-sum">{lines}</dl>
+        {above}
         {more}
     }
 }

@@ -3,6 +3,7 @@
 use crate::{moment::Moment, page::view::BenefitOnItsWay};
 use domain::{
     arrangement::{Asks, Assessment, Offer, OfferLimits, OfferState, OfferTyped, Plan},
+    budget::Breach,
     calendar::Day,
     ledger::RegularDue,
     money::Pence,
@@ -82,6 +83,8 @@ pub struct DecisionBudget {
     pub affordable_monthly: Pence,
     /// Each section in words with its sum.
     pub sections: Vec<(String, Pence)>,
+    /// The groups in which more is spent than usual; none without a table of the landlord's.
+    pub above: Vec<Breach>,
 }
 
 /// Something that happened to it.

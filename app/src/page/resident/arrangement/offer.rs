@@ -19,6 +19,7 @@ use crate::{
 use domain::{
     arrangement::{FirstDay, OfferTyped, Suggested, Suggestion},
     calendar::Day,
+    money::{Frequency, Pence},
     problem::Problems,
 };
 use leptos::prelude::*;
@@ -36,6 +37,8 @@ pub struct OfferForm {
     pub basis: PlanBasis,
     /// Plans to choose from, the smallest first.
     pub suggestions: Vec<Suggestion>,
+    /// What is usually agreed at least.
+    pub least: OfferLeast,
     /// Days that would suit for the first payment.
     pub first_days: Vec<FirstDay>,
     /// The plan that was just chosen, to be said.
@@ -46,6 +49,17 @@ pub struct OfferForm {
     pub is_nothing_left: bool,
     /// Recognises the account as it is shown here.
     pub standing: String,
+}
+
+/// What is usually agreed at least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfferLeast {
+    /// So much ...
+    pub amount: Pence,
+    /// ... so often.
+    pub every: Frequency,
+    /// What could be taken from Universal Credit for arrears a month, least and most; `None` = not known.
+    pub deduction: Option<(Pence, Pence)>,
 }
 
 /// The page.

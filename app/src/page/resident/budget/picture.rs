@@ -8,8 +8,8 @@ use domain::{
 use leptos::prelude::*;
 use std::fmt::Write;
 
-// The picture's own units: it scales to whatever room it has.
-const WIDTH: i64 = 400;
+// The picture's own units, a pixel each on a narrow phone, so that its letters are as large there as those beside it.
+const WIDTH: i64 = 290;
 const ROW: i64 = 44;
 const BAR: i64 = 14;
 
@@ -92,7 +92,7 @@ fn of_ten_pounds(sum: Pence, income: Pence) -> String {
 fn drawing(spent: &[(Section, Pence)], largest: Pence) -> String {
     let height = i64::try_from(spent.len()).unwrap_or_default() * ROW;
     let mut svg = format!(
-        "<svg class=\"app-picture__svg\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{}\">",
+        "<svg class=\"app-picture__svg app-picture__svg--bars\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{}\">",
         Text::PictureLabel.words()
     );
     let mut add = |shape: std::fmt::Arguments<'_>| svg.write_fmt(shape).unwrap_or_default();

@@ -1,7 +1,12 @@
 //! What an offer is decided by, in the words and sums of the page.
 
 use app::page::officer::offer::{DecisionAccount, DecisionBudget, DecisionHistory};
-use domain::{arrangement::OfferEvent, budget::Outcome, money::Pence, policy::Policy};
+use domain::{
+    arrangement::OfferEvent,
+    budget::{Guidelines, Outcome},
+    money::Pence,
+    policy::Policy,
+};
 
 use crate::{
     clock,
@@ -30,7 +35,7 @@ pub(super) fn account(grounds: &AccountGrounds, underlying_then: Pence) -> Decis
     }
 }
 
-pub(super) fn budget(sent: &SentBudget, policy: &Policy) -> Result<DecisionBudget, Failure> {
+pub(super) fn budget(sent: &SentBudget, policy: &Policy, guidelines: &Guidelines) -> Result<DecisionBudget, Failure> {
     let made_on = clock::local(sent.completed_at).date();
     let outcome = Outcome::of(&sent.budget, policy.on(made_on).affordability)?;
     let totals = &outcome.totals;
@@ -40,6 +45,7 @@ pub(super) fn budget(sent: &SentBudget, policy: &Policy) -> Result<DecisionBudge
         spending: totals.spending,
         left: totals.left,
         affordable_monthly: outcome.affordable.monthly,
+        above: guidelines.breaches(&sent.budget.household, totals)?,
         sections: totals.sections().iter().map(|(section, sum)| (section.words().to_owned(), *sum)).collect(),
     })
 }

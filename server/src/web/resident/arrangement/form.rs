@@ -11,6 +11,7 @@ use axum::{
 };
 use domain::{
     arrangement::{BudgetOutcome, DayTyped, OfferTyped, Suggested, bar},
+    ledger::ArrangementFrequency,
     permission::Act,
     problem::Problems,
 };
@@ -142,7 +143,7 @@ struct Begun {
 impl Begun {
     /// A first day and a frequency that suit, for the account as it is.
     fn with_what_suits(state: &AppState, loaded: &Loaded) -> Result<Self, Failure> {
-        let (days, _, frequency) = shown::choices(&loaded.account, &state.policy)?;
+        let (days, _, frequency) = shown::choices(&loaded.account, &state.policy, None)?;
         let typed = OfferTyped {
             frequency: frequency.code().to_owned(),
             first_on: days.first().map(|day| DayTyped::of(day.on)).unwrap_or_default(),
@@ -155,8 +156,10 @@ impl Begun {
     /// stay as they were typed.
     fn again(state: &AppState, loaded: &Loaded, answers: OfferAnswers) -> Result<Self, Failure> {
         let mut begun = Self { typed: answers.typed, standing: answers.standing, ..Self::default() };
-        let (_, plans, _) = shown::choices(&loaded.account, &state.policy)?;
-        if let Some(chosen) = plans.into_iter().find(|plan| plan.suggested.code() == answers.chosen) {
+        // A plan's button says how often, as it was shown; what is chosen in the form since is for the next plans.
+        let (code, every) = answers.chosen.split_once('.').unwrap_or((&answers.chosen, &begun.typed.frequency));
+        let (_, plans, _) = shown::choices(&loaded.account, &state.policy, ArrangementFrequency::parse(every))?;
+        if let Some(chosen) = plans.into_iter().find(|plan| plan.suggested.code() == code) {
             let plan = OfferTyped::of(&chosen.offer);
             let first_on = if begun.typed.first_on.is_empty() { plan.first_on } else { begun.typed.first_on };
             begun.typed = OfferTyped { amount: plan.amount, frequency: plan.frequency, first_on, ..begun.typed };
@@ -167,7 +170,9 @@ impl Begun {
 }
 
 fn form_page(state: &AppState, frame: &Frame, loaded: &Loaded, begun: Begun) -> Result<String, Failure> {
-    let (first_days, suggestions, _) = shown::choices(&loaded.account, &state.policy)?;
+    let chosen = ArrangementFrequency::parse(&begun.typed.frequency);
+    let (first_days, suggestions, frequency) = shown::choices(&loaded.account, &state.policy, chosen)?;
+    let household = loaded.budget.as_ref().map(|stored| &stored.budget.household);
     let policy = state.policy.on(state.clock.today());
     let outcome = loaded.account.assessed.budget.map(|budget| budget.outcome);
     let view = OfferFormView {
@@ -176,6 +181,7 @@ fn form_page(state: &AppState, frame: &Frame, loaded: &Loaded, begun: Begun) -> 
         problems: begun.problems,
         basis: shown::basis(&loaded.account, policy),
         suggestions,
+        least: shown::least(household, frequency, policy)?,
         first_days,
         filled_in: begun.filled_in,
         answer_by_on: shown::answer_by_on(state.clock.today(), policy),

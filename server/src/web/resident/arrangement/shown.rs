@@ -3,6 +3,7 @@
 use app::{
     page::resident::arrangement::{
         changed::{AccountChange, ChangedFigure},
+        offer::OfferLeast,
         view::{ArrangementAccount, OfferShown},
     },
     text::plan::PlanBasis,
@@ -11,9 +12,10 @@ use domain::{
     arrangement::{
         BudgetOutcome, FirstDay, Offer, OfferLimits, Plan, ScheduleProblem, Suggestion, first_days, suggestions,
     },
+    budget::{Household, deduction_for_arrears},
     calendar::{Day, add_working_days},
     ledger::{ArrangementFrequency, rhythm},
-    money::Pence,
+    money::{Frequency, MoneyOverflow, Pence, divided_half_up},
     policy::{Policy, PolicyOn},
 };
 
@@ -59,6 +61,21 @@ pub(super) fn basis(grounds: &AccountGrounds, policy: &PolicyOn) -> PlanBasis {
     }
 }
 
+/// What is usually agreed at least, as often as was chosen, and what could be taken from Universal Credit in its place.
+pub(super) fn least(
+    household: Option<&Household>,
+    frequency: ArrangementFrequency,
+    policy: &PolicyOn,
+) -> Result<OfferLeast, MoneyOverflow> {
+    let floor_a_year = policy.arrangement.floor_weekly.checked_mul_u32(Frequency::Weekly.times_a_year())?;
+    let every = frequency.frequency();
+    Ok(OfferLeast {
+        amount: divided_half_up(floor_a_year.get().into(), every.times_a_year())?,
+        every,
+        deduction: household.map(|who| deduction_for_arrears(who, &policy.benefit_rates)).transpose()?.flatten(),
+    })
+}
+
 /// What an offer would mean now.
 pub(super) fn offer(grounds: &AccountGrounds, offer: Offer, policy: &PolicyOn) -> Result<OfferShown, ScheduleProblem> {
     let plan = Plan::new(grounds.assessed.underlying, &offer, grounds.regular)?;
@@ -69,10 +86,11 @@ pub(super) fn answer_by_on(today: Day, policy: &PolicyOn) -> Day {
     add_working_days(today, policy.arrangement.answer_within_working_days)
 }
 
-/// Days that would suit, and plans to choose from that begin on the first of them.
+/// Days that would suit, and plans to choose from that begin on the first of them: as often as was chosen, else as money comes.
 pub(super) fn choices(
     grounds: &AccountGrounds,
     policy: &Policy,
+    chosen: Option<ArrangementFrequency>,
 ) -> Result<(Vec<FirstDay>, Vec<Suggestion>, ArrangementFrequency), Failure> {
     let today = grounds.assessed.today;
     let rules = policy.on(today);
@@ -80,7 +98,7 @@ pub(super) fn choices(
     let answer_by_on = answer_by_on(today, rules);
     let days = first_days(&grounds.facts.benefits, rhythm, answer_by_on, &limits(grounds, rules));
     let first = days.first();
-    let frequency = first.and_then(|day| day.frequency).unwrap_or(USUAL_FREQUENCY);
+    let frequency = chosen.or_else(|| first?.frequency).unwrap_or(USUAL_FREQUENCY);
     let first_on = first.map_or(answer_by_on, |day| day.on);
     let plans = suggestions(&grounds.assessed, frequency, first_on, None, rules);
     let plans = plans.map_err(|problem| Failure::Ours(anyhow::Error::new(problem)))?;

@@ -60,6 +60,8 @@ struct Own {
     stored: Option<StoredBudget>,
     /// The account for their home, in figures; `None` = they have none.
     facts: Option<Facts>,
+    /// Bedrooms of their home; `None` = not known.
+    bedrooms: Option<u32>,
     permit: Permit,
 }
 
@@ -70,6 +72,7 @@ impl Own {
         let mut snapshot = state.store.snapshot().await?;
         let stored = desk::current(&mut snapshot, &state.vault, &session.person_ref).await?;
         let accounts = main_first(snapshot.list_accounts_of_tenant(&session.person_ref, today).await?, today);
+        let mut bedrooms = None;
         let facts = match accounts.into_iter().next() {
             None => None,
             Some(main) => {
@@ -77,10 +80,12 @@ impl Own {
                 let may_see =
                     permits(&session.actor, Act::SeeOwnAccount, &main.resource()).map_err(|_| Failure::NotFound)?;
                 let markers = snapshot.list_markers(&[&main.tenancy_ref]).await?;
+                let rooms = snapshot.find_bedrooms(&main.tenancy_ref).await?;
+                bedrooms = rooms.and_then(|rooms| u32::try_from(rooms).ok());
                 Some(Facts::load(&mut snapshot, main, &may_see, markers, today, &state.policy).await?)
             }
         };
-        Ok(Self { stored, facts, permit })
+        Ok(Self { stored, facts, bedrooms, permit })
     }
 
     /// What the account knows. Benefit that has stopped is not to be relied on.

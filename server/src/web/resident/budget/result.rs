@@ -92,8 +92,8 @@ fn hints_of(state: &AppState, own: &Own, budget: &Budget, outcome: &Outcome) -> 
         let streams = BenefitStream::PAID_TO_LANDLORD;
         facts.benefits.iter().any(|row| streams.contains(&row.stream) && row.overlaps(facts.today, facts.today))
     });
-    // How many bedrooms there are is not on the account; London, not in the configuration: those hints stay away.
-    let facts = HintFacts { budget, outcome, bedrooms: None, is_rent_paid_to_landlord, is_in_london: false };
+    let (bedrooms, is_in_london) = (own.bedrooms, state.configuration.landlord.is_in_london);
+    let facts = HintFacts { budget, outcome, bedrooms, is_rent_paid_to_landlord, is_in_london };
     Ok(hints(&facts, &policy.benefit_rates, policy.affordability)?)
 }
 

@@ -1,6 +1,6 @@
 //! The form itself. Every button posts all of it, so that nothing typed is lost on the way.
 
-use super::OfferForm;
+use super::{OfferForm, OfferLeast};
 use crate::{
     component::{
         field::{TextField, form_key},
@@ -47,6 +47,7 @@ pub(super) fn form(layout: &Layout, form: OfferForm, problems: &ProblemList) -> 
             <input type="hidden" name="standing" value=form.standing.clone() />
             <button class="govuk-visually-hidden" type="submit" name="do" value="show" tabindex="-1" aria-hidden="true">{Text::ShowButton.words()}</button>
             {plans(&form.suggestions)}
+            {least(form.least)}
             <h2 class="govuk-heading-m">{Text::OwnTitle.words()}</h2>
             {filled_in}
             {amount.show()}
@@ -83,8 +84,20 @@ fn plans(suggestions: &[Suggestion]) -> Option<impl IntoView + use<>> {
             <h2 class="govuk-heading-m">{Text::ChooseTitle.words()}</h2>
             <p class="app-soft">{Text::ChooseHint.words()}</p>
             <ul class="app-plans">{cards}</ul>
+            <p>
+                <button class="app-link-button" type="submit" name="do" value="plans">{Text::ChooseOften.words()}</button>
+            </p>
         </section>
     })
+}
+
+/// What is usually agreed at least, beside what could be taken from Universal Credit in its place.
+fn least(least: OfferLeast) -> impl IntoView {
+    let floor = Text::Least.with(&[("amount", &least.amount.to_string()), ("every", least.every.words())]);
+    let deduction = least.deduction.map(|(low, high)| {
+        format!(" {}", Text::LeastDeduction.with(&[("low", &low.to_string()), ("high", &high.to_string())]))
+    });
+    view! { <p class="app-soft">{floor}{deduction}</p> }
 }
 
 fn plan(suggestion: &Suggestion) -> impl IntoView + use<> {
@@ -98,12 +111,13 @@ fn plan(suggestion: &Suggestion) -> impl IntoView + use<> {
         Suggested::Soonest => (Text::PlanSoonest, true),
     };
     let tag = fits.then(|| view! { <span class="govuk-tag app-plan__tag">{Text::PlanFits.words()}</span> });
+    let chosen = format!("{}.{}", suggestion.suggested.code(), offer.frequency.code());
     let clear = Text::PlanClear.with(&[("day", &day_month_year(suggestion.plan.schedule.clear_on()))]);
     view! {
         <li class="app-plan">
             <p class="app-plan__amount"><strong>{format!("{amount} {every}")}</strong>" "{tag}</p>
             <p class="app-soft">{clear}" "{why.words()}</p>
-            <button class="govuk-button govuk-button--secondary" type="submit" name="use" value=suggestion.suggested.code()>
+            <button class="govuk-button govuk-button--secondary" type="submit" name="use" value=chosen>
                 {Text::PlanUse.with(&[("amount", &amount), ("every", every)])}
             </button>
         </li>
