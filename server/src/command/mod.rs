@@ -6,6 +6,7 @@ mod balances;
 mod bank_check;
 mod check;
 mod explain;
+mod export;
 mod import;
 mod job;
 mod log;
@@ -81,6 +82,8 @@ enum Command {
     Rank(rank::Rank),
     /// Say why an account stood where it did on a day.
     Explain(explain::Explain),
+    /// Write what was decided here as CSV files, for the landlord's system to take.
+    Export(export::Export),
     /// Read `sort code,account number` lines and print for each whether such an account can exist.
     BankCheck,
     /// Bring the database's tables up to date, and stop.
@@ -145,6 +148,7 @@ async fn obey(command: Command, wiring: &Wiring) -> anyhow::Result<ExitCode> {
         Command::Job(job) => job::run(&job, wiring).await,
         Command::Rank(arguments) => rank::run(&arguments, wiring).await,
         Command::Explain(arguments) => explain::run(&arguments, wiring).await,
+        Command::Export(arguments) => export::run(&arguments, wiring).await,
         Command::BankCheck => bank_check::run(wiring),
         Command::Migrate => migrate::run(wiring).await,
         Command::Check(arguments) => check::run(&arguments, wiring).await,

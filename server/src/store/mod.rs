@@ -87,6 +87,7 @@ pub mod casework;
 pub mod collection;
 pub mod contact;
 pub mod demonstration;
+pub mod export;
 pub mod feed;
 pub mod feed_conflict;
 pub mod form_key;

@@ -47,6 +47,8 @@ pub mod collection;
 pub mod contact;
 #[path = "query/demonstration.rs"]
 pub mod demonstration;
+#[path = "query/export.rs"]
+pub mod export;
 #[path = "query/feed_apply.rs"]
 pub mod feed_apply;
 #[path = "feed/bulk_sqlite.rs"]

@@ -12,6 +12,7 @@ mod budget;
 mod configuration;
 mod direct_debit;
 mod doorstep;
+mod export;
 mod guard;
 mod household;
 mod import;
