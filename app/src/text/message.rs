@@ -71,7 +71,8 @@ super::words! {
         LetterSince => "Since",
         LetterSafe => "Use only contact details that are known to be safe. Do not post this to the home unless you know that it is safe.",
         LetterCall => "They prefer a call. You can tell them by telephone in place of posting it.",
-        LetterPrinted => "I have printed it, or passed it on",
+        LetterPrintedWhen => "Press this on the day that it is posted: what it tells counts from then.",
+        LetterPrinted => "I have printed and posted it, or passed it on",
         LetterIsPrinted => "This letter is printed.",
         LetterDear => "Dear {name},",
     }

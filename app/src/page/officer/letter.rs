@@ -97,6 +97,7 @@ pub fn letter_page(layout: &Layout, letter: Letter) -> String {
             view! {
                 <form class="app-not-printed" method="post" action=paths::officer_letter(&letter.notice_id)>
                     {form_key(&layout.form_key)}
+                    <p class="app-soft">{Text::LetterPrintedWhen.words()}</p>
                     <button class="govuk-button" type="submit">{Text::LetterPrinted.words()}</button>
                 </form>
             }
