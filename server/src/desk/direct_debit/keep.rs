@@ -201,7 +201,7 @@ async fn tell_of_return(
     collection: &Collection,
 ) -> Result<(), StoreError> {
     let Some(mandate) = unit.find_mandate(collection.mandate_id).await? else { return Ok(()) };
-    let Some(rows) = unit.lock_account_rows(collection.account_id, when.today).await? else { return Ok(()) };
+    let Some(rows) = unit.account_rows(collection.account_id, when.today).await? else { return Ok(()) };
     let rules = scheme.rules(when.today);
     let coming = unit.list_collections(mandate.mandate_id, when.today, COLLECTIONS_MAX).await?;
     let next = coming.iter().find(|one| one.state.is_open() && mandate.state.is_live());
