@@ -12,6 +12,7 @@ use crate::{
     doorstep::{fill_in, form_key, officer, resident, send},
     household::{AMINA, AMINA_RENT, BILAL, MANAGER, move_in},
     support::{
+        extract::change,
         on_both_engines,
         portal::{Browser, Page, Portal},
     },
@@ -19,6 +20,7 @@ use crate::{
 
 const NOW: &str = "2026-05-01T09:00:00Z";
 const SINGLE: &[(&str, &str)] = &[("age", "working_age"), ("employment", "full_time"), ("has_partner", "no")];
+const SPARE_ROOM: &str = "lower because of a spare bedroom";
 const FOOD: &str = "/budget/section/food";
 
 async fn begin(browser: &mut Browser) {
@@ -90,6 +92,23 @@ on_both_engines! {
         has(&result, "£1,240.00");
         let budget = stored(&portal, &store, "amina").await.expect("a budget");
         assert!(budget.completed_at.is_some() && budget.budget.is_complete());
+        portal.end().await;
+    }
+
+    async fn a_spare_bedroom_is_known_from_the_feed_and_hinted_at(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut amina = resident(&portal, AMINA).await;
+        begin(&mut amina).await;
+        let credit = [("universal_credit", "400"), ("universal_credit-every", "monthly")];
+        fill_in(&mut amina, "/budget/section/benefits", &credit).await;
+        fill_in(&mut amina, "/budget/section/home", &[("rent", "500"), ("rent-every", "monthly")]).await;
+        answer_the_rest(&mut amina).await;
+        for (bedrooms, is_hinted) in [("NULL", false), ("1", false), ("2", true)] {
+            change(&store, &format!("UPDATE property SET bedrooms = {bedrooms}")).await;
+            let result = amina.get("/budget/result").await;
+            assert_eq!(result.body.contains(SPARE_ROOM), is_hinted, "{bedrooms}: {}", result.body);
+        }
         portal.end().await;
     }
 
