@@ -181,7 +181,7 @@ on_both_engines! {
         let portal = portal(&store, folder.path());
         // Amina owes £200.00 and repays £5.00 a week: £21.67 a month, nine times, and the rest.
         change(&store, "INSERT INTO arrangement (arrangement_ref, account_id, kind, agreed_on, starts_on, amount_pence, frequency, \
-            arrears_at_start_pence, status, imported) VALUES ('R1', 101, 'voluntary', '2026-04-20', '2026-04-24', 500, 'weekly', 20000, 'live', '{}')").await;
+            arrears_at_start_pence, status, imported) VALUES ('R1', 101, 'informal', '2026-04-20', '2026-04-24', 500, 'weekly', 20000, 'live', '{}')").await;
         let mut browser = resident(&portal, AMINA).await;
         answer_all(&mut browser, people::AMINA, VALID).await;
         answer(&mut browser, people::AMINA, "/what", &[("covers", "rent_and_arrangement")]).await;
