@@ -65,19 +65,19 @@ pub async fn run(arguments: &Export, wiring: &Wiring) -> anyhow::Result<ExitCode
 async fn write(snapshot: &mut Snapshot, file: ExportFile, since: DateTime<Utc>, path: &Path) -> anyhow::Result<u64> {
     let unfinished = path.with_extension("csv.new");
     let output = File::create(&unfinished).with_context(|| unfinished.display().to_string())?;
-    let mut list = CsvWriter::new(BufWriter::new(output));
-    list.row(file.columns())?;
+    let mut table = CsvWriter::new(BufWriter::new(output));
+    table.row(file.columns())?;
     let (mut after, mut count) = (Uuid::nil(), 0);
     loop {
         let rows = snapshot.list_export(file, since, after, ROWS_AT_ONCE).await?;
         let Some(last) = rows.last() else { break };
         after = last.record_id;
         for row in &rows {
-            list.row(&row.cells.iter().map(String::as_str).collect::<Vec<_>>())?;
+            table.row(&row.cells.iter().map(String::as_str).collect::<Vec<_>>())?;
             count += 1;
         }
     }
-    list.finish()?;
+    table.finish()?;
     fs::rename(&unfinished, path).with_context(|| path.display().to_string())?;
     Ok(count)
 }

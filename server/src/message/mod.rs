@@ -15,7 +15,7 @@ use std::{fmt, future::Future, path::Path, pin::Pin};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-pub use contact_change::{Told, contact_changed, contact_code, old_contact_told};
+pub use contact_change::{Told, contact_change_letter, contact_changed, contact_code, old_contact_told};
 pub use notice::{From, Said, notice};
 pub use sign_in_code::sign_in_code;
 
