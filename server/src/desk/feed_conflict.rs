@@ -77,7 +77,7 @@ fn note(conflicts: &[PersonConflict]) -> String {
     lines.join("\n")
 }
 
-/// "contact_preference" as "Contact preference".
+/// A column's heading as words: "Contact preference".
 fn field_words(heading: &str) -> String {
     let words = heading.replace('_', " ");
     let mut letters = words.chars();
