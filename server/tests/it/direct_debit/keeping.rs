@@ -7,7 +7,7 @@ use server::{
 };
 use tempfile::TempDir;
 
-use super::{AMINA, BRIAN, CHLOE, VALID, agree, answer, answer_all, collections, portal, set_up, states};
+use super::{AMINA, BRIAN, CHLOE, VALID, agree, answer, answer_all, collections, path, portal, set_up, states};
 use crate::{
     doorstep::resident,
     people::{self, rows::day},
@@ -185,10 +185,10 @@ on_both_engines! {
         let mut browser = resident(&portal, AMINA).await;
         answer_all(&mut browser, people::AMINA, VALID).await;
         answer(&mut browser, people::AMINA, "/what", &[("covers", "rent_and_arrangement")]).await;
-        let review = browser.get(&super::path(people::AMINA, "/review")).await;
+        let review = browser.get(&path(people::AMINA, "/review")).await;
         assert!(review.body.contains("£436.37 rent and £21.67") || review.body.contains("£458.04"), "{}", review.body);
         let done = agree(&mut browser, people::AMINA, &review).await;
-        assert_eq!(done.header("location"), super::path(people::AMINA, "/done"), "{}", done.body);
+        assert_eq!(done.header("location"), path(people::AMINA, "/done"), "{}", done.body);
         let parts = texts(&store, "SELECT entry_on || ' ' || rent_pence || ' ' || arrangement_pence || ' ' || amount_pence FROM collection").await;
         assert_eq!(parts[0], "2026-06-01 43637 2167 45804", "{parts:?}");
         let of = |place: usize| parts.iter().map(|one| one.split(' ').nth(place).expect("pence").parse::<i64>().expect("pence")).collect::<Vec<_>>();

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use server::store::Store;
 use tempfile::TempDir;
 
-use super::{CHLOE, collections, portal, set_up, states};
+use super::{CHLOE, collections, keeping::go_round, portal, set_up, states};
 use crate::{
     doorstep::{form_key, officer, resident, send},
     people::{self, rows::day},
@@ -25,7 +25,7 @@ async fn by_letter(portal: &Portal, store: &Store) {
     set_up(&mut browser, people::CHLOE).await;
     change(store, "UPDATE mandate SET state = 'instructed', instructed_on = '2026-05-01'").await;
     later(portal, "2026-05-11");
-    super::keeping::go_round(portal, store, "activate").await;
+    go_round(portal, store, "activate").await;
     assert_eq!(states(store).await, ["active"]);
 }
 
@@ -56,9 +56,9 @@ on_both_engines! {
         later(&portal, "2026-05-13");
         post_it(&portal).await;
         assert!(collections(&store).await.iter().all(|one| one.ends_with(" noticed 2026-05-15")));
-        super::keeping::go_round(&portal, &store, "posted").await;
+        go_round(&portal, &store, "posted").await;
         later(&portal, "2026-05-28");
-        super::keeping::go_round(&portal, &store, "input").await;
+        go_round(&portal, &store, "input").await;
         assert!(collections(&store).await[0].contains("2026-06-01 43637 asked_for"));
         portal.end().await;
     }
@@ -69,7 +69,7 @@ on_both_engines! {
         let portal = portal(&store, folder.path());
         by_letter(&portal, &store).await;
         later(&portal, "2026-05-14");
-        super::keeping::go_round(&portal, &store, "too-late").await;
+        go_round(&portal, &store, "too-late").await;
         portal.do_jobs().await;
         let after = collections(&store).await;
         assert!(after[0].starts_with("2026-06-01") && after[0].contains(" withdrawn "), "{after:?}");
@@ -80,7 +80,7 @@ on_both_engines! {
         let letters = texts(&store, "SELECT subject FROM person_notice WHERE state = 'to_print'").await;
         assert!(letters.contains(&"Your Direct Debit is changing".to_owned()), "{letters:?}");
         later(&portal, "2026-05-28");
-        super::keeping::go_round(&portal, &store, "input").await;
+        go_round(&portal, &store, "input").await;
         let asked_for = collections(&store).await.into_iter().filter(|one| one.contains(" asked_for ")).count();
         assert_eq!(asked_for, 0, "nothing without notice");
         portal.end().await;
