@@ -49,14 +49,6 @@ impl Snapshot {
 }
 
 impl Unit {
-    /// The rows of an account as they are, for an act that writes nothing which rests on them.
-    ///
-    /// # Errors
-    /// As [`Snapshot::account_rows`].
-    pub async fn account_rows(&mut self, account_id: i64, day: Day) -> Result<Option<AccountRows>, StoreError> {
-        act!(self, standing::rows(account_id, day))
-    }
-
     /// The rows of an account, for an act. The account is locked first, so that neither an import nor another act changes
     /// it before this unit of work ends.
     ///

@@ -13,7 +13,10 @@ use uuid::Uuid;
 
 use super::{By, COLLECTIONS_MAX, Recording, Refused, Scheme, When, as_planned, in_words, record, tell};
 use crate::{
-    desk::task::{self, NewTask},
+    desk::{
+        letter,
+        task::{self, NewTask},
+    },
     store::{
         Store, StoreError, Unit,
         collection::{Collection, MatchCandidate},
@@ -201,7 +204,7 @@ async fn tell_of_return(
     collection: &Collection,
 ) -> Result<(), StoreError> {
     let Some(mandate) = unit.find_mandate(collection.mandate_id).await? else { return Ok(()) };
-    let Some(rows) = unit.account_rows(collection.account_id, when.today).await? else { return Ok(()) };
+    let may_ask = letter::chasing_forbidden(unit, collection.account_id, when.today).await?.is_none();
     let rules = scheme.rules(when.today);
     let coming = unit.list_collections(mandate.mandate_id, when.today, COLLECTIONS_MAX).await?;
     let next = coming.iter().find(|one| one.state.is_open() && mandate.state.is_live());
@@ -210,7 +213,7 @@ async fn tell_of_return(
         &in_words(&mandate, &rules)?,
         &as_planned(collection, &rules),
         next.map(|next| as_planned(next, &rules)).as_ref(),
-        !rows.is_paused,
+        may_ask,
     );
     tell(unit, when.now, when.today, &mandate, message).await?;
     Ok(())
