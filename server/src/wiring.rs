@@ -3,6 +3,7 @@
 use std::{fs, sync::Arc};
 
 use anyhow::Context as _;
+use app::paths;
 use domain::{budget::Guidelines, letter::TemplateBook, policy::Policy};
 use tokio::sync::OnceCell;
 
@@ -156,6 +157,7 @@ impl Wiring {
             letters: Arc::clone(&state.letters),
             landlord_telephone: configuration.landlord.telephone.clone(),
             portal_address: configuration.public_url.clone(),
+            stop_change_address: format!("{}{}", configuration.public_url.trim_end_matches('/'), paths::STOP_CHANGE),
             messages_dir,
             audit_heads_file: configuration.audit_heads_file(),
             waker: state.jobs.clone(),

@@ -1,6 +1,5 @@
 //! The three steps of a change of contact details that happen by themselves: the code, the word to the old one, the end.
 
-use app::paths;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -45,12 +44,12 @@ pub(super) async fn send_code(with: &Equipment, job_id: Uuid, change_id: Uuid) -
 pub(super) async fn tell_old(with: &Equipment, job_id: Uuid, change_id: Uuid) -> Result<(), JobFailure> {
     let (now, today) = (with.clock.now(), with.clock.today());
     let Some(told) = with.codes.old_contact(&with.store, today, change_id).await? else { return Ok(()) };
-    let address = format!("{}{}", with.portal_address.trim_end_matches('/'), paths::STOP_CHANGE);
+    let address = &with.stop_change_address;
     let (to, said) = match told {
         OldContact::CanStop { to, code, until } => (to, Some((code, until))),
         OldContact::ByLetter { person_ref, account_id, code, until } => {
             let until = moment(until);
-            let (subject, body) = message::contact_change_letter(&code, &until, &address, &with.landlord_telephone);
+            let (subject, body) = message::contact_change_letter(&code, &until, address, &with.landlord_telephone);
             let letter =
                 Notice { person_ref, account_id: Some(account_id), subject, body, text_message: String::new() };
             let mut unit = with.store.begin().await?;
@@ -62,7 +61,7 @@ pub(super) async fn tell_old(with: &Equipment, job_id: Uuid, change_id: Uuid) ->
     };
     let words = said.map(|(code, until)| (code, moment(until)));
     let told = match &words {
-        Some((code, until)) => Told::CanBeStopped { code, until, address: &address },
+        Some((code, until)) => Told::CanBeStopped { code, until, address },
         None => Told::Made { telephone: &with.landlord_telephone },
     };
     let message = message::old_contact_told(job_id, now, recipient(to), from(with), told);

@@ -57,6 +57,8 @@ pub struct Equipment {
     pub letters: Arc<Letters>,
     /// Where the portal is, as messages say it.
     pub portal_address: String,
+    /// Where a change of contact details is stopped, as messages say it.
+    pub stop_change_address: String,
     /// Where messages lie that went into files.
     pub messages_dir: PathBuf,
     /// Where heads of the audit chain are exported.
