@@ -9,6 +9,7 @@ pub mod arrangement;
 pub mod budget;
 pub mod calendar;
 pub mod caseload;
+pub mod case;
 pub mod casework;
 pub mod contact;
 pub mod direct_debit;

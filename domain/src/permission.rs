@@ -60,6 +60,12 @@ vocabulary! {
         SeeCaseload = "see_caseload", "See which accounts need a person";
         PauseAccount = "pause_account", "Snooze or pause an account";
         AssignAccount = "assign_account", "Assign an account to an officer";
+        WorkCase = "work_case", "Work a case in arrears, and record evidence";
+        RecordProtection = "record_protection", "Record what protects a household, and end it";
+        TakeToCourt = "take_to_court", "Take a case to court";
+        ApproveEviction = "approve_eviction", "Approve an eviction";
+        OpenGate = "open_gate", "Go on although a check is not met";
+        OpenManagersGate = "open_managers_gate", "Go on although a check that a manager answers for is not met";
         SeeOperations = "see_operations", "See how the system is running";
     }
 }
@@ -232,6 +238,12 @@ const TABLE: &[Row] = &[
     Row { act: Act::SeeCaseload,          reach: Reach::Whole,    resident: false, officers: CASE_WORKERS },
     Row { act: Act::PauseAccount,         reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::AssignAccount,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::WorkCase,             reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::RecordProtection,     reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::TakeToCourt,          reach: Reach::Accounts, resident: false, officers: LEADERS },
+    Row { act: Act::ApproveEviction,      reach: Reach::Accounts, resident: false, officers: MANAGERS },
+    Row { act: Act::OpenGate,             reach: Reach::Accounts, resident: false, officers: LEADERS },
+    Row { act: Act::OpenManagersGate,     reach: Reach::Accounts, resident: false, officers: MANAGERS },
     Row { act: Act::SeeOperations,        reach: Reach::Whole,    resident: false, officers: MANAGERS },
 ];
 

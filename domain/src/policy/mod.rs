@@ -9,6 +9,7 @@ mod arrangement;
 mod arrangement_kept;
 mod benefit_rates;
 mod caseload;
+mod case;
 mod contact;
 mod direct_debit;
 mod problem;
@@ -23,6 +24,7 @@ pub use arrangement::ArrangementRules;
 pub use arrangement_kept::ArrangementKeptRules;
 pub use benefit_rates::BenefitRates;
 pub use caseload::CaseloadRules;
+pub use case::CaseRules;
 pub use contact::ContactRules;
 pub use direct_debit::DirectDebitRules;
 pub use problem::PolicyProblem;
@@ -45,6 +47,7 @@ const BUILTIN: &[&str] = &[
     include_str!("../../policy/benefit_rates.toml"),
     include_str!("../../policy/breathing_space.toml"),
     include_str!("../../policy/caseload.toml"),
+    include_str!("../../policy/case.toml"),
     include_str!("../../policy/contact.toml"),
     include_str!("../../policy/direct_debit.toml"),
     include_str!("../../policy/payment.toml"),

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
+use super::case::CaseRules;
 use super::contact::ContactRules;
 use super::reading::{Entries, PolicyNumber};
 use super::tenancy_review::TenancyReviewRules;
@@ -51,6 +52,8 @@ pub struct PolicyOn {
     pub tenancy_review: TenancyReviewRules,
     /// How accounts are ranked, and the steps of the ladder.
     pub caseload: CaseloadRules,
+    /// Cases in arrears.
+    pub case: CaseRules,
 }
 
 /// A stream silent for longer than so many of its payment periods, and so many days more, has stopped.
@@ -237,6 +240,7 @@ impl<'a> Reader<'a> {
             contact: ContactRules::read(self)?,
             tenancy_review: TenancyReviewRules::read(self)?,
             caseload: self.caseload()?,
+            case: CaseRules::read(self)?,
         };
         rules.contradiction().map_or(Ok(rules), Err)
     }

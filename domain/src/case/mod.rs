@@ -1,0 +1,20 @@
+//! The case of an account in arrears: its stage, the gates before each further stage, notices, and what protects a household.
+//!
+//! Nothing here acts. An officer asks for a step; [`next`] says whether there is one, [`Protections`] and the gates say what
+//! stands in its way. No program takes a step towards notice, court or eviction.
+
+mod check;
+mod gate;
+mod notice;
+pub mod protection;
+mod regime;
+mod stage;
+
+pub use check::{
+    ArrangementFact, Evidence, GateFacts, GateResult, NoticeFact, OrderFact, Tenant, check, is_open, may_override,
+};
+pub use gate::{Fresh, Gate, How, gates};
+pub use notice::{NoticeDays, NoticeProblem, NoticeType, ServiceMethod, earliest_notice, notice_for, notice_types};
+pub use protection::{MarkerFact, Protection, ProtectionKind, Protections};
+pub use regime::Regime;
+pub use stage::{NoSuchStep, Stage, StageEvent, StepKind, next};
