@@ -202,5 +202,14 @@ fn digest(rows: &AccountRows) -> String {
     for case in &rows.court_cases {
         add(format_args!("case {} {:?}|", case.issued_on, case.outcome.map(domain::ledger::CourtOutcome::code)));
     }
+    for notice in &rows.case.notices {
+        add(format_args!("notice here {} {}|", notice.notice.code(), notice.days.served_on));
+    }
+    for claim in &rows.case.claims {
+        add(format_args!("claim here {} {}|", claim.claim_ref, claim.issued_on));
+    }
+    for said in &rows.case.outcomes {
+        add(format_args!("outcome here {} {}|", said.outcome.code(), said.outcome_on));
+    }
     fingerprint::hexadecimal(&fingerprint::of(&[text.as_bytes()])[..DIGEST_BYTES])
 }

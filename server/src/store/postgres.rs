@@ -39,6 +39,8 @@ pub mod audit;
 pub mod balance;
 #[path = "query/budget.rs"]
 pub mod budget;
+#[path = "query/case.rs"]
+pub mod case;
 #[path = "query/casework.rs"]
 pub mod casework;
 #[path = "query/collection.rs"]
@@ -99,6 +101,8 @@ pub mod person;
 pub mod ranking;
 #[path = "query/ranking_record.rs"]
 pub mod ranking_record;
+#[path = "query/protection.rs"]
+pub mod protection;
 #[path = "query/recovery.rs"]
 pub mod recovery;
 #[path = "query/rent_week.rs"]

@@ -2,6 +2,7 @@
 //! act, where nothing can change it any more.
 
 use domain::{
+    arrangement::kept::KeptState,
     calendar::Day,
     ledger::{ArrangementFrequency, Benefit, Charge},
     money::Pence,
@@ -10,6 +11,7 @@ use domain::{
 use super::{
     Snapshot, StoreError, Unit,
     account::Account,
+    case::CaseRows,
     marker::Marker,
     recovery::{Arrangement, CourtCase, Notice},
     see,
@@ -34,6 +36,10 @@ pub struct AccountRows {
     pub court_cases: Vec<CourtCase>,
     /// Every marker of everybody of the tenancy.
     pub markers: Vec<Marker>,
+    /// How the arrangement in place was found to be kept; `None` = there is none, or nobody has looked.
+    pub kept: Option<KeptState>,
+    /// What was recorded of its case here.
+    pub case: CaseRows,
     /// In breathing space on the day.
     pub is_paused: bool,
 }

@@ -133,7 +133,17 @@ fn court(rows: &AccountRows, today: Day) -> CourtStanding {
     }
     let notices =
         rows.notices.iter().map(|notice| NoticeRecord { served_on: notice.served_on, expires_on: notice.expires_on });
-    CourtStanding::of(notices, rows.court_cases.iter().map(|case| case.outcome), today)
+    let here = rows
+        .case
+        .notices
+        .iter()
+        .map(|notice| NoticeRecord { served_on: notice.days.served_on, expires_on: notice.days.expires_on });
+    // A claim that was recorded here stands until something is recorded of it.
+    let last_heard_on = rows.case.outcomes.first().map(|said| said.outcome_on);
+    let waiting = rows.case.claims.iter().filter(|claim| Some(claim.issued_on) > last_heard_on).map(|_| None);
+    let heard = rows.case.outcomes.first().map(|said| Some(said.outcome));
+    let outcomes = rows.court_cases.iter().map(|case| case.outcome).chain(waiting).chain(heard);
+    CourtStanding::of(notices.chain(here), outcomes, today)
 }
 
 fn breached_lately(rows: &AccountRows, since: Day) -> u32 {

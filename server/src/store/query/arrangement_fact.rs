@@ -216,7 +216,10 @@ pub async fn list_paused_offers(db: &mut Connection, on: Day, limit: i64) -> Res
     let rows: Vec<(Uuid, i64)> = sqlx::query_as(
         "SELECT o.offer_id, o.account_id FROM offer o JOIN account a ON a.account_id = o.account_id
          WHERE o.closed_at IS NULL AND EXISTS (
-            SELECT 1 FROM person n JOIN marker m ON m.person_ref = n.person_ref
+            SELECT 1 FROM person n
+            JOIN (SELECT person_ref, kind, starts_on, ends_on FROM marker UNION ALL
+                  SELECT person_ref, kind, starts_on, COALESCE(last_on, ends_on) FROM protection) m
+              ON m.person_ref = n.person_ref
             WHERE n.tenancy_ref = a.tenancy_ref AND m.kind IN ('breathing_space_standard', 'breathing_space_crisis')
             AND m.starts_on <= $1 AND (m.ends_on IS NULL OR m.ends_on >= $1))
          ORDER BY o.offer_id LIMIT $2",

@@ -2,7 +2,7 @@
 
 use domain::{calendar::Day, ledger::ArrangementFrequency, money::Pence};
 
-use super::{Connection, LOCKS_ROWS, account, marker, recovery};
+use super::{Connection, LOCKS_ROWS, account, arrangement_standing, case, marker, recovery};
 use crate::store::{StoreError, known, standing::AccountRows};
 
 /// SQLite's unit of work holds the one writer already.
@@ -29,6 +29,8 @@ pub async fn rows(db: &mut Connection, account_id: i64, day: Day) -> Result<Opti
         agreed: agreed(db, account_id).await?,
         notices: recovery::list_notices(db, account_id).await?,
         court_cases: recovery::list_court_cases(db, account_id).await?,
+        kept: arrangement_standing::find(db, account_id).await?.map(|standing| standing.state),
+        case: case::rows(db, account_id).await?,
         is_paused: markers.iter().any(|marker| marker.kind.is_breathing_space() && marker.holds_on(day)),
         markers,
         account,

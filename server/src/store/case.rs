@@ -1,0 +1,320 @@
+//! The cases of accounts in arrears: where each stands, what was recorded of it, and what happened.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    arrangement::Offer,
+    calendar::Day,
+    case::{Gate, NoticeDays, NoticeType, ServiceMethod, Stage, StageEvent},
+    ledger::CourtOutcome,
+    money::Pence,
+    permission::OfficerRole,
+};
+use uuid::Uuid;
+
+use super::{Snapshot, StoreError, Unit, see};
+
+/// Where a case stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseRow {
+    /// Of which account.
+    pub account_id: i64,
+    /// How far.
+    pub stage: Stage,
+    /// Since when.
+    pub since_on: Day,
+    /// Rises with everything that is recorded of the case.
+    pub version: i64,
+}
+
+/// What an officer recorded for a gate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidenceRow {
+    /// For which.
+    pub gate: Gate,
+    /// About whom; `None` = about the household.
+    pub person_ref: Option<String>,
+    /// The day it was done.
+    pub done_on: Day,
+    /// What was done.
+    pub note: String,
+    /// The officer's name; their reference where they have none any more.
+    pub by: String,
+    /// When it was recorded.
+    pub recorded_at: DateTime<Utc>,
+}
+
+/// A notice that was recorded here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseNotice {
+    /// Which.
+    pub notice: NoticeType,
+    /// How it was given.
+    pub method: ServiceMethod,
+    /// Handed over or posted.
+    pub given_on: Day,
+    /// Its days.
+    pub days: NoticeDays,
+    /// The balance it was served over.
+    pub arrears: Pence,
+    /// Who gave it, and where the proof is.
+    pub proof: String,
+}
+
+/// A claim that was recorded here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseClaim {
+    /// The court's number.
+    pub claim_ref: String,
+    /// When it was issued.
+    pub issued_on: Day,
+    /// `None` = no day yet.
+    pub hearing_on: Option<Day>,
+}
+
+/// What a court said, recorded here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseOutcome {
+    /// What.
+    pub outcome: CourtOutcome,
+    /// When.
+    pub outcome_on: Day,
+    /// The next hearing; `None` = none.
+    pub hearing_on: Option<Day>,
+    /// The day on which possession is given; `None` = the order names none.
+    pub possession_on: Option<Day>,
+    /// The formal arrangement that its terms became.
+    pub arrangement_id: Option<Uuid>,
+    /// What was noted with it.
+    pub note: String,
+}
+
+/// Everything that was recorded of a case here, each list newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseRows {
+    /// Where it stands; `None` = nothing was ever done about it here.
+    pub case: Option<CaseRow>,
+    /// The evidence.
+    pub evidence: Vec<EvidenceRow>,
+    /// The notices.
+    pub notices: Vec<CaseNotice>,
+    /// The claims.
+    pub claims: Vec<CaseClaim>,
+    /// What courts said.
+    pub outcomes: Vec<CaseOutcome>,
+}
+
+/// Something that happened to a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseEventRow {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub event: StageEvent,
+    /// Where it stood.
+    pub from: Stage,
+    /// Where it stood then.
+    pub to: Stage,
+    /// The officer's name; their reference where they have none any more.
+    pub by: String,
+    /// What was written with it.
+    pub note: String,
+    /// The gates that were not met, and why the officer went on.
+    pub overrides: Vec<OverrideRow>,
+}
+
+/// A gate that was opened although it was not met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverrideRow {
+    /// Which.
+    pub gate: Gate,
+    /// What was missing.
+    pub found: String,
+    /// As what the officer opened it.
+    pub role: OfficerRole,
+    /// Why.
+    pub reason: String,
+}
+
+/// Something that is happening to a case.
+#[derive(Clone, Copy, Debug)]
+pub struct NewCaseEvent<'a> {
+    /// Its id.
+    pub case_event_id: Uuid,
+    /// Upon which account.
+    pub account_id: i64,
+    /// Now.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub event: StageEvent,
+    /// Where it stood.
+    pub from: Stage,
+    /// Where it stands.
+    pub to: Stage,
+    /// The officer.
+    pub officer_ref: &'a str,
+    /// What is written with it.
+    pub note: &'a str,
+    /// Each gate as it is, as JSON.
+    pub gates: &'a str,
+}
+
+/// Who records something of a case, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Recorded<'a> {
+    /// Upon which account.
+    pub account_id: i64,
+    /// The officer.
+    pub officer_ref: &'a str,
+    /// Now.
+    pub at: DateTime<Utc>,
+}
+
+/// Evidence about to be kept.
+#[derive(Clone, Copy, Debug)]
+pub struct NewEvidence<'a> {
+    /// For which gate.
+    pub gate: Gate,
+    /// About whom; `None` = about the household.
+    pub person_ref: Option<&'a str>,
+    /// The day it was done.
+    pub done_on: Day,
+    /// What was done.
+    pub note: &'a str,
+}
+
+/// The terms of a court, to be put in place as a formal arrangement.
+#[derive(Clone, Copy, Debug)]
+pub struct NewFormal<'a> {
+    /// Its id.
+    pub arrangement_id: Uuid,
+    /// What people are told.
+    pub reference: &'a str,
+    /// A tenant.
+    pub person_ref: &'a str,
+    /// The terms.
+    pub terms: &'a Offer,
+    /// The underlying balance.
+    pub arrears: Pence,
+    /// The day of the outcome.
+    pub on: Day,
+}
+
+impl Snapshot {
+    /// Where the case of an account stands; `None` = nothing was ever done about it here.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer, [`StoreError::Inconsistent`] for an impossible row.
+    pub async fn find_case(&mut self, account_id: i64) -> Result<Option<CaseRow>, StoreError> {
+        see!(self, case::find(account_id))
+    }
+
+    /// Everything recorded of a case here.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_case`].
+    pub async fn case_rows(&mut self, account_id: i64) -> Result<CaseRows, StoreError> {
+        see!(self, case::rows(account_id))
+    }
+
+    /// What happened to a case, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_case`].
+    pub async fn list_case_events(&mut self, account_id: i64, limit: u32) -> Result<Vec<CaseEventRow>, StoreError> {
+        see!(self, case::list_events(account_id, limit))
+    }
+}
+
+impl Unit {
+    /// Moves a case that is at `seen` (0 = nothing was ever done about it) to a stage; whether it was.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn move_case(
+        &mut self,
+        account_id: i64,
+        seen: i64,
+        stage: Stage,
+        since_on: Day,
+    ) -> Result<bool, StoreError> {
+        act!(self, case::set_stage(account_id, seen, stage, since_on))
+    }
+
+    /// Notes that something was recorded of a case, so that a page from before is shown anew. `stage` is where it stands if
+    /// nothing was ever done about it here.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn touch_case(&mut self, account_id: i64, stage: Stage, today: Day) -> Result<(), StoreError> {
+        act!(self, case::touch(account_id, stage, today))
+    }
+
+    /// Notes what happened to a case.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn insert_case_event(&mut self, new: &NewCaseEvent<'_>) -> Result<(), StoreError> {
+        act!(self, case::insert_event(new))
+    }
+
+    /// Keeps why a gate was opened although it was not met.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn insert_case_override(
+        &mut self,
+        case_event_id: Uuid,
+        officer_ref: &str,
+        row: &OverrideRow,
+    ) -> Result<(), StoreError> {
+        act!(self, case::insert_override(case_event_id, officer_ref, row))
+    }
+
+    /// Keeps evidence.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn insert_case_evidence(
+        &mut self,
+        recorded: &Recorded<'_>,
+        new: &NewEvidence<'_>,
+    ) -> Result<(), StoreError> {
+        act!(self, case::insert_evidence(recorded, new))
+    }
+
+    /// Keeps a notice, unless one of its type was served that day; whether it did.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn insert_case_notice(&mut self, recorded: &Recorded<'_>, new: &CaseNotice) -> Result<bool, StoreError> {
+        act!(self, case::insert_notice(recorded, new))
+    }
+
+    /// Keeps a claim, unless one with its number is there; whether it did.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn insert_case_claim(&mut self, recorded: &Recorded<'_>, new: &CaseClaim) -> Result<bool, StoreError> {
+        act!(self, case::insert_claim(recorded, new))
+    }
+
+    /// Keeps what a court said.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn insert_case_outcome(&mut self, recorded: &Recorded<'_>, new: &CaseOutcome) -> Result<(), StoreError> {
+        act!(self, case::insert_outcome(recorded, new))
+    }
+
+    /// Puts a court's terms in place as a formal arrangement. One that is in place is cancelled for it.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn put_formal_arrangement(
+        &mut self,
+        recorded: &Recorded<'_>,
+        new: &NewFormal<'_>,
+    ) -> Result<(), StoreError> {
+        act!(self, case::put_formal(recorded, new))
+    }
+}

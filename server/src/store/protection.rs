@@ -1,0 +1,144 @@
+//! What protects households: the landlord's markers and what was recorded here, as the rules take them.
+
+use chrono::{DateTime, Utc};
+use domain::{calendar::Day, case::ProtectionKind, person::MarkerKind};
+use uuid::Uuid;
+
+use super::{Snapshot, StoreError, Unit, case::Recorded, marker::Marker, see, tenancy::Person};
+
+/// Everybody of a tenancy and every marker of theirs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProtectionRows {
+    /// The people.
+    pub people: Vec<Person>,
+    /// Their markers, and what was recorded here as such.
+    pub markers: Vec<Marker>,
+}
+
+/// A marker that holds, of some account's tenancy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldMarker {
+    /// The account.
+    pub account_id: i64,
+    /// Whose.
+    pub person_ref: String,
+    /// Whether they are a lead or joint tenant.
+    pub is_tenant: bool,
+    /// How many lead and joint tenants there are.
+    pub tenants: u32,
+    /// What.
+    pub kind: MarkerKind,
+    /// The first day.
+    pub starts_on: Day,
+    /// The last; `None` = until it is taken off.
+    pub ends_on: Option<Day>,
+    /// When it is to be looked at again.
+    pub review_on: Option<Day>,
+}
+
+/// A protection that was recorded here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProtectionRow {
+    /// Which.
+    pub protection_id: Uuid,
+    /// Whose.
+    pub person_ref: String,
+    /// What.
+    pub kind: ProtectionKind,
+    /// The first day.
+    pub starts_on: Day,
+    /// The last, as it was recorded; `None` = until somebody ends it.
+    pub ends_on: Option<Day>,
+    /// When it is to be looked at again.
+    pub review_on: Option<Day>,
+    /// How it is known.
+    pub note: String,
+    /// The officer's name; their reference where they have none any more.
+    pub by: String,
+    /// When it was recorded.
+    pub recorded_at: DateTime<Utc>,
+    /// Somebody ended it: the last day on which it held.
+    pub last_on: Option<Day>,
+    /// Why it was ended.
+    pub ended_reason: Option<String>,
+}
+
+/// A protection about to be recorded.
+#[derive(Clone, Copy, Debug)]
+pub struct NewProtection<'a> {
+    /// Whose.
+    pub person_ref: &'a str,
+    /// What.
+    pub kind: ProtectionKind,
+    /// The first day.
+    pub starts_on: Day,
+    /// The last; `None` = until somebody ends it.
+    pub ends_on: Option<Day>,
+    /// When it is to be looked at again.
+    pub review_on: Option<Day>,
+    /// How it is known.
+    pub note: &'a str,
+}
+
+impl Snapshot {
+    /// What the rules need of one account; `None` when there is no such account.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer, [`StoreError::Inconsistent`] for an impossible row.
+    pub async fn protection_rows(&mut self, account_id: i64) -> Result<Option<ProtectionRows>, StoreError> {
+        see!(self, protection::rows(account_id))
+    }
+
+    /// Every marker that holds on `day`, of every account, by account: for work on many at once.
+    ///
+    /// # Errors
+    /// As [`Snapshot::protection_rows`].
+    pub async fn list_held_markers(&mut self, day: Day) -> Result<Vec<HeldMarker>, StoreError> {
+        see!(self, protection::list_held(day))
+    }
+
+    /// What was recorded here of an account, newest first, what has ended too.
+    ///
+    /// # Errors
+    /// As [`Snapshot::protection_rows`].
+    pub async fn list_protections(&mut self, account_id: i64) -> Result<Vec<ProtectionRow>, StoreError> {
+        see!(self, protection::list(account_id))
+    }
+}
+
+impl Unit {
+    /// What the rules need of one account.
+    ///
+    /// # Errors
+    /// As [`Snapshot::protection_rows`].
+    pub async fn protection_rows(&mut self, account_id: i64) -> Result<Option<ProtectionRows>, StoreError> {
+        act!(self, protection::rows(account_id))
+    }
+
+    /// Records a protection.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn insert_protection(
+        &mut self,
+        recorded: &Recorded<'_>,
+        new: &NewProtection<'_>,
+    ) -> Result<(), StoreError> {
+        act!(self, protection::insert(recorded, new))
+    }
+
+    /// Ends a protection that was recorded here, unless somebody has; whether it did. `last_on` is the last day on which it
+    /// held.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn end_protection(
+        &mut self,
+        recorded: &Recorded<'_>,
+        protection_id: Uuid,
+        last_on: Day,
+        reason: &str,
+    ) -> Result<bool, StoreError> {
+        act!(self, protection::end(recorded, protection_id, last_on, reason))
+    }
+}

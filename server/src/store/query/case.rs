@@ -1,0 +1,411 @@
+//! Cases, their evidence, notices, claims, outcomes and history.
+
+use domain::{
+    calendar::Day,
+    case::{Gate, NoticeDays, NoticeType, ServiceMethod, Stage, StageEvent},
+    ledger::CourtOutcome,
+    money::Pence,
+    permission::OfficerRole,
+};
+use sqlx::Row;
+use uuid::Uuid;
+
+use super::{Connection, Db};
+use crate::store::{
+    StoreError,
+    case::{
+        CaseClaim, CaseEventRow, CaseNotice, CaseOutcome, CaseRow, CaseRows, EvidenceRow, NewCaseEvent, NewEvidence,
+        NewFormal, OverrideRow, Recorded,
+    },
+    known,
+};
+
+type DbRow = <Db as sqlx::Database>::Row;
+
+/// The newest of each kind that are read: more than any case has.
+const ROWS_MAX: i64 = 200;
+
+/// Where a case stands.
+pub async fn find(db: &mut Connection, account_id: i64) -> Result<Option<CaseRow>, StoreError> {
+    let row = sqlx::query("SELECT stage, since_on, version FROM account_case WHERE account_id = $1")
+        .bind(account_id)
+        .fetch_optional(db)
+        .await?;
+    row.map(|row| {
+        let key = account_id.to_string();
+        Ok(CaseRow {
+            account_id,
+            stage: known("account_case", "stage", &key, row.try_get("stage")?, Stage::parse)?,
+            since_on: row.try_get("since_on")?,
+            version: row.try_get("version")?,
+        })
+    })
+    .transpose()
+}
+
+/// Everything recorded of a case.
+pub async fn rows(db: &mut Connection, account_id: i64) -> Result<CaseRows, StoreError> {
+    Ok(CaseRows {
+        case: find(db, account_id).await?,
+        evidence: evidence(db, account_id).await?,
+        notices: notices(db, account_id).await?,
+        claims: claims(db, account_id).await?,
+        outcomes: outcomes(db, account_id).await?,
+    })
+}
+
+async fn evidence(db: &mut Connection, account_id: i64) -> Result<Vec<EvidenceRow>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT e.gate, e.person_ref, e.done_on, e.note, COALESCE(o.name, e.recorded_by) AS by_name, e.recorded_at \
+         FROM case_evidence e LEFT JOIN officer o ON o.officer_ref = e.recorded_by \
+         WHERE e.account_id = $1 ORDER BY e.done_on DESC, e.recorded_at DESC, e.evidence_id LIMIT $2",
+    )
+    .bind(account_id)
+    .bind(ROWS_MAX)
+    .fetch_all(db)
+    .await?;
+    let key = account_id.to_string();
+    rows.iter()
+        .map(|row| {
+            Ok(EvidenceRow {
+                gate: known("case_evidence", "gate", &key, row.try_get("gate")?, Gate::parse)?,
+                person_ref: row.try_get("person_ref")?,
+                done_on: row.try_get("done_on")?,
+                note: row.try_get("note")?,
+                by: row.try_get("by_name")?,
+                recorded_at: row.try_get("recorded_at")?,
+            })
+        })
+        .collect()
+}
+
+async fn notices(db: &mut Connection, account_id: i64) -> Result<Vec<CaseNotice>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT notice, method, given_on, served_on, in_notice_on, not_before_on, expires_on, review_by_on, \
+         arrears_pence, proof FROM case_notice WHERE account_id = $1 ORDER BY served_on DESC, notice LIMIT $2",
+    )
+    .bind(account_id)
+    .bind(ROWS_MAX)
+    .fetch_all(db)
+    .await?;
+    let key = account_id.to_string();
+    rows.iter()
+        .map(|row| {
+            Ok(CaseNotice {
+                notice: known("case_notice", "notice", &key, row.try_get("notice")?, NoticeType::parse)?,
+                method: known("case_notice", "method", &key, row.try_get("method")?, ServiceMethod::parse)?,
+                given_on: row.try_get("given_on")?,
+                days: NoticeDays {
+                    served_on: row.try_get("served_on")?,
+                    in_notice_on: row.try_get("in_notice_on")?,
+                    not_before_on: row.try_get("not_before_on")?,
+                    expires_on: row.try_get("expires_on")?,
+                    review_by_on: row.try_get("review_by_on")?,
+                },
+                arrears: Pence::new(row.try_get("arrears_pence")?),
+                proof: row.try_get("proof")?,
+            })
+        })
+        .collect()
+}
+
+async fn claims(db: &mut Connection, account_id: i64) -> Result<Vec<CaseClaim>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT claim_ref, issued_on, hearing_on FROM case_claim WHERE account_id = $1 \
+         ORDER BY issued_on DESC, claim_ref DESC LIMIT $2",
+    )
+    .bind(account_id)
+    .bind(ROWS_MAX)
+    .fetch_all(db)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(CaseClaim {
+                claim_ref: row.try_get("claim_ref")?,
+                issued_on: row.try_get("issued_on")?,
+                hearing_on: row.try_get("hearing_on")?,
+            })
+        })
+        .collect()
+}
+
+async fn outcomes(db: &mut Connection, account_id: i64) -> Result<Vec<CaseOutcome>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT outcome, outcome_on, hearing_on, possession_on, arrangement_id, note FROM case_outcome \
+         WHERE account_id = $1 ORDER BY outcome_on DESC, recorded_at DESC LIMIT $2",
+    )
+    .bind(account_id)
+    .bind(ROWS_MAX)
+    .fetch_all(db)
+    .await?;
+    let key = account_id.to_string();
+    rows.iter()
+        .map(|row| {
+            Ok(CaseOutcome {
+                outcome: known("case_outcome", "outcome", &key, row.try_get("outcome")?, CourtOutcome::parse)?,
+                outcome_on: row.try_get("outcome_on")?,
+                hearing_on: row.try_get("hearing_on")?,
+                possession_on: row.try_get("possession_on")?,
+                arrangement_id: row.try_get("arrangement_id")?,
+                note: row.try_get("note")?,
+            })
+        })
+        .collect()
+}
+
+/// What happened, newest first, each with the gates that were opened.
+pub async fn list_events(db: &mut Connection, account_id: i64, limit: u32) -> Result<Vec<CaseEventRow>, StoreError> {
+    let opened = sqlx::query(
+        "SELECT v.case_event_id, v.gate, v.found, v.role, v.reason FROM case_override v \
+         JOIN case_event e ON e.case_event_id = v.case_event_id WHERE e.account_id = $1 ORDER BY v.gate",
+    )
+    .bind(account_id)
+    .fetch_all(&mut *db)
+    .await?;
+    let rows = sqlx::query(
+        "SELECT e.case_event_id, e.at, e.event, e.from_stage, e.to_stage, e.note, \
+         COALESCE(o.name, e.officer_ref) AS by_name FROM case_event e LEFT JOIN officer o ON o.officer_ref = e.officer_ref \
+         WHERE e.account_id = $1 ORDER BY e.at DESC, e.case_event_id DESC LIMIT $2",
+    )
+    .bind(account_id)
+    .bind(i64::from(limit))
+    .fetch_all(db)
+    .await?;
+    let key = account_id.to_string();
+    rows.iter()
+        .map(|row| {
+            let id: Uuid = row.try_get("case_event_id")?;
+            let mut overrides = Vec::new();
+            for row in &opened {
+                if row.try_get::<Uuid, _>("case_event_id")? == id {
+                    overrides.push(opened_gate(row, &key)?);
+                }
+            }
+            Ok(CaseEventRow {
+                at: row.try_get("at")?,
+                event: known("case_event", "event", &key, row.try_get("event")?, StageEvent::parse)?,
+                from: known("case_event", "from_stage", &key, row.try_get("from_stage")?, Stage::parse)?,
+                to: known("case_event", "to_stage", &key, row.try_get("to_stage")?, Stage::parse)?,
+                by: row.try_get("by_name")?,
+                note: row.try_get("note")?,
+                overrides,
+            })
+        })
+        .collect()
+}
+
+fn opened_gate(row: &DbRow, key: &str) -> Result<OverrideRow, StoreError> {
+    Ok(OverrideRow {
+        gate: known("case_override", "gate", key, row.try_get("gate")?, Gate::parse)?,
+        found: row.try_get("found")?,
+        role: known("case_override", "role", key, row.try_get("role")?, OfficerRole::parse)?,
+        reason: row.try_get("reason")?,
+    })
+}
+
+/// Moves a case, if it is as it was seen.
+pub async fn set_stage(
+    db: &mut Connection,
+    account_id: i64,
+    seen: i64,
+    stage: Stage,
+    since_on: Day,
+) -> Result<bool, StoreError> {
+    let sql = if seen == 0 {
+        "INSERT INTO account_case (account_id, stage, since_on, version) VALUES ($1, $2, $3, $4 + 1) \
+         ON CONFLICT (account_id) DO NOTHING"
+    } else {
+        "UPDATE account_case SET stage = $2, since_on = CASE WHEN stage = $2 THEN since_on ELSE $3 END, \
+         version = version + 1 WHERE account_id = $1 AND version = $4"
+    };
+    let done = sqlx::query(sql).bind(account_id).bind(stage.code()).bind(since_on).bind(seen).execute(db).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Notes that something was recorded.
+pub async fn touch(db: &mut Connection, account_id: i64, stage: Stage, today: Day) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO account_case (account_id, stage, since_on, version) VALUES ($1, $2, $3, 1) \
+         ON CONFLICT (account_id) DO UPDATE SET version = account_case.version + 1",
+    )
+    .bind(account_id)
+    .bind(stage.code())
+    .bind(today)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Notes what happened.
+pub async fn insert_event(db: &mut Connection, new: &NewCaseEvent<'_>) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO case_event (case_event_id, account_id, at, event, from_stage, to_stage, officer_ref, note, gates) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(new.case_event_id)
+    .bind(new.account_id)
+    .bind(new.at)
+    .bind(new.event.code())
+    .bind(new.from.code())
+    .bind(new.to.code())
+    .bind(new.officer_ref)
+    .bind(new.note)
+    .bind(new.gates)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps why a gate was opened.
+pub async fn insert_override(
+    db: &mut Connection,
+    case_event_id: Uuid,
+    officer_ref: &str,
+    row: &OverrideRow,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO case_override (case_event_id, gate, found, officer_ref, role, reason) \
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(case_event_id)
+    .bind(row.gate.code())
+    .bind(&row.found)
+    .bind(officer_ref)
+    .bind(row.role.code())
+    .bind(&row.reason)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps evidence.
+pub async fn insert_evidence(
+    db: &mut Connection,
+    recorded: &Recorded<'_>,
+    new: &NewEvidence<'_>,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO case_evidence (evidence_id, account_id, gate, person_ref, done_on, note, recorded_by, recorded_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(Uuid::now_v7())
+    .bind(recorded.account_id)
+    .bind(new.gate.code())
+    .bind(new.person_ref)
+    .bind(new.done_on)
+    .bind(new.note)
+    .bind(recorded.officer_ref)
+    .bind(recorded.at)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps a notice; the index lets one through for each type and day.
+pub async fn insert_notice(db: &mut Connection, recorded: &Recorded<'_>, new: &CaseNotice) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "INSERT INTO case_notice (case_notice_id, account_id, notice, method, given_on, served_on, in_notice_on, \
+         not_before_on, expires_on, review_by_on, arrears_pence, proof, recorded_by, recorded_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
+         ON CONFLICT (account_id, notice, served_on) DO NOTHING",
+    )
+    .bind(Uuid::now_v7())
+    .bind(recorded.account_id)
+    .bind(new.notice.code())
+    .bind(new.method.code())
+    .bind(new.given_on)
+    .bind(new.days.served_on)
+    .bind(new.days.in_notice_on)
+    .bind(new.days.not_before_on)
+    .bind(new.days.expires_on)
+    .bind(new.days.review_by_on)
+    .bind(new.arrears.get())
+    .bind(&new.proof)
+    .bind(recorded.officer_ref)
+    .bind(recorded.at)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Keeps a claim; the index lets one through for each number.
+pub async fn insert_claim(db: &mut Connection, recorded: &Recorded<'_>, new: &CaseClaim) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "INSERT INTO case_claim (case_claim_id, account_id, claim_ref, issued_on, hearing_on, recorded_by, recorded_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (account_id, claim_ref) DO NOTHING",
+    )
+    .bind(Uuid::now_v7())
+    .bind(recorded.account_id)
+    .bind(&new.claim_ref)
+    .bind(new.issued_on)
+    .bind(new.hearing_on)
+    .bind(recorded.officer_ref)
+    .bind(recorded.at)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Keeps what a court said.
+pub async fn insert_outcome(db: &mut Connection, recorded: &Recorded<'_>, new: &CaseOutcome) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO case_outcome (case_outcome_id, account_id, outcome, outcome_on, hearing_on, possession_on, \
+         arrangement_id, note, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(Uuid::now_v7())
+    .bind(recorded.account_id)
+    .bind(new.outcome.code())
+    .bind(new.outcome_on)
+    .bind(new.hearing_on)
+    .bind(new.possession_on)
+    .bind(new.arrangement_id)
+    .bind(&new.note)
+    .bind(recorded.officer_ref)
+    .bind(recorded.at)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Puts a court's terms in place: the offer is the court's, agreed on the day of the outcome.
+pub async fn put_formal(db: &mut Connection, recorded: &Recorded<'_>, new: &NewFormal<'_>) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE agreed_arrangement SET status = 'cancelled', ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL",
+    )
+    .bind(recorded.account_id)
+    .bind(recorded.at)
+    .execute(&mut *db)
+    .await?;
+    sqlx::query(
+        "INSERT INTO offer (offer_id, reference, account_id, person_ref, state, amount_pence, frequency, first_on, \
+         arrears_pence, assessment, standing, sent_at, answer_by_on, decided_by, decided_at, closed_at) \
+         VALUES ($1, $2, $3, $4, 'agreed', $5, $6, $7, $8, '{}', '', $9, $10, $11, $9, $9)",
+    )
+    .bind(new.arrangement_id)
+    .bind(new.reference)
+    .bind(recorded.account_id)
+    .bind(new.person_ref)
+    .bind(new.terms.amount.get())
+    .bind(new.terms.frequency.code())
+    .bind(new.terms.first_on)
+    .bind(new.arrears.get())
+    .bind(recorded.at)
+    .bind(new.on)
+    .bind(recorded.officer_ref)
+    .execute(&mut *db)
+    .await?;
+    sqlx::query(
+        "INSERT INTO agreed_arrangement (arrangement_id, offer_id, account_id, kind, status, agreed_at, amount_pence, \
+         frequency, starts_on, arrears_at_start_pence) VALUES ($1, $1, $2, 'formal', 'live', $3, $4, $5, $6, $7)",
+    )
+    .bind(new.arrangement_id)
+    .bind(recorded.account_id)
+    .bind(recorded.at)
+    .bind(new.terms.amount.get())
+    .bind(new.terms.frequency.code())
+    .bind(new.terms.first_on)
+    .bind(new.arrears.get())
+    .execute(db)
+    .await?;
+    Ok(())
+}
