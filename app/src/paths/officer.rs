@@ -65,6 +65,17 @@ pub const OFFICER_MANDATES: &str = "/officer/direct-debits";
 /// A mandate as officers see it (POST records what the bank said).
 pub const OFFICER_MANDATE: &str = "/officer/direct-debits/{mandate_id}";
 
+/// The stage of an account's case: what stands, what may follow, what is missing.
+pub const OFFICER_STAGE: &str = "/officer/account/{account_id}/stage";
+/// A step of a case (GET shows what must be there, POST takes it). `{step}` is a step's code, or `outcome`.
+pub const OFFICER_STAGE_STEP: &str = "/officer/account/{account_id}/stage/step/{step}";
+/// Recording evidence for a gate, by its code.
+pub const OFFICER_STAGE_EVIDENCE: &str = "/officer/account/{account_id}/stage/evidence/{gate}";
+/// What protects a household (POST records).
+pub const OFFICER_PROTECTION: &str = "/officer/account/{account_id}/protection";
+/// Ending a protection (POST).
+pub const OFFICER_PROTECTION_END: &str = "/officer/account/{account_id}/protection/end";
+
 /// [`OFFICER_ACCOUNT`] of one account.
 #[must_use]
 pub fn officer_account(account_id: i64) -> String {
@@ -204,4 +215,34 @@ pub fn officer_referral_new(account_id: i64) -> String {
 #[must_use]
 pub fn officer_referral(referral_id: impl std::fmt::Display) -> String {
     OFFICER_REFERRAL.replace("{referral_id}", &referral_id.to_string())
+}
+
+/// [`OFFICER_STAGE`] of one account.
+#[must_use]
+pub fn officer_stage(account_id: i64) -> String {
+    with_account(OFFICER_STAGE, account_id)
+}
+
+/// [`OFFICER_STAGE_STEP`] of one account.
+#[must_use]
+pub fn officer_stage_step(account_id: i64, step: &str) -> String {
+    with_account(OFFICER_STAGE_STEP, account_id).replace("{step}", step)
+}
+
+/// [`OFFICER_STAGE_EVIDENCE`] of one account.
+#[must_use]
+pub fn officer_stage_evidence(account_id: i64, gate: &str) -> String {
+    with_account(OFFICER_STAGE_EVIDENCE, account_id).replace("{gate}", gate)
+}
+
+/// [`OFFICER_PROTECTION`] of one account.
+#[must_use]
+pub fn officer_protection(account_id: i64) -> String {
+    with_account(OFFICER_PROTECTION, account_id)
+}
+
+/// [`OFFICER_PROTECTION_END`] of one account.
+#[must_use]
+pub fn officer_protection_end(account_id: i64) -> String {
+    with_account(OFFICER_PROTECTION_END, account_id)
 }

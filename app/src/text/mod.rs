@@ -8,6 +8,7 @@ pub mod document;
 pub mod offer_decision;
 pub mod plan;
 pub mod prose;
+pub mod stage;
 
 mod arrangement;
 mod budget;
@@ -45,6 +46,7 @@ pub use planner::PlannerText;
 pub use problem::ProblemText;
 pub use request::{OfferNoticeText, RequestText};
 pub use sign_in::SignInText;
+pub use stage::StageText;
 pub use statement::StatementText;
 pub use ways_to_pay::WaysToPayText;
 

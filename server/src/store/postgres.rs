@@ -97,12 +97,12 @@ pub mod patch;
 pub mod pause;
 #[path = "query/person.rs"]
 pub mod person;
+#[path = "query/protection.rs"]
+pub mod protection;
 #[path = "query/ranking.rs"]
 pub mod ranking;
 #[path = "query/ranking_record.rs"]
 pub mod ranking_record;
-#[path = "query/protection.rs"]
-pub mod protection;
 #[path = "query/recovery.rs"]
 pub mod recovery;
 #[path = "query/rent_week.rs"]

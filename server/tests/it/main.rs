@@ -27,5 +27,6 @@ mod route_permission;
 mod serving;
 mod session;
 mod sign_in;
+mod stage;
 mod store;
 mod web;

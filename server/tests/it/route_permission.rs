@@ -206,6 +206,14 @@ const TABLE: &[(&str, &str, Row)] = &[
     ("POST", "/officer/account/{account_id}/referral", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, FormAgain, NotAllowed]),
     ("GET",  "/officer/referral/{referral_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
     ("POST", "/officer/referral/{referral_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/stage", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/stage/step/{step}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/stage/step/{step}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/stage/evidence/{gate}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/stage/evidence/{gate}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/protection", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/protection", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/protection/end", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
     ("GET",  "/officer/account/{account_id}/contact", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
     ("POST", "/officer/account/{account_id}/contact", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, TooOld, NotAllowed]),
 ];
@@ -235,6 +243,8 @@ async fn ask(browser: &mut Browser, method: &str, path: &str) -> Page {
         .replace("{mandate_id}", "00000000-0000-0000-0000-000000000000")
         .replace("{offer_id}", "00000000-0000-0000-0000-000000000000")
         .replace("{referral_id}", ABSENT)
+        .replace("{step}", "make_contact")
+        .replace("{gate}", "PAP-2.2")
         .replace("{section}", "food");
     // Records that are not there, and words of their vocabularies.
     let path = path.replace("{field}", "email").replace("{kind}", "income").replace("{notice_id}", ABSENT);

@@ -13,4 +13,5 @@ pub mod offer;
 pub mod requests;
 pub mod search;
 pub mod send;
+pub mod stage;
 pub mod task;

@@ -16,6 +16,7 @@ mod record;
 mod requests;
 mod search;
 mod send;
+mod stage;
 mod statement;
 mod task;
 
@@ -58,6 +59,7 @@ pub(super) fn routes() -> Vec<Route> {
         send::routes(),
         arrangement::routes(),
         case::routes(),
+        stage::routes(),
     ]
     .concat()
 }

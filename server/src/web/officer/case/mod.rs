@@ -10,6 +10,7 @@ mod list;
 mod note;
 mod opened;
 mod referral;
+mod stage;
 mod timeline;
 
 use app::{
@@ -18,7 +19,7 @@ use app::{
         case::{CaseView, PanelLink, Saved},
     },
     paths,
-    text::{CaseText, ContactText, LetterText, OfficerText},
+    text::{CaseText, ContactText, LetterText, OfficerText, StageText},
 };
 use domain::{
     calendar::Day,
@@ -77,7 +78,7 @@ pub(super) async fn load(
     let lists = list::load(snapshot, case).await?;
     let view = CaseView {
         saved: Saved::parse(&asked.saved),
-        stage: None,
+        stage: stage::panel(snapshot, case).await?,
         arrangement: arrangement(snapshot, case).await?,
         rank: None,
         direct_debit: direct_debit::panel(snapshot, case).await?,
@@ -102,6 +103,8 @@ fn actions(case: &CaseGrounds<'_>) -> Vec<PanelLink> {
     let may_write = case.may(Act::WriteCaseRecord);
     [
         (true, paths::officer_statement(account_id), OfficerText::SeeStatement.words()),
+        (case.may(Act::WorkCase), paths::officer_stage(account_id), StageText::Link.words()),
+        (case.may(Act::RecordProtection), paths::officer_protection(account_id), StageText::ProtectedLink.words()),
         (may_write, paths::officer_note(account_id), CaseText::WriteNote.words()),
         (may_write, paths::officer_contact_log(account_id), CaseText::LogContact.words()),
         (may_write, paths::officer_referral_new(account_id), CaseText::Refer.words()),

@@ -1,0 +1,283 @@
+//! What the pages of a case are handed: finished words and figures.
+
+use crate::page::sign_in::start::DateTyped;
+use domain::{
+    calendar::Day,
+    case::{Gate, Stage, StageEvent},
+    permission::OfficerRole,
+    problem::Problems,
+};
+
+/// Whose account it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StageIdentity {
+    /// Which account.
+    pub account_id: i64,
+    /// The tenants.
+    pub name: String,
+    /// "12 Rowan Court".
+    pub address: String,
+    /// What they quote.
+    pub payment_ref: String,
+}
+
+/// A gate as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GateLine {
+    /// Which.
+    pub gate: Gate,
+    /// Whether it is met.
+    pub is_met: bool,
+    /// What was found, or what is missing.
+    pub words: String,
+    /// Who may go on all the same; `None` = nobody.
+    pub overridden_by: Option<OfficerRole>,
+}
+
+/// What protects the household.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProtectedView {
+    /// Each, in words, with its days.
+    pub lines: Vec<String>,
+    /// Why nobody may be chased.
+    pub no_chasing: Option<String>,
+    /// Why no program may chase, where an officer may.
+    pub no_program: Option<String>,
+    /// In breathing space: what is frozen, and what came due since, in words.
+    pub split: Option<(String, String)>,
+    /// Breathing space holds and a claim is in court.
+    pub tell_court: bool,
+    /// Review days that have come.
+    pub reviews_due: Vec<Day>,
+}
+
+/// A step that may follow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepLine {
+    /// Which; `None` = recording what a court decided.
+    pub event: Option<StageEvent>,
+    /// How many gates are not met.
+    pub unmet: usize,
+    /// Whose it is, where it is not this officer's.
+    pub needs: Option<OfficerRole>,
+}
+
+/// A row of notices or of court.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordLine {
+    /// What.
+    pub what: String,
+    /// Cells after it, as the table's head has them.
+    pub cells: [String; 3],
+    /// Where it is on record.
+    pub source: String,
+}
+
+/// Something that was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// What.
+    pub what: String,
+    /// When, and by whom.
+    pub when: String,
+    /// What was written with it.
+    pub note: String,
+    /// The gates that were opened.
+    pub overrides: Vec<String>,
+}
+
+/// The page of a stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StageView {
+    /// Whose.
+    pub identity: StageIdentity,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Since when; `None` = as the landlord's system tells.
+    pub since_on: Option<Day>,
+    /// What the landlord's system tells, where that is further.
+    pub further: Option<Stage>,
+    /// The regime, and what it is.
+    pub regime: (&'static str, &'static str),
+    /// What is owed, in words.
+    pub owed: String,
+    /// What protects the household.
+    pub protected: ProtectedView,
+    /// What may follow.
+    pub steps: Vec<StepLine>,
+    /// The gates before the next step towards court.
+    pub gates: Vec<GateLine>,
+    /// The notices.
+    pub notices: Vec<RecordLine>,
+    /// The claims and outcomes.
+    pub court: Vec<RecordLine>,
+    /// A hearing, and the day by which the tenant has the statement.
+    pub pack_due: Option<(Day, Day)>,
+    /// What was done, newest first.
+    pub history: Vec<HistoryLine>,
+}
+
+/// What is typed for a step; each step shows its own part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StepTyped {
+    /// What was done, and why.
+    pub note: String,
+    /// Why the officer goes on although something is not met.
+    pub override_reason: String,
+    /// Which notice.
+    pub notice: String,
+    /// How it was given.
+    pub method: String,
+    /// When it was given.
+    pub given: DateTyped,
+    /// The day in it.
+    pub in_notice: DateTyped,
+    /// Who gave it.
+    pub proof: String,
+    /// The court's number.
+    pub claim_ref: String,
+    /// When it was issued.
+    pub issued: DateTyped,
+    /// The next hearing.
+    pub hearing: DateTyped,
+    /// What the court decided.
+    pub outcome: String,
+    /// When.
+    pub heard: DateTyped,
+    /// The day of possession.
+    pub possession: DateTyped,
+    /// Each payment.
+    pub amount: String,
+    /// How often.
+    pub frequency: String,
+    /// The first payment.
+    pub first: DateTyped,
+    /// Recognises the account and the case as they were shown.
+    pub seen: String,
+}
+
+/// The page of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepView {
+    /// Whose.
+    pub identity: StageIdentity,
+    /// Which; `None` = recording what a court decided.
+    pub event: Option<StageEvent>,
+    /// Its gates.
+    pub gates: Vec<GateLine>,
+    /// Whose it is, where it is not this officer's.
+    pub needs: Option<OfficerRole>,
+    /// This officer may open what is not met.
+    pub may_open: bool,
+    /// The notices that may be served, code and words.
+    pub notices: Vec<(&'static str, &'static str)>,
+    /// The earliest day in a notice that is served today.
+    pub earliest_on: Option<Day>,
+    /// Today, for examples.
+    pub today: Day,
+    /// What is typed.
+    pub typed: StepTyped,
+    /// What is wrong with it.
+    pub problems: Problems,
+    /// Something else stands in the way, in words.
+    pub refused: Option<String>,
+}
+
+/// The notice worked out, to be confirmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeConfirm {
+    /// Whose.
+    pub identity: StageIdentity,
+    /// The tenants by name.
+    pub tenants: String,
+    /// Which notice.
+    pub notice: &'static str,
+    /// What the day in it is, and the day.
+    pub in_notice: (&'static str, Day),
+    /// Counts as served.
+    pub served_on: Day,
+    /// No claim before.
+    pub not_before_on: Day,
+    /// The last day for a claim.
+    pub expires_on: Option<Day>,
+    /// The last day to ask for a review.
+    pub review_by_on: Option<Day>,
+    /// What was typed, sent again.
+    pub typed: StepTyped,
+}
+
+/// The page of evidence for a gate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidenceView {
+    /// Whose.
+    pub identity: StageIdentity,
+    /// For which.
+    pub gate: Gate,
+    /// The tenants, reference and name, where it is recorded for each.
+    pub tenants: Vec<(String, String)>,
+    /// Those that were chosen.
+    pub chosen: Vec<String>,
+    /// When it was done.
+    pub done: DateTyped,
+    /// What was done.
+    pub note: String,
+    /// For an example.
+    pub today: Day,
+    /// What is on record: day and by whom, what.
+    pub before: Vec<(String, String)>,
+    /// What is wrong.
+    pub problems: Problems,
+}
+
+/// What is typed of a protection.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProtectionTyped {
+    /// What it is.
+    pub kind: String,
+    /// Whose.
+    pub person_ref: String,
+    /// The first day.
+    pub starts: DateTyped,
+    /// The last.
+    pub ends: DateTyped,
+    /// When to look at it again.
+    pub review: DateTyped,
+    /// How it is known.
+    pub known: String,
+}
+
+/// A protection that was recorded here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProtectionLine {
+    /// Its id; `None` = it has ended.
+    pub protection_id: Option<String>,
+    /// What, and its days.
+    pub what: String,
+    /// Whose.
+    pub who: String,
+    /// How it is known, and who recorded it.
+    pub note: String,
+    /// Why it ended, and when.
+    pub ended: Option<String>,
+}
+
+/// The page of protections.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProtectionView {
+    /// Whose.
+    pub identity: StageIdentity,
+    /// What holds today.
+    pub protected: ProtectedView,
+    /// What was recorded here.
+    pub recorded: Vec<ProtectionLine>,
+    /// The people, reference and name.
+    pub people: Vec<(String, String)>,
+    /// The last day on which a review may be.
+    pub review_latest: Day,
+    /// What is typed.
+    pub typed: ProtectionTyped,
+    /// Why one ends, as typed.
+    pub end_reason: String,
+    /// What is wrong.
+    pub problems: Problems,
+}

@@ -1,0 +1,80 @@
+// A case is worked to a notice: the gates refuse first, and say what is missing.
+
+import type { Page } from "@playwright/test";
+
+import { manager, owingTenant } from "../../people";
+import { examine } from "../../quality";
+import { signInOfficer } from "../../signing_in";
+import { expect, test } from "../../watching";
+
+const TODAY = ["20", "11", "2026"];
+
+async function fillDay(page: Page, name: string): Promise<void> {
+  for (const [place, part] of ["day", "month", "year"].entries()) {
+    await page.locator(`#${name}-${part}`).fill(TODAY[place]);
+  }
+}
+
+/** Records what every check without evidence asks for, from the page of a stage. */
+async function recordMissing(page: Page, stage: string): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    await page.goto(stage);
+    const missing = page.getByRole("row").filter({ hasText: "Not met" }).getByRole("link", { name: /^Record/ });
+    if ((await missing.count()) === 0) return;
+    await missing.first().click();
+    for (const box of await page.getByRole("checkbox").all()) await box.check();
+    await fillDay(page, "done");
+    await page.getByLabel("What was done").fill("Done and written down");
+    await page.getByRole("button", { name: "Record" }).click();
+    await expect(page).toHaveURL(stage);
+  }
+}
+
+test("a case is worked to a notice, and a gate refuses first", async ({ page, watched }, testInfo) => {
+  const tenant = owingTenant(testInfo.project.name, 5);
+  await signInOfficer(page, manager());
+  await page.getByRole("searchbox").fill(tenant.paymentRef);
+  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("row").filter({ hasText: tenant.accountRef }).getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/officer\/account\/\d+$/);
+  const stage = `${page.url()}/stage`;
+  await examine(page, `${page.url()}/protection`, "officer-protection", watched, testInfo);
+  await page.getByRole("button", { name: "Record protection" }).click();
+  await expect(page.getByRole("alert")).toBeFocused();
+  await examine(page, stage, "officer-stage", watched, testInfo);
+
+  await page.getByRole("link", { name: "Start early contact" }).click();
+  await page.getByLabel("What was done, and why").fill("Rang and wrote");
+  await page.getByRole("button", { name: "Record this step" }).click();
+  await expect(page).toHaveURL(stage);
+  await expect(page.getByRole("heading", { level: 2, name: "Early contact" })).toBeVisible();
+
+  await page.getByRole("link", { name: "Invite to an interview before a notice" }).click();
+  await page.getByLabel("What was done, and why").fill("Asked them in for Tuesday");
+  await page.getByRole("button", { name: "Record this step" }).click();
+  await expect(page.getByRole("alert")).toBeFocused();
+  await expect(page.getByRole("alert")).toContainText("This step is not open yet");
+  await expect(page.getByLabel("What was done, and why")).toHaveValue("Asked them in for Tuesday");
+
+  await recordMissing(page, stage);
+  await page.getByRole("link", { name: "Invite to an interview before a notice" }).click();
+  await page.getByLabel("What was done, and why").fill("Asked them in for Tuesday");
+  await page.getByRole("button", { name: "Record this step" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Interview before a notice" })).toBeVisible();
+
+  await recordMissing(page, stage);
+  await page.getByRole("link", { name: "Serve a notice" }).click();
+  await examine(page, page.url(), "officer-serve-notice", watched, testInfo);
+  await page.getByLabel("Handed to the tenant").check();
+  await fillDay(page, "given");
+  await page.getByLabel("Who gave it, and where the proof is").fill("Nadia North; certificate in the file");
+  await page.getByLabel("What was done, and why").fill("No answer to three letters");
+  const goingOn = page.getByLabel("Going on although something is not met");
+  if (await goingOn.isVisible()) await goingOn.fill("Agreed at the case conference");
+  await page.getByRole("button", { name: "Work out the days" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check the notice");
+  await expect(page.getByRole("main")).toContainText("No claim before");
+  await page.getByRole("button", { name: "Record that this notice was served" }).click();
+  await expect(page).toHaveURL(stage);
+  await expect(page.getByRole("heading", { level: 2, name: "Notice served" })).toBeVisible();
+});

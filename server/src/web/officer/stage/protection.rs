@@ -1,0 +1,286 @@
+//! What protects a household: what holds, recording another, ending one.
+
+use app::{
+    page::{
+        officer::stage::{self as page, ProtectionLine, ProtectionTyped, ProtectionView},
+        sign_in::start::DateTyped,
+    },
+    paths,
+    text::StageText as Text,
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use chrono::Days;
+use domain::{
+    calendar::{Day, day_month_year, parse_day},
+    case::{Protection, ProtectionKind},
+    permission::Act,
+    problem::{Problems, Reason},
+};
+use uuid::Uuid;
+
+use super::{Loaded, read};
+use crate::{
+    desk::protection::{self as desk, ProtectionRefused},
+    store::protection::{NewProtection, ProtectionRow},
+    web::{
+        AppState,
+        account_id::AccountId,
+        failure::Failure,
+        frame::Frame,
+        officer::{Asking, name_of},
+        request_id::RequestId,
+        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        visitor::OfficerSession,
+    },
+};
+
+/// The longest reason and note, in characters.
+const NOTE_MAX: usize = 500;
+
+/// A protection as it was typed.
+pub(super) struct ProtectionForm(ProtectionTyped);
+
+impl PostedForm for ProtectionForm {
+    const NAME: &'static str = "protection";
+    const PATH: &'static str = paths::OFFICER;
+
+    fn read(answers: &Answers) -> Self {
+        Self(ProtectionTyped {
+            kind: answers.get("kind"),
+            person_ref: answers.get("person_ref"),
+            starts: read::day_of(answers, "starts"),
+            ends: read::day_of(answers, "ends"),
+            review: read::day_of(answers, "review"),
+            known: answers.get("known"),
+        })
+    }
+}
+
+/// Ending one.
+pub(super) struct EndForm {
+    protection_id: String,
+    reason: String,
+}
+
+impl PostedForm for EndForm {
+    // The page has one key for all its forms' names: each is its own form.
+    const NAME: &'static str = "protection-end";
+    const PATH: &'static str = paths::OFFICER;
+
+    fn read(answers: &Answers) -> Self {
+        Self { protection_id: answers.get("protection_id"), reason: answers.get("end_reason") }
+    }
+}
+
+/// What stands in the page's forms.
+#[derive(Default)]
+struct Typed {
+    new: ProtectionTyped,
+    end_reason: String,
+    problems: Problems,
+}
+
+async fn view(state: &AppState, loaded: &Loaded, typed: Typed) -> Result<ProtectionView, Failure> {
+    let today = state.clock.today();
+    let account_id = loaded.account.facts.account.account_id;
+    let mut snapshot = state.store.snapshot().await?;
+    let rows = snapshot.list_protections(account_id).await?;
+    drop(snapshot);
+    let recorded = rows.into_iter().map(|row| line(loaded, row, today)).collect();
+    let people = loaded.people.iter().map(|person| (person.person_ref.clone(), person.full_name())).collect();
+    Ok(ProtectionView {
+        identity: loaded.identity(),
+        protected: loaded.protected(today)?,
+        recorded,
+        people,
+        review_latest: latest(state),
+        typed: typed.new,
+        end_reason: typed.end_reason,
+        problems: typed.problems,
+    })
+}
+
+fn latest(state: &AppState) -> Day {
+    let today = state.clock.today();
+    let days = state.policy.on(today).case.protection_review_days_max;
+    today.checked_add_days(Days::new(days.into())).unwrap_or(Day::MAX)
+}
+
+fn line(loaded: &Loaded, row: ProtectionRow, today: Day) -> ProtectionLine {
+    let protection = Protection {
+        kind: row.kind,
+        person_ref: row.person_ref,
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+        review_on: row.review_on,
+    };
+    let is_over = row.last_on.is_some() || row.ends_on.is_some_and(|last| last < today);
+    let ended = row.last_on.map(|on| {
+        let reason = row.ended_reason.unwrap_or_default();
+        Text::ProtectionEnded.with(&[("day", &day_month_year(on)), ("reason", &reason)])
+    });
+    ProtectionLine {
+        protection_id: (!is_over).then(|| row.protection_id.to_string()),
+        what: protection.words(),
+        who: name_of(&loaded.people, &protection.person_ref),
+        note: format!("{} ({})", row.note, row.by),
+        ended,
+    }
+}
+
+pub(super) async fn show(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    AccountId(account_id): AccountId,
+) -> Result<Response, Failure> {
+    let act = Act::RecordProtection;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let loaded = match Loaded::load(&asking, account_id).await? {
+        Ok(loaded) => loaded,
+        Err(forbidden) => return Ok(forbidden),
+    };
+    asking.note(&loaded.looks(&asking)).await?;
+    let view = view(&state, &loaded, Typed::default()).await?;
+    Ok(frame.show(page::protection_page(&frame.layout, &view)))
+}
+
+/// A protection that was understood.
+struct Read {
+    kind: ProtectionKind,
+    starts_on: Day,
+    ends_on: Option<Day>,
+    review_on: Option<Day>,
+}
+
+fn understood(state: &AppState, loaded: &Loaded, typed: &ProtectionTyped) -> Result<Read, Problems> {
+    let today = state.clock.today();
+    let mut problems = Problems::new();
+    let kind = ProtectionKind::parse(&typed.kind).filter(|kind| ProtectionKind::RECORDED.contains(kind));
+    if kind.is_none() {
+        problems.push("kind-0", Reason::Missing);
+    }
+    if !loaded.people.iter().any(|person| person.person_ref == typed.person_ref) {
+        problems.push("person_ref-0", Reason::Missing);
+    }
+    let starts_on = read::past(&mut problems, "starts", &typed.starts, today);
+    let ends_on = read::maybe(&mut problems, "ends", &typed.ends);
+    if matches!((starts_on, ends_on), (Some(first), Some(last)) if last < first) {
+        problems.push("ends", Reason::InThePast);
+    }
+    let review_on = review(&mut problems, &typed.review, ends_on.is_none(), today, latest(state));
+    read::text(&mut problems, "known", &typed.known, NOTE_MAX);
+    match (kind, starts_on) {
+        (Some(kind), Some(starts_on)) if problems.is_empty() => Ok(Read { kind, starts_on, ends_on, review_on }),
+        _ => Err(problems),
+    }
+}
+
+/// Without a last day, a day on which somebody looks again.
+fn review(problems: &mut Problems, typed: &DateTyped, is_needed: bool, today: Day, latest: Day) -> Option<Day> {
+    let is_empty = [&typed.day, &typed.month, &typed.year].iter().all(|part| part.trim().is_empty());
+    if is_empty {
+        if is_needed {
+            problems.push("review", Reason::Missing);
+        }
+        return None;
+    }
+    let on = problems.note("review", parse_day(&typed.day, &typed.month, &typed.year))?;
+    if on < today {
+        problems.push("review", Reason::InThePast);
+    } else if on > latest {
+        problems.push("review", Reason::TooFarAhead { latest });
+    }
+    Some(on)
+}
+
+pub(super) async fn record(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    AccountId(account_id): AccountId,
+    posted: Result<Posted<ProtectionForm>, NotTaken<ProtectionForm>>,
+) -> Result<Response, Failure> {
+    let Posted { form: ProtectionForm(typed), sent, .. } = match posted {
+        Ok(posted) => posted,
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    let act = Act::RecordProtection;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let loaded = match Loaded::load(&asking, account_id).await? {
+        Ok(loaded) => loaded,
+        Err(forbidden) => return Ok(forbidden),
+    };
+    let read = match understood(&state, &loaded, &typed) {
+        Ok(read) => read,
+        Err(problems) => {
+            let typed = Typed { new: typed, problems, ..Typed::default() };
+            return again(&state, &frame, &loaded, typed).await;
+        }
+    };
+    let (occasion, path) = (state.occasion(&request_id), paths::officer_protection(account_id));
+    let new = NewProtection {
+        person_ref: &typed.person_ref,
+        kind: read.kind,
+        starts_on: read.starts_on,
+        ends_on: read.ends_on,
+        review_on: read.review_on,
+        note: typed.known.trim(),
+    };
+    let upon = loaded.upon(&session);
+    answer(&frame, &path, desk::record(&state.store, &occasion, &loaded.permit, &upon, &new, &sent, &path).await)
+}
+
+pub(super) async fn end(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    AccountId(account_id): AccountId,
+    posted: Result<Posted<EndForm>, NotTaken<EndForm>>,
+) -> Result<Response, Failure> {
+    let Posted { form, sent, .. } = match posted {
+        Ok(posted) => posted,
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    let act = Act::RecordProtection;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let loaded = match Loaded::load(&asking, account_id).await? {
+        Ok(loaded) => loaded,
+        Err(forbidden) => return Ok(forbidden),
+    };
+    let protection_id = Uuid::parse_str(&form.protection_id).map_err(|_| Failure::NotFound)?;
+    let mut problems = Problems::new();
+    let reason = read::text(&mut problems, "end_reason", &form.reason, NOTE_MAX);
+    if !problems.is_empty() {
+        let typed = Typed { end_reason: form.reason, problems, ..Typed::default() };
+        return again(&state, &frame, &loaded, typed).await;
+    }
+    let (occasion, path) = (state.occasion(&request_id), paths::officer_protection(account_id));
+    let (upon, ending) = (loaded.upon(&session), (protection_id, reason));
+    answer(&frame, &path, desk::end(&state.store, &occasion, &loaded.permit, &upon, ending, &sent, &path).await)
+}
+
+async fn again(state: &AppState, frame: &Frame, loaded: &Loaded, typed: Typed) -> Result<Response, Failure> {
+    let view = view(state, loaded, typed).await?;
+    Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::protection_page(&frame.layout, &view)))
+}
+
+fn answer(frame: &Frame, path: &str, done: Result<(), ProtectionRefused>) -> Result<Response, Failure> {
+    match done {
+        // Whoever ended it first has done what was asked for.
+        Ok(()) | Err(ProtectionRefused::Ended) => Ok(Redirect::to(path).into_response()),
+        Err(ProtectionRefused::NotPermitted) => Err(Failure::NotAllowed),
+        Err(ProtectionRefused::SentBefore { result_path }) => {
+            let html = app::page::problem::form_expired(&frame.layout, &result_path);
+            Ok(frame.answer(StatusCode::CONFLICT, html))
+        }
+        Err(ProtectionRefused::Store(error)) => Err(error.into()),
+    }
+}

@@ -1,0 +1,157 @@
+//! From what was loaded to what a page shows.
+
+use app::{
+    page::officer::stage::{GateLine, HistoryLine, ProtectedView, RecordLine, StageView, StepLine},
+    text::{StageText as Text, stage},
+};
+use chrono::Days;
+use domain::{
+    calendar::{Day, day_month_year},
+    case::{GateResult, Stage, StageEvent, StepKind},
+    ledger::CourtOutcome,
+    money::balance_words,
+};
+
+use super::Loaded;
+use crate::{
+    clock,
+    desk::case::{CourtLine, NoticeLine, Source},
+    store::case::CaseEventRow,
+    web::{AppState, failure::Failure, visitor::OfficerSession},
+};
+
+impl Loaded {
+    pub(super) fn stage_view(&self, state: &AppState, session: &OfficerSession) -> Result<StageView, Failure> {
+        let today = state.clock.today();
+        let mut steps = Vec::new();
+        let mut gates = Vec::new();
+        for event in StageEvent::ALL.iter().copied().filter(|event| self.follows(*event)) {
+            // What a court decided is recorded on one page, whatever follows from it.
+            if event.kind() == StepKind::Fact {
+                continue;
+            }
+            let results = self.gates(state, event)?;
+            let unmet = results.iter().filter(|result| !result.is_met).count();
+            steps.push(StepLine { event: Some(event), unmet, needs: self.needs(session, event) });
+            if gates.is_empty() {
+                gates = results;
+            }
+        }
+        if self.hears() {
+            steps.insert(0, StepLine { event: None, unmet: 0, needs: None });
+        }
+        let rules = &state.policy.on(today).case;
+        let pack_due = self
+            .record
+            .hearing_on(today)
+            .and_then(|hearing| Some((hearing, hearing.checked_sub_days(Days::new(rules.hearing_pack_days.into()))?)));
+        Ok(StageView {
+            identity: self.identity(),
+            stage: self.record.stage,
+            since_on: self.record.since_on,
+            further: self.record.further,
+            regime: (self.regime.words(), stage::regime_words(self.regime)),
+            owed: Text::Owed.with(&[("amount", &balance_words(self.account.assessed.underlying))]),
+            protected: self.protected(today)?,
+            steps,
+            gates: lines(gates),
+            notices: self.record.notices.iter().map(notice).collect(),
+            court: self.record.court.iter().map(court).collect(),
+            pack_due,
+            history: self.events.iter().map(history).collect(),
+        })
+    }
+
+    /// Whether a court's outcome can follow from where the case stands.
+    pub(super) fn hears(&self) -> bool {
+        CourtOutcome::ALL.iter().any(|outcome| self.follows(StageEvent::of_outcome(*outcome)))
+    }
+
+    pub(super) fn protected(&self, today: Day) -> Result<ProtectedView, Failure> {
+        let protections = &self.household.protections;
+        let no_chasing = protections.forbids_chasing().map(domain::case::Protection::words);
+        let no_program = match no_chasing {
+            Some(_) => None,
+            None => protections.forbids_automatic_chasing().map(domain::case::Protection::words),
+        };
+        let split = self
+            .account
+            .facts
+            .breathing_space()?
+            .map(|(_, split)| (balance_words(split.frozen), balance_words(split.since_start)));
+        let is_in_court = self.record.stage >= Stage::Claim && self.record.stage < Stage::Evicted;
+        Ok(ProtectedView {
+            lines: protections.iter().map(domain::case::Protection::words).collect(),
+            no_chasing,
+            no_program,
+            split,
+            tell_court: is_in_court && protections.breathing_space().is_some(),
+            reviews_due: protections
+                .iter()
+                .filter(|one| one.is_review_due(today))
+                .filter_map(|one| one.review_on)
+                .collect(),
+        })
+    }
+}
+
+pub(super) fn lines(results: Vec<GateResult>) -> Vec<GateLine> {
+    results
+        .into_iter()
+        .map(|result| GateLine {
+            gate: result.gate,
+            is_met: result.is_met,
+            words: result.words,
+            overridden_by: result.overridden_by,
+        })
+        .collect()
+}
+
+fn source(source: Source) -> String {
+    let text = match source {
+        Source::Here => Text::SourceHere,
+        Source::Landlord => Text::SourceLandlord,
+        Source::Both => Text::SourceBoth,
+    };
+    text.words().to_owned()
+}
+
+fn notice(line: &NoticeLine) -> RecordLine {
+    let fact = line.fact;
+    let until = fact.expires_on.map_or_else(|| Text::NeverLapses.words().to_owned(), day_month_year);
+    RecordLine {
+        what: fact.notice.words().to_owned(),
+        cells: [day_month_year(fact.served_on), day_month_year(fact.not_before_on), until],
+        source: source(line.source),
+    }
+}
+
+fn court(line: &CourtLine) -> RecordLine {
+    let what = line
+        .outcome
+        .map_or_else(|| Text::CourtClaim.with(&[("ref", &line.reference)]), |outcome| outcome.words().to_owned());
+    let day = |day: Option<Day>| day.map_or_else(|| "–".to_owned(), day_month_year);
+    RecordLine {
+        what,
+        cells: [day(line.outcome_on.or(line.issued_on)), day(line.hearing_on), day(line.possession_on)],
+        source: source(line.source),
+    }
+}
+
+fn history(row: &CaseEventRow) -> HistoryLine {
+    let when = day_month_year(clock::local(row.at).date());
+    let overrides = row.overrides.iter().map(|opened| {
+        Text::HistoryOverride.with(&[
+            ("role", &stage::role_words(opened.role)),
+            ("gate", opened.gate.words()),
+            ("found", &opened.found),
+            ("reason", &opened.reason),
+        ])
+    });
+    HistoryLine {
+        what: format!("{}: {}", row.event.words(), row.to.words().to_lowercase()),
+        when: Text::HistoryLine.with(&[("when", &when), ("by", &row.by)]),
+        note: row.note.clone(),
+        overrides: overrides.collect(),
+    }
+}
