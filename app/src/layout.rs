@@ -20,8 +20,19 @@ pub struct Layout {
     pub is_demonstration: bool,
     /// The page shows what was typed before the sign-in ended, and says so at its top.
     pub are_answers_kept: bool,
+    /// The resident for whom the officer who looks is acting: said on every page.
+    pub assisting: Option<Assisting>,
     /// Shown on error pages, so that a caller can quote it.
     pub request_id: Option<String>,
+}
+
+/// A resident for whom an officer acts on the telephone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assisting {
+    /// First and last name.
+    pub name: String,
+    /// The account from which it began, and to which its end leads.
+    pub account_id: i64,
 }
 
 /// Who is looking at a page.

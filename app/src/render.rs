@@ -58,6 +58,7 @@ fn shell(layout: &Layout, head: Head, content: AnyView) -> impl IntoView + use<>
             <body>
                 <a class="govuk-skip-link" href="#main">{FrameText::SkipLink.words()}</a>
                 {frame::demonstration_banner(layout)}
+                {frame::assisting_banner(layout)}
                 {frame::header(layout)}
                 {frame::navigation(layout, head.section)}
                 <div class="app-wrap">

@@ -39,6 +39,10 @@ vocabulary! {
         DecideOffer = "decide_offer", "Decide an offer";
         DecideLeadersOffer = "decide_leaders_offer", "Decide an offer that needs a team leader";
         DecideManagersOffer = "decide_managers_offer", "Decide an offer that needs a manager";
+        AssignRequest = "assign_request", "Take a request, or hand it to a colleague";
+        HandOverOwnRequests = "hand_over_own_requests", "Hand over all of one's own requests";
+        HandOverRequests = "hand_over_requests", "Hand over all of an officer's requests";
+        ActForResident = "act_for_resident", "Act for a resident on the telephone";
         SeeOwnMessages = "see_own_messages", "See one's own messages";
         WriteOwnMessage = "write_own_message", "Write to the team, or tell it of a change";
         ChangeOwnContact = "change_own_contact", "Change how one is reached";
@@ -88,7 +92,42 @@ pub enum Actor {
         role: OfficerRole,
         /// The patches whose accounts they act on; empty means all.
         patches: Vec<String>,
+        /// The tenancies that are kept from them whatever their patch, sorted: their own and their family's, and, of whoever
+        /// is no team leader or manager, everybody's who works for the landlord or is family of someone who does. They come
+        /// with the actor and not with the account, so that no way to an account can forget to ask.
+        kept_from: Vec<String>,
     },
+}
+
+impl OfficerRole {
+    /// Whether accounts of people who work for the landlord, and of their families, are kept from this role.
+    #[must_use]
+    pub fn is_kept_from_staff(self) -> bool {
+        !LEADERS.contains(&self)
+    }
+}
+
+/// What an officer may do for a resident who is on the telephone, as that resident. Who is trusted, and where somebody is
+/// signed in, is settled by residents themselves.
+const DONE_FOR_RESIDENTS: &[Act] = &[
+    Act::SeeOwnAccount,
+    Act::SeeOwnStatement,
+    Act::KeepBudget,
+    Act::SeeOwnArrangement,
+    Act::OfferArrangement,
+    Act::SeeOwnMessages,
+    Act::WriteOwnMessage,
+    Act::ChangeOwnContact,
+    Act::SeeOwnMandate,
+    Act::SetUpMandate,
+];
+
+impl Act {
+    /// Whether an officer may do this, a resident's own act, for a resident who is on the telephone.
+    #[must_use]
+    pub fn is_done_for_residents(self) -> bool {
+        DONE_FOR_RESIDENTS.contains(&self)
+    }
 }
 
 impl Actor {
@@ -131,6 +170,9 @@ pub enum Refused {
     /// The account is in another officer's patch.
     #[error("not in a patch of this officer")]
     NotTheirPatch,
+    /// The account is the officer's own, or one that only a team leader or manager opens.
+    #[error("an account that is kept from this officer")]
+    KeptFromThem,
     /// The act is not one that is done upon this: our own mistake, answered with a refusal.
     #[error("this act is not done upon this")]
     NotOnThis,
@@ -217,6 +259,10 @@ const TABLE: &[Row] = &[
     Row { act: Act::DecideOffer,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::DecideLeadersOffer,   reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::DecideManagersOffer,  reach: Reach::Accounts, resident: false, officers: MANAGERS },
+    Row { act: Act::AssignRequest,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::HandOverOwnRequests,  reach: Reach::Whole,    resident: false, officers: CASE_WORKERS },
+    Row { act: Act::HandOverRequests,     reach: Reach::Whole,    resident: false, officers: LEADERS },
+    Row { act: Act::ActForResident,       reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::SeeOwnMessages,       reach: Reach::Own,      resident: true,  officers: NOBODY },
     Row { act: Act::WriteOwnMessage,      reach: Reach::Own,      resident: true,  officers: NOBODY },
     Row { act: Act::ChangeOwnContact,     reach: Reach::Own,      resident: true,  officers: NOBODY },
@@ -283,6 +329,9 @@ fn reaches(actor: &Actor, tenancy_ref: &str, patch: &str) -> Result<(), Refused>
         Actor::Resident { tenancy_refs } => {
             let theirs = tenancy_refs.iter().any(|own| own == tenancy_ref);
             theirs.then_some(()).ok_or(Refused::NotTheirTenancy)
+        }
+        Actor::Officer { kept_from, .. } if kept_from.iter().any(|kept| kept == tenancy_ref) => {
+            Err(Refused::KeptFromThem)
         }
         Actor::Officer { patches, .. } => {
             let theirs = patches.is_empty() || patches.iter().any(|own| own == patch);

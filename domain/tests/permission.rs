@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::permission::{Act, Actor, OfficerRole, Refused, Resource, permits, table};
+use domain::permission::{Act, Actor, OfficerRole, Reach, Refused, Resource, permits, table};
 use domain::person::PersonRole;
 use serde::Deserialize;
 
@@ -27,7 +27,7 @@ fn resident() -> Actor {
 
 fn officer(role: OfficerRole, patches: &[&str]) -> Actor {
     let patches = patches.iter().map(|&patch| patch.to_owned()).collect();
-    Actor::Officer { officer_ref: "O1".to_owned(), role, patches }
+    Actor::Officer { officer_ref: "O1".to_owned(), role, patches, kept_from: Vec::new() }
 }
 
 fn everyone() -> Vec<(&'static str, Actor)> {
@@ -94,6 +94,42 @@ fn an_officer_of_any_role_keeps_to_the_patches_listed() {
         assert_eq!(refused, Err(Refused::NotTheirPatch), "{}", role.code());
         assert!(permits(&officer(role, &[]), Act::SeeAccount, &ANOTHER_TENANCY).is_ok(), "{}", role.code());
         assert!(permits(&of_north, Act::SearchAccounts, &Resource::Whole).is_ok(), "search is open to every role");
+    }
+}
+
+#[test]
+fn an_account_that_is_kept_from_an_officer_is_closed_to_every_act_and_every_role() {
+    for &role in OfficerRole::ALL {
+        let kept = Actor::Officer {
+            officer_ref: "O1".to_owned(),
+            role,
+            patches: vec!["North".to_owned()],
+            kept_from: vec!["T0".to_owned(), "T1".to_owned()],
+        };
+        for row in table().iter().filter(|row| row.reach == Reach::Accounts && row.officers.contains(&role)) {
+            let answer = permits(&kept, row.act, &OWN_TENANCY);
+            assert_eq!(answer, Err(Refused::KeptFromThem), "{}: {}", role.code(), row.act.code());
+        }
+        // Another home of the same patch stays open.
+        let next_door = Resource::Account { tenancy_ref: "T9", patch: "North" };
+        assert!(permits(&kept, Act::SeeAccount, &next_door).is_ok(), "{}", role.code());
+    }
+}
+
+#[test]
+fn accounts_of_staff_are_kept_from_all_but_leaders_and_managers() {
+    let kept: Vec<&str> =
+        OfficerRole::ALL.iter().filter(|role| role.is_kept_from_staff()).map(|role| role.code()).collect();
+    assert_eq!(kept, ["officer", "finance", "auditor"]);
+}
+
+#[test]
+fn what_is_done_for_a_resident_is_an_act_of_residents_and_leaves_trust_and_sessions_to_them() {
+    for row in table().iter().filter(|row| row.act.is_done_for_residents()) {
+        assert!(row.resident && row.officers.is_empty(), "{}", row.act.code());
+    }
+    for act in [Act::NameTrustedPerson, Act::SeeOwnSessions, Act::SignOutEverywhere] {
+        assert!(!act.is_done_for_residents(), "{}", act.code());
     }
 }
 

@@ -4,7 +4,7 @@ use super::{contact::telephone_link, field::form_key};
 use crate::{
     layout::{Audience, Layout},
     paths,
-    text::FrameText,
+    text::{AssistanceText, FrameText},
 };
 use leptos::prelude::*;
 
@@ -71,6 +71,23 @@ pub fn demonstration_banner(layout: &Layout) -> Option<impl IntoView + use<>> {
                 </p>
             </section>
         }
+    })
+}
+
+/// Says for whom an officer acts, above every page while they do, with the button that ends it.
+pub fn assisting_banner(layout: &Layout) -> Option<impl IntoView + use<>> {
+    let assisting = layout.assisting.as_ref()?;
+    let name = [("name", assisting.name.as_str())];
+    Some(view! {
+        <section class="app-assisting" aria-label=AssistanceText::BannerLabel.words()>
+            <div class="app-wrap app-assisting__in">
+                <p><strong>{AssistanceText::Banner.with(&name)}</strong></p>
+                <form method="post" action=paths::OFFICER_ACT_FOR_END>
+                    {form_key(&layout.form_key)}
+                    <button class="govuk-button govuk-button--secondary" type="submit">{AssistanceText::End.with(&name)}</button>
+                </form>
+            </div>
+        </section>
     })
 }
 

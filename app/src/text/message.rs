@@ -32,6 +32,7 @@ super::words! {
         You => "You",
         Team => "{landlord}",
         WroteOn => "{who}, {moment}",
+        WrittenFor => "{name} (written for them by {officer}, on the telephone)",
         Again => "Write again",
         AgainHint => "Up to {count} characters. It is added to this conversation.",
         NoticeBack => "Back to messages",

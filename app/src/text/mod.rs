@@ -44,7 +44,7 @@ pub use offer_decision::OfferDecisionText;
 pub use officer::OfficerText;
 pub use planner::PlannerText;
 pub use problem::ProblemText;
-pub use request::{OfferNoticeText, RequestText};
+pub use request::{AssignmentText, AssistanceText, OfferNoticeText, RequestText};
 pub use sign_in::SignInText;
 pub use stage::StageText;
 pub use statement::StatementText;

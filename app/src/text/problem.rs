@@ -13,6 +13,8 @@ super::words! {
         ForbiddenPatch => "It belongs to {patch}. Your sign-in covers other patches.",
         ForbiddenOfficer => "Your role does not cover it.",
         ForbiddenOfficerNext => "If you need it for your work, ask your team leader to change your patches or role, or to look at it for you. That you tried has been recorded.",
+        ForbiddenKept => "This account is not open to you. Nobody opens their own account here, and accounts of people who work here, and of their families, are looked after by a team leader.",
+        ForbiddenKeptNext => "If there is something to do on it, ask a team leader. That you tried to open it has been recorded.",
         ForbiddenSearch => "Go to search",
         ErrorTitle => "Sorry, something went wrong",
         Error => "It is our fault, not yours. Nothing was changed.",

@@ -4,8 +4,9 @@ use super::{day, moment, officer_layout, resident};
 use app::{
     page::{
         officer::offer::{
-            self as decision_page, DecisionAccount, DecisionBudget, DecisionForm, DecisionHistory, DecisionMay,
-            OfferDecision,
+            self as decision_page, DecisionAccount, DecisionArrangement, DecisionAssignment, DecisionAutomatic,
+            DecisionBudget, DecisionChange, DecisionForm, DecisionHistory, DecisionMay, DecisionRecommendation,
+            DecisionRecord, OfferDecision,
         },
         resident::arrangement::{
             agreed::{self, ArrangementAgreed},
@@ -22,15 +23,16 @@ use app::{
         },
         view::{AccountHeading, BenefitOnItsWay},
     },
+    paths,
     text::plan::PlanBasis,
 };
 use domain::{
     arrangement::{
         Agreed, Asks, Assessment, AssessmentFacts, Bar, BudgetFacts, BudgetOutcome, CourtStanding, FirstDay,
-        FirstDayWhy, LumpSum, Offer, OfferLimits, OfferState, OfferTyped, Plan, Progress, ProgressFacts, Suggested,
-        assess, kept::KeptState, settle, suggestions,
+        FirstDayWhy, LumpSum, Offer, OfferEvent, OfferLimits, OfferState, OfferTyped, Plan, Progress, ProgressFacts,
+        Suggested, assess, kept::KeptState, settle, suggestions,
     },
-    budget::{Breach, Section},
+    budget::{AffordableReason, Breach, Section},
     calendar::Day,
     ledger::{AccountKind, ArrangementFrequency, ArrangementKind, Charge, ChargeCode, ChargeFrequency, RegularDue},
     money::{Frequency, Pence},
@@ -237,7 +239,23 @@ fn decision(state: OfferState, may: DecisionMay) -> OfferDecision {
             affordable_monthly: Pence::new(13_000),
             above: vec![Breach { section: Section::Food, spent: Pence::new(42_000), usual: Pence::new(36_500) }],
             sections: vec![("Home and contents".to_owned(), Pence::new(60_000))],
+            proof: vec![AffordableReason::LeftOver(Pence::new(14_000)), AffordableReason::Saving(Pence::new(1_000))],
         }),
+        record: DecisionRecord {
+            stage: Some("A notice is in force".to_owned()),
+            markers: vec!["Literacy <b>".to_owned()],
+            has_hidden_marker: true,
+            arrangements: vec![DecisionArrangement {
+                agreed_on: day(2025, 3, 3),
+                amount: Pence::new(500),
+                every: "every week".to_owned(),
+                arrears_at_start: Pence::new(31_000),
+                status: "Completed".to_owned(),
+            }],
+        },
+        recommendation: None,
+        automatic: None,
+        assignment: Some(DecisionAssignment { path: paths::officer_assign("offer", "K7WQ-2M"), officer: None }),
         history: vec![DecisionHistory {
             at: moment(today(), 9, 30),
             what: "Sent".to_owned(),
@@ -252,7 +270,7 @@ fn decision(state: OfferState, may: DecisionMay) -> OfferDecision {
             limits: basis().limits,
             problems: Problems::new(),
             standing: "standing".to_owned(),
-            has_changed: false,
+            changes: Vec::new(),
         },
     }
 }
@@ -354,9 +372,28 @@ pub fn officer_pages() -> Vec<(&'static str, String)> {
     let page = |decision: &OfferDecision| decision_page::page(&officer_layout(), decision);
     let mut refused = decision(OfferState::Sent, DecisionMay::Decide);
     refused.form.problems.push(decision_page::REASON, Reason::Missing);
+    let mut changed = decision(OfferState::Sent, DecisionMay::Recommend { needs: Asks::TeamLeader });
+    changed.form.changes = vec![
+        DecisionChange::Balance { was: Pence::new(20_000), now: Pence::new(-500) },
+        DecisionChange::Offer { now: OfferState::Questioned },
+    ];
+    let mut recommended = decision(OfferState::Recommended, DecisionMay::Decide);
+    recommended.recommendation = Some(DecisionRecommendation {
+        by: "Olive <b>Okafor</b>".to_owned(),
+        at: moment(today(), 9, 30),
+        asks: Asks::TeamLeader,
+        decision: OfferEvent::CounterOffer,
+        terms: Some(offer()),
+        words: Some("Could you manage <b>£10</b>?".to_owned()),
+    });
+    let mut automatic = decision(OfferState::Agreed, DecisionMay::Decide);
+    automatic.automatic = Some(DecisionAutomatic::ToConfirm);
     vec![
         ("officer-offer", page(&decision(OfferState::Sent, DecisionMay::Decide))),
         ("officer-offer-problems", page(&refused)),
+        ("officer-offer-changed", page(&changed)),
+        ("officer-offer-recommended", page(&recommended)),
+        ("officer-offer-automatic", page(&automatic)),
         ("officer-offer-read", page(&decision(OfferState::Sent, DecisionMay::Read { needs: Asks::TeamLeader }))),
         ("officer-offer-closed", page(&decision(OfferState::Withdrawn, DecisionMay::Decide))),
     ]

@@ -7,6 +7,7 @@ pub mod case;
 pub mod direct_debit;
 pub mod officer;
 pub mod page;
+pub mod request;
 
 use app::{
     layout::{Assets, Audience, BankDetails, Landlord, Layout, SessionLimits, WaysToPay},
@@ -63,6 +64,7 @@ fn layout(audience: Audience) -> Layout {
         form_key: "0123456789abcdef".to_owned(),
         is_demonstration: false,
         are_answers_kept: false,
+        assisting: None,
         request_id: None,
     }
 }

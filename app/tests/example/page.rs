@@ -2,7 +2,7 @@
 
 use super::{
     account, anonymous, arrangement, budget, case, day, direct_debit, moment, officer as views,
-    officer_layout as officer, resident,
+    officer_layout as officer, request, resident,
 };
 use app::page::{
     demonstration, information,
@@ -37,6 +37,8 @@ pub fn pages() -> Vec<(&'static str, String)> {
     pages.extend(arrangement::barred_pages());
     pages.extend(arrangement::officer_pages());
     pages.extend(case::pages());
+    pages.extend(request::officer_pages());
+    pages.push(("page-assisted", request::assisted_page()));
     pages.extend(other_pages());
     pages
 }

@@ -18,6 +18,25 @@ pub enum Asks {
     Manager,
 }
 
+impl Asks {
+    /// As it is stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Nobody => "nobody",
+            Self::Officer => "officer",
+            Self::TeamLeader => "team_leader",
+            Self::Manager => "manager",
+        }
+    }
+
+    /// From what is stored.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Nobody, Self::Officer, Self::TeamLeader, Self::Manager].into_iter().find(|asks| asks.code() == code)
+    }
+}
+
 /// Something found, and who is asked because of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {

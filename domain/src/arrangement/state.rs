@@ -7,6 +7,7 @@ vocabulary! {
     OfferState {
         Sent = "sent", "Sent, and waiting for an answer";
         Questioned = "questioned", "We asked a question";
+        Recommended = "recommended", "With somebody who may decide it";
         CounterOffered = "counter_offered", "We suggested a change";
         Agreed = "agreed", "Agreed";
         Declined = "declined", "Not agreed";
@@ -23,11 +24,14 @@ vocabulary! {
         CounterOffer = "counter_offer", "A change is suggested";
         Decline = "decline", "The offer is not agreed";
         Ask = "ask", "A question is asked";
+        Recommend = "recommend", "An answer is recommended to somebody who may decide it";
         Answer = "answer", "The question is answered";
         AcceptChange = "accept_change", "The change is accepted";
         DeclineChange = "decline_change", "The change is turned down";
         Withdraw = "withdraw", "The offer is taken back";
         Lapse = "lapse", "The offer ends, because the account changed";
+        AgreeAutomatically = "agree_automatically", "The offer is agreed within policy, without an officer";
+        Confirm = "confirm", "An officer confirms what was agreed without one";
     }
 }
 
@@ -57,10 +61,18 @@ impl OfferEvent {
     #[must_use]
     pub const fn actor(self) -> Actor {
         match self {
-            Self::Agree | Self::CounterOffer | Self::Decline | Self::Ask => Actor::Officer,
+            Self::Agree | Self::CounterOffer | Self::Decline | Self::Ask | Self::Recommend | Self::Confirm => {
+                Actor::Officer
+            }
             Self::Answer | Self::AcceptChange | Self::DeclineChange | Self::Withdraw => Actor::Resident,
-            Self::Lapse => Actor::System,
+            Self::Lapse | Self::AgreeAutomatically => Actor::System,
         }
+    }
+
+    /// What an officer answers a resident. Whoever may not decide recommends one of these.
+    #[must_use]
+    pub const fn is_answer(self) -> bool {
+        matches!(self, Self::Agree | Self::CounterOffer | Self::Decline | Self::Ask)
     }
 }
 
@@ -68,34 +80,40 @@ impl OfferState {
     /// Somebody still has something to do. An account has at most one open offer.
     #[must_use]
     pub const fn is_open(self) -> bool {
-        matches!(self, Self::Sent | Self::Questioned | Self::CounterOffered)
+        matches!(self, Self::Sent | Self::Questioned | Self::Recommended | Self::CounterOffered)
     }
 
     /// It waits for the landlord and not for the resident.
     #[must_use]
     pub const fn awaits_officer(self) -> bool {
-        matches!(self, Self::Sent | Self::Questioned)
+        matches!(self, Self::Sent | Self::Questioned | Self::Recommended)
     }
 
     /// Where an offer stands once something has happened to it.
     ///
     /// An officer who has asked may still decide without the answer; one who has suggested a change waits for the resident,
-    /// so that nobody accepts a change that is no longer meant.
+    /// so that nobody accepts a change that is no longer meant. A recommendation may go further up before it is decided.
     ///
     /// # Errors
     /// [`NotPossible`] when the table has no such row.
     pub const fn next(self, event: OfferEvent) -> Result<Self, NotPossible> {
         match (self, event) {
-            (Self::Sent | Self::Questioned, OfferEvent::Agree) | (Self::CounterOffered, OfferEvent::AcceptChange) => {
-                Ok(Self::Agreed)
-            }
-            (Self::Sent | Self::Questioned, OfferEvent::CounterOffer) => Ok(Self::CounterOffered),
-            (Self::Sent | Self::Questioned, OfferEvent::Decline) => Ok(Self::Declined),
-            (Self::Sent | Self::Questioned, OfferEvent::Ask) => Ok(Self::Questioned),
+            (Self::Sent | Self::Questioned | Self::Recommended, OfferEvent::Agree)
+            | (Self::CounterOffered, OfferEvent::AcceptChange)
+            | (Self::Sent, OfferEvent::AgreeAutomatically)
+            | (Self::Agreed, OfferEvent::Confirm) => Ok(Self::Agreed),
+            (Self::Sent | Self::Questioned | Self::Recommended, OfferEvent::CounterOffer) => Ok(Self::CounterOffered),
+            (Self::Sent | Self::Questioned | Self::Recommended, OfferEvent::Decline) => Ok(Self::Declined),
+            (Self::Sent | Self::Questioned | Self::Recommended, OfferEvent::Ask) => Ok(Self::Questioned),
+            (Self::Sent | Self::Questioned | Self::Recommended, OfferEvent::Recommend) => Ok(Self::Recommended),
             (Self::Questioned, OfferEvent::Answer) => Ok(Self::Sent),
             (Self::CounterOffered, OfferEvent::DeclineChange) => Ok(Self::ChangeDeclined),
-            (Self::Sent | Self::Questioned | Self::CounterOffered, OfferEvent::Withdraw) => Ok(Self::Withdrawn),
-            (Self::Sent | Self::Questioned | Self::CounterOffered, OfferEvent::Lapse) => Ok(Self::Lapsed),
+            (Self::Sent | Self::Questioned | Self::Recommended | Self::CounterOffered, OfferEvent::Withdraw) => {
+                Ok(Self::Withdrawn)
+            }
+            (Self::Sent | Self::Questioned | Self::Recommended | Self::CounterOffered, OfferEvent::Lapse) => {
+                Ok(Self::Lapsed)
+            }
             _ => Err(NotPossible { state: self, event }),
         }
     }

@@ -56,6 +56,15 @@ pub enum Officer {
         #[arg(long = "ref", value_name = "REF")]
         reference: String,
     },
+    /// Close a tenancy to an officer: a relative's, a friend's. Their own shows by their email.
+    Interest {
+        /// The landlord's reference for them.
+        #[arg(long = "ref", value_name = "REF")]
+        reference: String,
+        /// The landlord's reference for the tenancy.
+        #[arg(long, value_name = "REF")]
+        tenancy: String,
+    },
     /// Show everybody who may sign in.
     List,
 }
@@ -82,6 +91,10 @@ pub async fn run(command: &Officer, wiring: &Wiring) -> anyhow::Result<ExitCode>
         Officer::Remove { reference } => {
             officer::remove(&store, now, actor, reference).await?;
             output::line(format_args!("Officer {reference} can no longer sign in, and has been signed out."))?;
+        }
+        Officer::Interest { reference, tenancy } => {
+            officer::declare_interest(&store, now, actor, reference, tenancy).await?;
+            output::line(format_args!("Tenancy {tenancy} is closed to officer {reference}."))?;
         }
         Officer::List => {
             for officer in store.list_officers(LISTED_MAX).await? {

@@ -28,6 +28,8 @@ pub struct Landlord {
     pub ways_to_pay: WaysToPay,
     /// What collecting by Direct Debit needs.
     pub direct_debit: DirectDebit,
+    /// Whether an offer that policy has nothing against is agreed at once, and put to an officer to look at afterwards.
+    pub agree_automatically: bool,
 }
 
 /// How rent can be paid. What is empty is not offered.
@@ -86,6 +88,7 @@ impl Default for Landlord {
             exit_url: "https://www.bbc.co.uk/weather".into(),
             ways_to_pay: WaysToPay::default(),
             direct_debit: DirectDebit::default(),
+            agree_automatically: false,
         }
     }
 }

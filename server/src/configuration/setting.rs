@@ -206,6 +206,12 @@ pub const SETTINGS: &[Setting] = &[
         "Whom to write to about a Direct Debit.",
     ),
     setting(
+        "landlord.agree_automatically",
+        "HEARTH_LANDLORD_AGREE_AUTOMATICALLY",
+        "`false`",
+        "`true` = an offer that policy has nothing against is agreed at once; an officer looks at it afterwards.",
+    ),
+    setting(
         "mail.transport",
         "HEARTH_MAIL_TRANSPORT",
         "`files`",

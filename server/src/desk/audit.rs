@@ -20,6 +20,13 @@ pub enum AuditActor {
     Resident(String),
     /// An officer, by reference.
     Officer(String),
+    /// An officer for a tenant who was on the telephone. Made by [`super::Occasion::entry`] alone.
+    OfficerForResident {
+        /// The officer's reference.
+        officer_ref: String,
+        /// The person's reference.
+        person_ref: String,
+    },
     /// A job or a command, by name.
     System(&'static str),
     /// Somebody who has not signed in.
@@ -31,6 +38,9 @@ impl AuditActor {
         match self {
             Self::Resident(person_ref) => ("resident", person_ref.clone()),
             Self::Officer(officer_ref) => ("officer", officer_ref.clone()),
+            Self::OfficerForResident { officer_ref, person_ref } => {
+                ("officer_for_resident", format!("{officer_ref} for {person_ref}"))
+            }
             Self::System(name) => ("system", (*name).to_owned()),
             Self::Nobody => ("nobody", String::new()),
         }

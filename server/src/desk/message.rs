@@ -94,7 +94,7 @@ pub async fn begin(
         Taken::Now => {}
         Taken::Before { result_path } | Taken::WithOtherAnswers { result_path } => return Ok(result_path),
     }
-    unit.insert_thread_message(thread_id, None, written.body, occasion.now).await?;
+    unit.insert_thread_message(thread_id, (None, occasion.assisted_by), written.body, occasion.now).await?;
     note(&mut unit, occasion, AuditActor::Resident(written.person_ref.to_owned()), permit.act().code(), account_id)
         .await?;
     unit.commit().await?;
@@ -129,7 +129,7 @@ pub async fn write_again(
     // Whoever waits already was told a day: writing again does not put it off.
     let answer_by_on = if thread.state.is_waiting() { thread.answer_by_on } else { written.answer_by_on };
     let taken_by = thread.taken_by.as_deref().filter(|_| thread.state.is_waiting());
-    unit.insert_thread_message(thread_id, None, written.body, occasion.now).await?;
+    unit.insert_thread_message(thread_id, (None, occasion.assisted_by), written.body, occasion.now).await?;
     unit.move_thread(thread_id, &ThreadMoved { state, moved_at: occasion.now, answer_by_on, taken_by }).await?;
     let actor = AuditActor::Resident(written.person_ref.to_owned());
     note(&mut unit, occasion, actor, permit.act().code(), thread.account_id).await?;
@@ -202,7 +202,7 @@ pub async fn answer(
     if !matches!(form_key::take(&mut unit, occasion.now, sent, result_path).await?, Taken::Now) {
         return Ok(());
     }
-    unit.insert_thread_message(thread_id, Some(answer.officer_ref), answer.body, occasion.now).await?;
+    unit.insert_thread_message(thread_id, (Some(answer.officer_ref), None), answer.body, occasion.now).await?;
     let moved = ThreadMoved { state, moved_at: occasion.now, answer_by_on: thread.answer_by_on, taken_by: None };
     unit.move_thread(thread_id, &moved).await?;
     notice::tell_of_reply(&mut unit, occasion, answer.tell, thread_id).await?;

@@ -1,6 +1,8 @@
 //! Acts: each checks, changes, records and enqueues in one unit of work.
 
 pub mod arrangement;
+pub mod assignment;
+pub mod assistance;
 pub mod audit;
 pub mod audit_chain;
 pub mod budget;
@@ -26,6 +28,7 @@ pub mod pause;
 pub mod protection;
 pub mod ranking;
 pub mod retention;
+pub mod saved_filter;
 pub mod session;
 pub mod set_contact;
 pub mod sign_in;

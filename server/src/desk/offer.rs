@@ -4,8 +4,10 @@
 //! An account has one open offer: an index of the table lets no second one through, whoever sends it and from wherever. Every act
 //! locks the account and compares it with what the page rested on ([`Standing`]); one that changed is shown anew instead.
 
+mod confirm;
 mod decide;
 mod lapse;
+mod recommend;
 mod respond;
 mod send;
 
@@ -19,8 +21,10 @@ use domain::{
 };
 use uuid::Uuid;
 
+pub use confirm::confirm;
 pub use decide::{Deciding, Decision, decide};
 pub use lapse::lapse;
+pub use recommend::recommend;
 pub use respond::{ChangeAsked, Responding, Response, ask_for_change, respond};
 pub use send::{Prepared, Sending, prepare, send};
 
@@ -155,8 +159,16 @@ async fn find(unit: &mut Unit, account_id: i64, offer_id: Uuid, seen: OfferState
 #[derive(Clone, Copy, Debug)]
 enum By<'a> {
     Resident(&'a str),
+    OfficerForResident(&'a str),
     Officer(&'a str),
     System(&'static str),
+}
+
+impl<'a> By<'a> {
+    /// A resident, or the officer who acts for them on the telephone.
+    fn resident(person_ref: &'a str, occasion: &Occasion<'a>) -> Self {
+        occasion.assisted_by.map_or(Self::Resident(person_ref), Self::OfficerForResident)
+    }
 }
 
 async fn note(
@@ -169,6 +181,7 @@ async fn note(
 ) -> Result<(), StoreError> {
     let (actor_kind, actor_ref) = match by {
         By::Resident(person_ref) => ("resident", person_ref),
+        By::OfficerForResident(officer_ref) => ("officer_for_resident", officer_ref),
         By::Officer(officer_ref) => ("officer", officer_ref),
         By::System(name) => ("system", name),
     };

@@ -107,6 +107,29 @@ pub async fn remove(
     Ok(())
 }
 
+/// Closes a tenancy to an officer: a relative's, a friend's. Noted twice, it is noted once.
+///
+/// # Errors
+/// [`OfficerProblem`].
+pub async fn declare_interest(
+    store: &Store,
+    now: DateTime<Utc>,
+    actor: AuditActor,
+    officer_ref: &str,
+    tenancy_ref: &str,
+) -> Result<(), OfficerProblem> {
+    if tenancy_ref.trim().is_empty() {
+        return Err(OfficerProblem::Empty("tenancy"));
+    }
+    let mut unit = store.begin().await?;
+    present(&mut unit, officer_ref).await?;
+    if unit.declare_interest(officer_ref, tenancy_ref, now).await? {
+        audit::record(&mut unit, now, &entry(actor, "officer_interest_declared", officer_ref)).await?;
+    }
+    unit.commit().await?;
+    Ok(())
+}
+
 async fn present(unit: &mut Unit, officer_ref: &str) -> Result<OfficerRow, OfficerProblem> {
     let found = unit.find_officer(officer_ref).await?;
     found.filter(|found| found.removed_at.is_none()).ok_or_else(|| OfficerProblem::NotThere(officer_ref.to_owned()))

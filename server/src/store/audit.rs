@@ -10,9 +10,9 @@ use super::{Store, StoreError, Unit};
 pub struct NewAuditEntry {
     /// When.
     pub at: DateTime<Utc>,
-    /// `resident`, `officer`, `system` or `nobody`.
+    /// `resident`, `officer`, `officer_for_resident`, `system` or `nobody`.
     pub actor_kind: &'static str,
-    /// Who, by reference; empty for nobody.
+    /// Who, by reference; "O1 for P2" of an officer who acts for a resident; empty for nobody.
     pub actor_ref: String,
     /// What was done.
     pub act: String,

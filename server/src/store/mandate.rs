@@ -122,6 +122,8 @@ pub struct ListedMandate {
     pub address_line_1: String,
     /// The patch of the home.
     pub patch: String,
+    /// The tenancy of the account.
+    pub tenancy_ref: String,
     /// How it stands.
     pub state: MandateState,
     /// When it was agreed to.

@@ -2,11 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    arrangement::{Offer, OfferEvent, OfferState},
+    arrangement::{Asks, Offer, OfferEvent, OfferState},
     calendar::Day,
     ledger::ArrangementStatus,
     money::Pence,
-    permission::Resource,
 };
 use uuid::Uuid;
 
@@ -76,6 +75,27 @@ pub struct OfferRow {
     pub reason: Option<String>,
     /// `None` = open.
     pub closed_at: Option<DateTime<Utc>>,
+    /// It was agreed within policy, without an officer.
+    pub agreed_automatically: bool,
+    /// The officer who looked at that, and when; `None` = nobody yet.
+    pub confirmed: Option<(String, DateTime<Utc>)>,
+}
+
+/// What an officer who may not decide would answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recommendation {
+    /// When.
+    pub recommended_at: DateTime<Utc>,
+    /// The officer.
+    pub recommended_by: String,
+    /// Who may decide it.
+    pub asks: Asks,
+    /// The answer.
+    pub decision: OfferEvent,
+    /// What the resident would be told; `None` = nothing besides.
+    pub words: Option<String>,
+    /// The change that would be suggested.
+    pub terms: Option<Offer>,
 }
 
 /// What becomes of an offer.
@@ -150,41 +170,6 @@ pub struct AgreedRow {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// An open offer as it stands in officers' list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenOffer {
-    /// Which.
-    pub offer_id: Uuid,
-    /// What people are told.
-    pub reference: String,
-    /// Where it stands.
-    pub state: OfferState,
-    /// When it was sent.
-    pub sent_at: DateTime<Utc>,
-    /// The day by which it is answered.
-    pub answer_by_on: Day,
-    /// What was offered each time.
-    pub amount: Pence,
-    /// Upon which account.
-    pub account_id: i64,
-    /// Its tenancy.
-    pub tenancy_ref: String,
-    /// Who looks after it.
-    pub patch: String,
-    /// First line of the address.
-    pub address_line_1: String,
-    /// Who offered it: first and last name.
-    pub name: String,
-}
-
-impl OpenOffer {
-    /// What the permission table needs to know of it.
-    #[must_use]
-    pub fn resource(&self) -> Resource<'_> {
-        Resource::Account { tenancy_ref: &self.tenancy_ref, patch: &self.patch }
-    }
-}
-
 impl Snapshot {
     /// The offer upon an account that was sent last, open or not.
     ///
@@ -210,12 +195,20 @@ impl Snapshot {
         see!(self, offer::list_events(offer_id))
     }
 
-    /// The open offers of these patches (none = all), those to be answered soonest first; at most `limit`.
+    /// What was recommended last about an offer.
     ///
     /// # Errors
     /// As [`Snapshot::find_last_offer`].
-    pub async fn list_open_offers(&mut self, patches: &[String], limit: u32) -> Result<Vec<OpenOffer>, StoreError> {
-        see!(self, offer::list_open(patches, limit))
+    pub async fn find_recommendation(&mut self, offer_id: Uuid) -> Result<Option<Recommendation>, StoreError> {
+        see!(self, offer::find_recommendation(offer_id))
+    }
+
+    /// What was agreed here on an account, the latest first; at most `limit`.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_last_offer`].
+    pub async fn list_agreed(&mut self, account_id: i64, limit: i64) -> Result<Vec<AgreedRow>, StoreError> {
+        see!(self, offer::list_agreed(account_id, limit))
     }
 
     /// What was agreed here last on an account, in place or ended.
@@ -250,6 +243,35 @@ impl Unit {
     /// [`StoreError::RowCount`] when it does not stand there any more; [`StoreError::Driver`] when the database refused.
     pub async fn move_offer(&mut self, change: &OfferMove<'_>) -> Result<(), StoreError> {
         act!(self, offer::change(change))
+    }
+
+    /// Keeps what is recommended about an offer, and for whom it waits.
+    ///
+    /// # Errors
+    /// [`StoreError::RowCount`] when there is no such offer; [`StoreError::Driver`] when the database refused.
+    pub async fn insert_recommendation(&mut self, offer_id: Uuid, new: &Recommendation) -> Result<(), StoreError> {
+        act!(self, offer::insert_recommendation(offer_id, new))
+    }
+
+    /// Notes that an offer was agreed without an officer.
+    ///
+    /// # Errors
+    /// [`StoreError::RowCount`] when there is no such offer; [`StoreError::Driver`] when the database refused.
+    pub async fn mark_agreed_automatically(&mut self, offer_id: Uuid) -> Result<(), StoreError> {
+        act!(self, offer::mark_agreed_automatically(offer_id))
+    }
+
+    /// Notes that an officer looked at what was agreed without one; `false` when one had.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn confirm_offer(
+        &mut self,
+        offer_id: Uuid,
+        officer_ref: &str,
+        at: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        act!(self, offer::confirm(offer_id, officer_ref, at))
     }
 
     /// Notes what happened to an offer.

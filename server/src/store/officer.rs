@@ -53,6 +53,24 @@ impl Snapshot {
     }
 }
 
+impl Snapshot {
+    /// The officer of this reference, removed ones too.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn find_officer(&mut self, officer_ref: &str) -> Result<Option<OfficerRow>, StoreError> {
+        see!(self, officer::find(officer_ref))
+    }
+
+    /// Every officer who may sign in with their patches, by name, in one query.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn list_colleagues(&mut self) -> Result<Vec<OfficerRow>, StoreError> {
+        see!(self, officer::list_colleagues())
+    }
+}
+
 impl Unit {
     /// The officer of this reference, removed ones too.
     ///

@@ -16,6 +16,14 @@ pub struct PatchOfficer {
 }
 
 impl Snapshot {
+    /// Every patch that somebody looks after, in order.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn list_patches(&mut self) -> Result<Vec<String>, StoreError> {
+        see!(self, patch::list())
+    }
+
     /// Who looks after each of `patches` by name, officers of every patch left out; by patch, then name.
     ///
     /// # Errors

@@ -31,6 +31,10 @@ pub mod account;
 pub mod arrangement_fact;
 #[path = "query/arrangement_standing.rs"]
 pub mod arrangement_standing;
+#[path = "query/assignment.rs"]
+pub mod assignment;
+#[path = "query/assistance.rs"]
+pub mod assistance;
 #[path = "query/attempt.rs"]
 pub mod attempt;
 #[path = "query/audit.rs"]
@@ -69,6 +73,8 @@ pub mod feed_stage;
 pub mod form_key;
 #[path = "query/import_run.rs"]
 pub mod import_run;
+#[path = "query/interest.rs"]
+pub mod interest;
 #[path = "query/job.rs"]
 pub mod job;
 #[path = "query/kept_answers.rs"]
@@ -109,6 +115,8 @@ pub mod recovery;
 pub mod rent_week;
 #[path = "query/request.rs"]
 pub mod request;
+#[path = "query/saved_filter.rs"]
+pub mod saved_filter;
 #[path = "query/sealed.rs"]
 pub mod sealed;
 #[path = "query/search.rs"]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::calendar::Day;
 use uuid::Uuid;
 
-use super::{Store, StoreError, Unit};
+use super::{Store, StoreError, Unit, assistance::OpenAssistance};
 
 /// Whose pages a sign-in opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +90,12 @@ pub struct OfficerFound {
     pub role: String,
     /// Their patches; one that is empty means every patch.
     pub patches: Vec<String>,
+    /// The tenancies that are theirs, or their family's, in order.
+    pub own_tenancies: Vec<String>,
+    /// The tenancies of people who work for the landlord, and of their families, in order.
+    pub staff_tenancies: Vec<String>,
+    /// The resident for whom they are acting in this session.
+    pub assisting: Option<OpenAssistance>,
 }
 
 /// One line of "where you are signed in".
@@ -135,8 +141,9 @@ impl Store {
         &self,
         token_digest: &[u8],
         now: DateTime<Utc>,
+        today: Day,
     ) -> Result<Option<OfficerFound>, StoreError> {
-        read!(self, session::find_officer(token_digest, now))
+        read!(self, session::find_officer(token_digest, now, today))
     }
 
     /// Somebody's open sessions that were seen since, the last begun first.

@@ -58,10 +58,12 @@ impl Thread {
 }
 
 /// One message of a conversation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct ThreadMessage {
     /// The officer who wrote it; `None` = the resident did.
     pub officer_name: Option<String>,
+    /// The officer who wrote it for the resident, on the telephone.
+    pub written_for_by: Option<String>,
     /// What it says.
     pub body: String,
     /// When.
@@ -90,18 +92,18 @@ impl Unit {
         act!(self, thread::insert(new))
     }
 
-    /// Adds a message; `officer_ref` of `None` = the resident wrote it.
+    /// Adds a message of an officer; `None` = of the resident, whom the second officer wrote for where there is one.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database refused.
     pub async fn insert_thread_message(
         &mut self,
         thread_id: i64,
-        officer_ref: Option<&str>,
+        by: (Option<&str>, Option<&str>),
         body: &str,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        act!(self, thread::insert_message(thread_id, officer_ref, body, at))
+        act!(self, thread::insert_message(thread_id, by, body, at))
     }
 
     /// One conversation, kept from others until this unit of work ends.

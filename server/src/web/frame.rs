@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{
-    layout::{Audience, Layout},
+    layout::{Assisting, Audience, Layout},
     moment::Moment,
 };
 use axum::{
@@ -79,6 +79,7 @@ impl Frame {
             form_key: String::new(),
             is_demonstration: state.configuration.demonstration,
             are_answers_kept: false,
+            assisting: None,
             request_id: parts.extensions.get::<RequestId>().map(ToString::to_string),
         };
         Self { layout, visit: None }
@@ -117,6 +118,14 @@ impl FromRequestParts<AppState> for Frame {
             (visit.owner(&state.secret), Some(visit))
         };
         let form_key = FormKey::issue(&state.secret, &owner, state.clock.now()).map_err(no_randomness)?;
+        let assisting = match &visitor {
+            Visitor::Resident(session) => {
+                session.assisted_by.as_ref().map(|by| (by.resident_name.clone(), by.account_id))
+            }
+            Visitor::Officer(session) => session.assisting.as_ref().map(|open| (open.name.clone(), open.account_id)),
+            _ => None,
+        };
+        let assisting = assisting.map(|(name, account_id)| Assisting { name, account_id });
         let audience = match visitor {
             Visitor::Nobody | Visitor::TimedOut | Visitor::Closed => Audience::Anonymous,
             Visitor::Resident(session) => {
@@ -132,6 +141,7 @@ impl FromRequestParts<AppState> for Frame {
             form_key,
             is_demonstration: state.configuration.demonstration,
             are_answers_kept: false,
+            assisting,
             request_id: Some(request_id.to_string()),
         };
         Ok(Self { layout, visit })

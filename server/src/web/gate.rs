@@ -12,12 +12,16 @@ use super::{
     AppState,
     failure::Failure,
     kept,
+    request_id::RequestId,
     route::Access,
     security::{cookie, destination},
     sign_in,
-    visitor::Visitor,
+    visitor::{OfficerSession, ResidentSession, Visitor},
 };
-use crate::store::session::Audience;
+use crate::{
+    desk::audit::{AuditActor, AuditEntry, AuditSubject},
+    store::session::Audience,
+};
 
 /// Lets in whoever the route is for; shows everybody else to the sign-in page of its audience. Whose account it is, the
 /// handler asks of `permits`; here it is only asked whether somebody of this kind may ever do this act.
@@ -31,6 +35,15 @@ pub async fn gate(State((state, access)): State<(AppState, Access)>, mut request
         Ok(visitor) => visitor,
         Err(error) => return Failure::from(error).into_response(),
     };
+    let visitor = match (visitor, access) {
+        (Visitor::Officer(officer), Access::SignedInResident(act)) if officer.assisting.is_some() => {
+            match assisted(&state, &mut request, &officer, act).await {
+                Ok(session) => Visitor::Resident(session),
+                Err(failure) => return failure.into_response(),
+            }
+        }
+        (visitor, _) => visitor,
+    };
     let may = match (&visitor, access) {
         (Visitor::Closed, _) => return sign_in::closed(&state, request).await,
         (Visitor::Resident(_), Access::SignedInResident(_) | Access::SignedIn(_))
@@ -42,6 +55,32 @@ pub async fn gate(State((state, access)): State<(AppState, Access)>, mut request
     };
     request.extensions_mut().insert(visitor);
     if may { next.run(request).await } else { Failure::NotAllowed.into_response() }
+}
+
+/// The resident for whom an officer acts, on the resident's own pages. Every page is recorded with both names.
+async fn assisted(
+    state: &AppState,
+    request: &mut Request,
+    officer: &OfficerSession,
+    act: Act,
+) -> Result<ResidentSession, Failure> {
+    let session = officer.as_resident(act).ok_or(Failure::NotAllowed)?;
+    let request_id = request.extensions().get::<RequestId>().cloned().unwrap_or_default();
+    let look = AuditEntry {
+        actor: AuditActor::OfficerForResident {
+            officer_ref: officer.officer_ref.clone(),
+            person_ref: session.person_ref.clone(),
+        },
+        act: act.code(),
+        subject: AuditSubject::person(&session.person_ref),
+        request_id: request_id.to_string(),
+        detail: None,
+    };
+    if request.method() == Method::GET {
+        state.looks.note(state.clock.now(), &look).await?;
+    }
+    request.extensions_mut().insert(request_id.assisted(&officer.officer_ref));
+    Ok(session)
 }
 
 fn may_ever(actor: &Actor, act: Act) -> bool {

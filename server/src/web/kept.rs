@@ -66,7 +66,7 @@ impl Kept {
 /// [`Failure`] when the database did not answer.
 pub async fn of_journey(state: &AppState, session: &ResidentSession, pages: [&str; 2]) -> Result<Kept, Failure> {
     let now = state.clock.now();
-    Ok(Kept(kept_answers::find(&state.store, &state.vault, now, &session.person_ref, pages).await?))
+    Ok(Kept(kept_answers::find(&state.store, &state.vault, now, &session.keeps_as(), pages).await?))
 }
 
 /// Keeps what was typed on the form's page, so that the page where it is checked can be asked for by GET.
@@ -82,7 +82,7 @@ pub async fn to_be_checked(
 ) -> Result<(), Failure> {
     let kept = kept_answers::Kept { fields: typed, why: Why::ToCheck };
     let occasion = state.occasion(request_id);
-    let done = kept_answers::keep(&state.store, &state.vault, &occasion, &session.person_ref, page, kept).await;
+    let done = kept_answers::keep(&state.store, &state.vault, &occasion, &session.keeps_as(), page, kept).await;
     done.map_err(|problem| Failure::Ours(anyhow::Error::new(problem)))
 }
 
@@ -141,7 +141,7 @@ pub async fn keep_too_old(state: &AppState, visitor: &Visitor, parts: &Parts, an
     }
     let page = page_of(&parts.headers, &parts.uri)?;
     let fields = something(answers)?;
-    keep(state, parts, &session.person_ref, &page, fields).await.then(|| Redirect::to(&page).into_response())
+    keep(state, parts, &session.keeps_as(), &page, fields).await.then(|| Redirect::to(&page).into_response())
 }
 
 /// Somebody who is signed in has sent the form of a page: what was kept for it has had its day.
@@ -151,7 +151,7 @@ pub async fn keep_too_old(state: &AppState, visitor: &Visitor, parts: &Parts, an
 pub async fn forget(state: &AppState, visitor: &Visitor, parts: &Parts) -> Result<(), Failure> {
     let Visitor::Resident(session) = visitor else { return Ok(()) };
     let Some(page) = page_of(&parts.headers, &parts.uri) else { return Ok(()) };
-    Ok(kept_answers::forget(&state.store, state.clock.now(), &session.person_ref, &page).await?)
+    Ok(kept_answers::forget(&state.store, state.clock.now(), &session.keeps_as(), &page).await?)
 }
 
 /// The page that a form is on: the address it was sent to, where that is a page, or else the page it came from.

@@ -14,9 +14,13 @@ const ALPHABET: [char; 32] = [
 /// Forty bits: enough to find one request among a year's.
 const CHARACTERS: usize = 8;
 
-/// A reference such as `7K3F-9QXM`.
+/// A reference such as `7K3F-9QXM`, and, where an officer acts for a resident, which officer: what is done with this request is
+/// recorded with both names, by whatever act it comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequestId(String);
+pub struct RequestId {
+    text: String,
+    assisted_by: Option<String>,
+}
 
 impl RequestId {
     /// A new one.
@@ -31,13 +35,25 @@ impl RequestId {
             // Bytes 6 and 8 of a random UUID have fixed high bits; the low five of each byte are random.
             text.extend(ALPHABET.get(usize::from(byte & 31)));
         }
-        Self(text)
+        Self { text, assisted_by: None }
+    }
+
+    /// The same request, made by this officer for a resident.
+    #[must_use]
+    pub fn assisted(self, officer_ref: &str) -> Self {
+        Self { assisted_by: Some(officer_ref.to_owned()), ..self }
+    }
+
+    /// The officer who makes it for a resident.
+    #[must_use]
+    pub fn assisted_by(&self) -> Option<&str> {
+        self.assisted_by.as_deref()
     }
 
     /// As it is read out.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
@@ -49,7 +65,7 @@ impl Default for RequestId {
 
 impl fmt::Display for RequestId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 

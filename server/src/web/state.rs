@@ -110,6 +110,7 @@ impl AppState {
             now: self.clock.now(),
             today,
             request_id: request_id.as_str(),
+            assisted_by: request_id.assisted_by(),
         }
     }
 }

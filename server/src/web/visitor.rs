@@ -16,6 +16,7 @@ use crate::{
     security::{digest::Purpose, token::Token},
     store::{
         StoreError,
+        assistance::OpenAssistance,
         session::{Audience, OfficerFound, ResidentFound, SessionRow},
     },
 };
@@ -33,6 +34,19 @@ pub struct ResidentSession {
     pub limits: SessionLimits,
     /// What they were told and replies that they have not read.
     pub unread: u32,
+    /// The officer who acts for them on the telephone, and whose session this is; `None` = they are here themselves.
+    pub assisted_by: Option<AssistedBy>,
+}
+
+/// An officer who acts for a resident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssistedBy {
+    /// The landlord's reference.
+    pub officer_ref: String,
+    /// The resident's name, for the banner.
+    pub resident_name: String,
+    /// The account from which it began.
+    pub account_id: i64,
 }
 
 impl ResidentSession {
@@ -42,6 +56,16 @@ impl ResidentSession {
         match &self.actor {
             Actor::Resident { tenancy_refs } => tenancy_refs,
             Actor::Anonymous | Actor::Officer { .. } => &[],
+        }
+    }
+
+    /// Under whose name what is typed is kept: what a resident began to type is theirs, and an officer who acts for them begins
+    /// anew and leaves it alone.
+    #[must_use]
+    pub fn keeps_as(&self) -> String {
+        match &self.assisted_by {
+            Some(_) => self.session_id.to_string(),
+            None => self.person_ref.clone(),
         }
     }
 
@@ -67,6 +91,45 @@ pub struct OfficerSession {
     pub actor: Actor,
     /// When the session ends if nothing is done.
     pub limits: SessionLimits,
+    /// The resident for whom they are acting.
+    pub assisting: Option<OpenAssistance>,
+}
+
+impl OfficerSession {
+    /// Whether an officer may act for somebody of these tenancies: only where all of them are open to them, because a
+    /// resident's pages lead from one home to another.
+    #[must_use]
+    pub fn may_act_for(&self, tenancies: &[(String, String)]) -> bool {
+        !tenancies.is_empty()
+            && tenancies.iter().all(|(tenancy_ref, patch)| {
+                permits(&self.actor, Act::ActForResident, &Resource::Account { tenancy_ref, patch }).is_ok()
+            })
+    }
+
+    /// The session of the resident for whom this officer acts, for one of the acts that are done so; `None` = they act for
+    /// nobody, or may not do this. Asked with every request: a patch or a marker may have changed since it began.
+    #[must_use]
+    pub fn as_resident(&self, act: Act) -> Option<ResidentSession> {
+        let open = self.assisting.as_ref()?;
+        if !act.is_done_for_residents() || open.is_deceased || !self.may_act_for(&open.tenancies) {
+            return None;
+        }
+        Some(ResidentSession {
+            // Of its own, so that a form shown for one resident is never taken for another.
+            session_id: open.assistance_id,
+            person_ref: open.person_ref.clone(),
+            actor: Actor::Resident {
+                tenancy_refs: open.tenancies.iter().map(|(tenancy, _)| tenancy.clone()).collect(),
+            },
+            limits: self.limits,
+            unread: 0,
+            assisted_by: Some(AssistedBy {
+                officer_ref: self.officer_ref.clone(),
+                resident_name: open.name.clone(),
+                account_id: open.account_id,
+            }),
+        })
+    }
 }
 
 /// Whoever is asking.
@@ -92,6 +155,16 @@ impl Visitor {
             Self::Resident(session) => Some(session.session_id),
             Self::Officer(session) => Some(session.session_id),
             Self::Nobody | Self::TimedOut | Self::Closed => None,
+        }
+    }
+
+    /// Whose forms this visitor sends back, besides those of [`Self::session_id`]: signing out stands on the pages of the
+    /// resident for whom an officer acts.
+    #[must_use]
+    pub fn assistance_id(&self) -> Option<Uuid> {
+        match self {
+            Self::Officer(session) => session.assisting.as_ref().map(|open| open.assistance_id),
+            _ => None,
         }
     }
 
@@ -135,7 +208,7 @@ impl Visitor {
                     found.map(|found| resident(state, found, now))
                 }
                 Audience::Officer => {
-                    let found = state.store.find_officer_session(&digest, now).await?;
+                    let found = state.store.find_officer_session(&digest, now, state.clock.today()).await?;
                     found.map(|found| officer(state, found, now)).transpose()?
                 }
             };
@@ -158,6 +231,7 @@ fn resident(state: &AppState, found: ResidentFound, now: DateTime<Utc>) -> Visit
         actor: Actor::Resident { tenancy_refs: found.tenancy_refs },
         limits,
         unread: u32::try_from(found.unread).unwrap_or(u32::MAX),
+        assisted_by: None,
     })
 }
 
@@ -181,13 +255,31 @@ fn officer(state: &AppState, found: OfficerFound, now: DateTime<Utc>) -> Result<
     }
     let patches = if found.patches.iter().any(String::is_empty) { Vec::new() } else { found.patches };
     let officer_ref = found.session.subject_ref;
+    let actor = officer_actor(&officer_ref, role, patches, found.own_tenancies, found.staff_tenancies);
     Ok(Visitor::Officer(OfficerSession {
         session_id: found.session.session_id,
-        actor: Actor::Officer { officer_ref: officer_ref.clone(), role, patches },
+        actor,
         officer_ref,
         name: found.name,
         limits,
+        assisting: found.assisting,
     }))
+}
+
+/// An officer as the permission table asks of them; no patch = every patch.
+#[must_use]
+pub fn officer_actor(
+    officer_ref: &str,
+    role: OfficerRole,
+    patches: Vec<String>,
+    own_tenancies: Vec<String>,
+    staff_tenancies: Vec<String>,
+) -> Actor {
+    let mut kept_from = own_tenancies;
+    if role.is_kept_from_staff() {
+        kept_from.extend(staff_tenancies);
+    }
+    Actor::Officer { officer_ref: officer_ref.to_owned(), role, patches, kept_from }
 }
 
 /// Whether a session has not been idle for too long; notes that it is there, and says when it will end.

@@ -23,13 +23,13 @@ const SINGLE: &[(&str, &str)] = &[("age", "working_age"), ("employment", "full_t
 const SPARE_ROOM: &str = "lower because of a spare bedroom";
 const FOOD: &str = "/budget/section/food";
 
-async fn begin(browser: &mut Browser) {
+pub(crate) async fn begin(browser: &mut Browser) {
     let page = fill_in(browser, "/budget/household", SINGLE).await;
     assert_eq!((page.status, page.header("location")), (StatusCode::SEE_OTHER, "/budget/section/pay"), "{}", page.body);
 }
 
 /// Sends every page after the first, with an amount on two of them.
-async fn answer_the_rest(browser: &mut Browser) {
+pub(crate) async fn answer_the_rest(browser: &mut Browser) {
     for part in Part::ALL.iter().filter(|part| **part != Part::Household) {
         let fields: Vec<(&str, &str)> = match part {
             Part::Pay => vec![("salary", "1,500.00"), ("salary-every", "monthly")],

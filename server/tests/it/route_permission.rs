@@ -133,6 +133,16 @@ const TABLE: &[(&str, &str, Row)] = &[
     ("POST", "/officer/account/{account_id}/pause",       [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, FormAgain, NotAllowed]),
     ("POST", "/officer/account/{account_id}/pause/end",   [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
     ("GET",  "/officer/requests",                         [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, NotAllowed]),
+    ("POST", "/officer/requests/filter",                  [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
+    ("POST", "/officer/requests/filter/{filter_id}/remove", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
+    ("GET",  "/officer/requests/assign/{kind}/{subject}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
+    ("POST", "/officer/requests/assign/{kind}/{subject}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
+    ("GET",  "/officer/requests/hand-over",               [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, NotAllowed]),
+    ("POST", "/officer/requests/hand-over",               [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
+    ("POST", "/officer/offer/{offer_id}/confirm",         [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/act-for",     [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/act-for",     [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, TooOld, NotAllowed]),
+    ("POST", "/officer/act-for/end",                      [OfficerSignIn, OfficerSignIn, OfficerSignIn, Leads, Leads, NotAllowed]),
     ("POST", "/officer/search",                           [OfficerSignIn, OfficerSignIn, OfficerSignIn, FormAgain, FormAgain, FormAgain]),
     ("GET",  "/officer/account/{account_id}",             [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, Shown]),
     ("GET",  "/officer/account/{account_id}/statement",   [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, Shown]),
@@ -248,7 +258,12 @@ async fn ask(browser: &mut Browser, method: &str, path: &str) -> Page {
         .replace("{section}", "food");
     // Records that are not there, and words of their vocabularies.
     let path = path.replace("{field}", "email").replace("{kind}", "income").replace("{notice_id}", ABSENT);
-    let path = path.replace("{thread_id}", "999").replace("{task_id}", "999").replace("{trusted_id}", "999");
+    let path = path
+        .replace("{thread_id}", "999")
+        .replace("{task_id}", "999")
+        .replace("{trusted_id}", "999")
+        .replace("{subject}", "999")
+        .replace("{filter_id}", ABSENT);
     if method == "GET" { browser.get(&path).await } else { browser.post(&path, &[]).await }
 }
 

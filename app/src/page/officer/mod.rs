@@ -2,9 +2,12 @@
 
 pub mod account;
 pub mod arrangement;
+pub mod assignment;
+pub mod assistance;
 pub mod case;
 pub mod caseload;
 pub mod contact;
+pub mod hand_over;
 pub mod letter;
 pub mod letter_code;
 pub mod mandate;

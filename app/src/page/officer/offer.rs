@@ -1,12 +1,17 @@
 //! An offer to be decided: the evidence on one side, the decision on the other, what happened below.
 
+mod changed;
 mod decision;
 mod evidence;
 mod policy;
+mod recommendation;
+mod record;
 mod view;
 
 pub use view::{
-    DECISION, DecisionAccount, DecisionBudget, DecisionForm, DecisionHistory, DecisionMay, OfferDecision, REASON,
+    DECISION, DecisionAccount, DecisionArrangement, DecisionAssignment, DecisionAutomatic, DecisionBudget,
+    DecisionChange, DecisionForm, DecisionHistory, DecisionMay, DecisionRecommendation, DecisionRecord, OfferDecision,
+    REASON,
 };
 
 use crate::{
@@ -68,8 +73,13 @@ fn content(layout: &Layout, decision: &OfferDecision, problems: &ProblemList) ->
         let words = answer.with(&[("day", &day_words(decision.answer_by_on))]);
         view! { <p class="app-note app-note--look"><strong>{words}</strong></p> }
     });
-    let changed = decision.form.has_changed.then(|| {
-        view! { <p class="app-note app-note--look" role="alert">{Text::Changed.words()}</p> }
+    let changed = changed::changed(&decision.form.changes);
+    let with = decision.assignment.as_ref().map(|assignment| {
+        let words = match &assignment.officer {
+            Some(officer) => Text::DealtWithBy.with(&[("officer", officer)]),
+            None => Text::DealtWithByNobody.words().to_owned(),
+        };
+        view! { <p>{words}" "<a class="govuk-link" href=assignment.path.clone()>{Text::DealtWithChange.words()}</a></p> }
     });
     view! {
         {problems.summary()}
@@ -81,14 +91,18 @@ fn content(layout: &Layout, decision: &OfferDecision, problems: &ProblemList) ->
         </p>
         {changed}
         {answer}
+        {with}
+        {recommendation::automatic(layout, decision)}
         <div class="app-two">
             <div>
                 {evidence::offer(decision)}
                 {evidence::account(&decision.standing)}
                 {evidence::budget(decision.budget.as_ref())}
+                {record::record(&decision.record)}
             </div>
             <div>
                 {policy::policy(&decision.assessment)}
+                {recommendation::recommendation(decision)}
                 {decision::decision(layout, decision, problems)}
                 {history(&decision.history)}
             </div>

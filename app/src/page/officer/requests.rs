@@ -1,98 +1,72 @@
-//! What residents asked for and wait to be answered, the soonest first.
+//! What residents sent and wait to be answered: the soonest first, then by risk; with filters that are addresses.
+
+mod filter;
+mod table;
+mod view;
+
+pub use view::{FILTER_NAME, FilterProblem, RequestFilters, RequestRow, RequestSaved, RequestTab, Requests};
 
 use crate::{
-    component::frame::Section,
+    component::{
+        frame::Section,
+        problem_list::{FieldProblem, ProblemList},
+    },
     layout::Layout,
+    paths,
     render::{Head, document},
     text::RequestText as Text,
 };
-use domain::calendar::{Day, day_short};
 use leptos::prelude::*;
-
-/// The list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Requests {
-    /// Today.
-    pub today: Day,
-    /// The soonest first.
-    pub rows: Vec<RequestRow>,
-    /// There are more than are shown.
-    pub has_more: bool,
-}
-
-/// Something that waits.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequestRow {
-    /// Where it is dealt with.
-    pub path: String,
-    /// Who asked.
-    pub name: String,
-    /// "12 Rowan Court".
-    pub address: String,
-    /// Whose patch.
-    pub patch: String,
-    /// "Offer of £20.00 every two weeks".
-    pub what: String,
-    /// The day by which it is answered.
-    pub answer_by_on: Day,
-    /// It waits for the resident and not for us.
-    pub is_with_resident: bool,
-}
 
 /// The page.
 #[must_use]
 pub fn page(layout: &Layout, requests: Requests) -> String {
-    let head = Head { title: Text::Title.words().to_owned(), section: Some(Section::Requests), ..Head::default() };
+    let words = |problem| match problem {
+        FilterProblem::TooLong { characters } => Text::NameTooLong.with(&[("count", &characters.to_string())]),
+        FilterProblem::TooMany { most } => Text::TooManySaved.with(&[("count", &most.to_string())]),
+        FilterProblem::Missing => Text::NameMissing.words().to_owned(),
+    };
+    let problems = ProblemList::of(
+        requests.filters.problem.map(|problem| FieldProblem { field: FILTER_NAME, words: words(problem) }),
+    );
+    let head = Head {
+        title: Text::Title.words().to_owned(),
+        section: Some(Section::Requests),
+        has_problems: !problems.is_empty(),
+        ..Head::default()
+    };
     document(layout, head, || {
-        let today = requests.today;
-        let body = if requests.rows.is_empty() {
+        let Requests { today, tabs, filters, rows, total, earlier, later, may_hand_over_others } = requests;
+        let body = if rows.is_empty() {
             view! { <p class="govuk-inset-text">{Text::Nothing.words()}</p> }.into_any()
         } else {
-            let rows: Vec<_> = requests.rows.into_iter().map(|request| row(request, today)).collect();
-            view! {
-                <table class="app-table app-stack">
-                    <caption class="govuk-visually-hidden">{Text::Title.words()}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{Text::ColumnWho.words()}</th>
-                            <th scope="col">{Text::ColumnWhat.words()}</th>
-                            <th scope="col">{Text::ColumnAddress.words()}</th>
-                            <th scope="col">{Text::ColumnPatch.words()}</th>
-                            <th scope="col">{Text::ColumnAnswerBy.words()}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            }
-            .into_any()
+            let shown = Text::Shown.with(&[("count", &rows.len().to_string()), ("total", &total.to_string())]);
+            view! { <p class="app-soft">{shown}</p>{table::table(layout, rows, today)} }.into_any()
         };
+        let hand_over = if may_hand_over_others { Text::HandOverAny } else { Text::HandOverOwn };
         view! {
+            {problems.summary()}
             <h1 class="govuk-heading-l">{Text::Title.words()}</h1>
             <p class="app-soft">{Text::Lead.words()}</p>
+            {filter::tabs(tabs)}
+            {filter::filters(layout, &filters, &problems)}
             {body}
-            {requests.has_more.then(|| view! { <p class="govuk-inset-text">{Text::More.words()}</p> })}
+            {pages(earlier, later)}
+            <p><a class="govuk-link" href=paths::OFFICER_HAND_OVER>{hand_over.words()}</a></p>
         }
     })
 }
 
-fn row(request: RequestRow, today: Day) -> impl IntoView {
-    let tag = if request.is_with_resident {
-        Some(("govuk-tag govuk-tag--grey", Text::WithResident))
-    } else if request.answer_by_on < today {
-        Some(("govuk-tag govuk-tag--red", Text::Late))
-    } else if request.answer_by_on == today {
-        Some(("govuk-tag govuk-tag--yellow", Text::Today))
-    } else {
-        None
-    };
-    let tag = tag.map(|(class, words)| view! { " "<strong class=class>{words.words()}</strong> });
-    view! {
-        <tr>
-            <th scope="row"><a class="govuk-link" href=request.path>{request.name}</a></th>
-            <td>{request.what}</td>
-            <td>{request.address}</td>
-            <td>{request.patch}</td>
-            <td>{day_short(request.answer_by_on)}{tag}</td>
-        </tr>
+fn pages(earlier: Option<String>, later: Option<String>) -> Option<impl IntoView> {
+    if earlier.is_none() && later.is_none() {
+        return None;
     }
+    let link = |path: Option<String>, text: Text| {
+        path.map(|path| view! { <li><a class="govuk-link" href=path>{text.words()}</a></li> })
+    };
+    Some(view! {
+        <nav aria-label=Text::PagesLabel.words()>
+            <ul class="app-actions">{link(earlier, Text::PageEarlier)}{link(later, Text::PageLater)}</ul>
+        </nav>
+    })
 }

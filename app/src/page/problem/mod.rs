@@ -20,6 +20,8 @@ pub enum Forbidden {
     },
     /// The officer's role does not cover it.
     Role,
+    /// It is the officer's own, or of somebody who works here and only for a team leader.
+    Kept,
 }
 
 /// 404: there is no such page, or no such account.
@@ -39,6 +41,10 @@ pub fn forbidden(layout: &Layout, why: &Forbidden) -> String {
         Forbidden::OtherPatch { patch } => Page::new(Text::ForbiddenPatchTitle)
             .says(Text::ForbiddenPatch.with(&[("patch", patch)]))
             .says(Text::ForbiddenOfficerNext.words())
+            .leads(paths::OFFICER, Text::ForbiddenSearch),
+        Forbidden::Kept => Page::new(Text::ForbiddenTitle)
+            .says(Text::ForbiddenKept.words())
+            .says(Text::ForbiddenKeptNext.words())
             .leads(paths::OFFICER, Text::ForbiddenSearch),
         Forbidden::Role => Page::new(Text::ForbiddenTitle)
             .says(Text::ForbiddenOfficer.words())

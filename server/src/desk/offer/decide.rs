@@ -1,8 +1,8 @@
 //! Deciding an offer: an officer agrees, suggests a change, says no with a reason, or asks.
 
 use domain::{
-    arrangement::{Offer, OfferEvent, OfferState, assess, bar},
-    permission::{Act, Permit},
+    arrangement::{Asks, Offer, OfferEvent, OfferState, assess, bar},
+    permission::Permit,
     policy::PolicyOn,
 };
 use uuid::Uuid;
@@ -54,7 +54,7 @@ impl Decision<'_> {
         }
     }
 
-    const fn words(&self) -> Option<&str> {
+    pub(super) const fn words(&self) -> Option<&str> {
         match *self {
             Self::Agree => None,
             Self::CounterOffer { reason, .. } | Self::Decline { reason } => Some(reason),
@@ -102,7 +102,8 @@ pub async fn decide(
     lock(&mut unit, occasion, &grounds).await?;
     let offer = find(&mut unit, grounds.account_id, offer_id, seen).await?;
     let to = seen.next(decision.event())?;
-    if !permit.is_for(needed(&grounds, &offer.offer, decision, policy)?, grounds.tenancy_ref) {
+    let needed = act_for(needed(&grounds, &offer.offer, decision, policy)?);
+    if !permit.is_for(needed, grounds.tenancy_ref) {
         return Err(OfferRefused::NotPermitted);
     }
     let counter = match decision {
@@ -115,7 +116,7 @@ pub async fn decide(
     if to == OfferState::Agreed {
         put_in_place(&mut unit, occasion, &grounds, offer_id, offer.offer).await?;
     }
-    note(&mut unit, at, offer_id, Some(decision.event()), By::Officer(officer_ref), reason).await?;
+    note(&mut unit, occasion.now, offer_id, Some(decision.event()), By::Officer(officer_ref), reason).await?;
     notice::tell(&mut unit, occasion, tell).await?;
     let actor = AuditActor::Officer(officer_ref.to_owned());
     let entry = occasion.entry(actor, done(decision.event()), AuditSubject::account(grounds.account_id));
@@ -124,7 +125,7 @@ pub async fn decide(
     Ok(Done::Now)
 }
 
-/// The act that this decision is, by the rules: terms that would be in place ask for whoever may agree to them.
+/// Whom this decision asks for, by the rules: terms that would be in place ask for whoever may agree to them.
 ///
 /// To ask is open to every case worker. To say no asks for whoever could have said yes, except where nobody could.
 ///
@@ -135,15 +136,15 @@ pub(super) fn needed(
     offer: &Offer,
     decision: Decision<'_>,
     policy: &PolicyOn,
-) -> Result<Act, OfferRefused> {
+) -> Result<Asks, OfferRefused> {
     let terms = match decision {
-        Decision::Ask { .. } => return Ok(Act::DecideOffer),
-        Decision::Decline { .. } if bar(grounds.facts).is_some() => return Ok(Act::DecideOffer),
+        Decision::Ask { .. } => return Ok(Asks::Officer),
+        Decision::Decline { .. } if bar(grounds.facts).is_some() => return Ok(Asks::Officer),
         Decision::Agree | Decision::Decline { .. } => offer,
         Decision::CounterOffer { terms, .. } => terms,
     };
     let assessment = assess(grounds.facts, terms, policy)?;
-    asks(&assessment).map(act_for).map_err(OfferRefused::Barred)
+    asks(&assessment).map_err(OfferRefused::Barred)
 }
 
 /// What the audit trail calls it.

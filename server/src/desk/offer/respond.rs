@@ -117,7 +117,7 @@ pub async fn respond(
         Response::Answer(words) => Some(words),
         _ => None,
     };
-    note(&mut unit, at, offer_id, Some(response.event()), By::Resident(person_ref), words).await?;
+    note(&mut unit, occasion.now, offer_id, Some(response.event()), By::resident(person_ref, occasion), words).await?;
     if let Some(tell) = tell {
         notice::tell(&mut unit, occasion, tell).await?;
     }

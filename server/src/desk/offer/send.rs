@@ -1,7 +1,7 @@
 //! Sending an offer.
 
 use domain::{
-    arrangement::{Assessment, Offer, assess},
+    arrangement::{Assessment, Offer, OfferEvent, OfferState, Route, assess},
     calendar::{Day, add_working_days},
     permission::{Act, Permit},
     policy::PolicyOn,
@@ -9,7 +9,7 @@ use domain::{
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{By, Done, Grounds, OfferRefused, asks, lock, note, take};
+use super::{By, Done, Grounds, OfferRefused, asks, lock, note, put_in_place, take};
 use crate::{
     desk::{
         Occasion,
@@ -18,7 +18,10 @@ use crate::{
         notice::{self, Notice},
     },
     security::fingerprint,
-    store::{Store, offer::NewOffer},
+    store::{
+        Store, Unit,
+        offer::{NewOffer, OfferMove},
+    },
 };
 
 /// What a reference is written with: no 0 or O, 1, I or L, 2 or Z, 5 or S, 8 or B; no vowels, so no words.
@@ -73,6 +76,8 @@ pub struct Sending<'a> {
     pub tell: &'a Notice,
     /// The page of its form: what is kept of that has done its work.
     pub form_path: &'a str,
+    /// Where the landlord lets what policy has nothing against be agreed without an officer: what they are told in that case.
+    pub automatic: Option<&'a Notice>,
 }
 
 /// Keeps an offer, with what the rules say of it and the budget it rests on, as they are now.
@@ -87,7 +92,7 @@ pub async fn send(
     sent: &Sent,
     result_path: &str,
 ) -> Result<Done, OfferRefused> {
-    let Sending { grounds, person_ref, offer, policy, prepared, tell, form_path } = *sending;
+    let Sending { grounds, person_ref, offer, policy, prepared, tell, form_path, automatic } = *sending;
     if !permit.is_for(Act::OfferArrangement, grounds.tenancy_ref) {
         return Err(OfferRefused::NotPermitted);
     }
@@ -117,14 +122,40 @@ pub async fn send(
     if !kept {
         return Err(OfferRefused::AlreadyOpen);
     }
-    note(&mut unit, occasion.now, prepared.offer_id, None, By::Resident(person_ref), None).await?;
-    notice::tell(&mut unit, occasion, tell).await?;
+    note(&mut unit, occasion.now, prepared.offer_id, None, By::resident(person_ref, occasion), None).await?;
+    let automatic = automatic.filter(|_| assessment.route == Route::Acceptable);
+    notice::tell(&mut unit, occasion, automatic.unwrap_or(tell)).await?;
     unit.remove_kept_answers(person_ref, form_path).await?;
     let actor = AuditActor::Resident(person_ref.to_owned());
     let entry = occasion.entry(actor, Act::OfferArrangement.code(), AuditSubject::account(grounds.account_id));
     audit::record(&mut unit, occasion.now, &entry).await?;
+    if automatic.is_some() {
+        agree(&mut unit, occasion, &grounds, prepared.offer_id, *offer).await?;
+    }
     unit.commit().await?;
     Ok(Done::Now)
+}
+
+/// What the audit trail and the history call whoever agrees where no officer does.
+const AUTOMATIC: &str = "agreement within policy";
+
+/// Agrees to what policy has nothing against. It stays in officers' list until one of them has looked at it.
+async fn agree(
+    unit: &mut Unit,
+    occasion: &Occasion<'_>,
+    grounds: &Grounds<'_>,
+    offer_id: Uuid,
+    terms: Offer,
+) -> Result<(), OfferRefused> {
+    let (from, event, at) = (OfferState::Sent, OfferEvent::AgreeAutomatically, occasion.now);
+    let to = from.next(event)?;
+    unit.move_offer(&OfferMove { offer_id, from, to, counter: None, decided_by: None, reason: None, at }).await?;
+    unit.mark_agreed_automatically(offer_id).await?;
+    put_in_place(unit, occasion, grounds, offer_id, terms).await?;
+    note(unit, at, offer_id, Some(event), By::System(AUTOMATIC), None).await?;
+    let entry =
+        occasion.entry(AuditActor::System(AUTOMATIC), "agreed_offer", AuditSubject::account(grounds.account_id));
+    Ok(audit::record(unit, at, &entry).await?)
 }
 
 /// What the rules said, to be read years later: the answer with its figures, the day, and which rules they were.

@@ -1,17 +1,18 @@
 //! Offers to repay, their history, and what was agreed.
 
+use chrono::{DateTime, Utc};
 use domain::{
-    arrangement::{LumpSum, Offer, OfferEvent, OfferState},
+    arrangement::{Asks, LumpSum, Offer, OfferEvent, OfferState},
     ledger::{ArrangementFrequency, ArrangementStatus},
     money::Pence,
 };
-use sqlx::{QueryBuilder, Row};
+use sqlx::Row;
 use uuid::Uuid;
 
 use super::{Connection, Db};
 use crate::store::{
     StoreError, known,
-    offer::{AgreedRow, NewOffer, NewOfferEvent, OfferEventRow, OfferMove, OfferRow, OpenOffer},
+    offer::{AgreedRow, NewOffer, NewOfferEvent, OfferEventRow, OfferMove, OfferRow, Recommendation},
 };
 
 /// What stands for "it was sent" in the history.
@@ -24,7 +25,7 @@ macro_rules! offers {
             "SELECT offer_id, reference, account_id, person_ref, state, amount_pence, frequency, first_on, \
              lump_sum_pence, lump_sum_on, arrears_pence, assessment, standing, budget_snapshot_id, sent_at, answer_by_on, \
              counter_amount_pence, counter_frequency, counter_first_on, counter_lump_sum_pence, counter_lump_sum_on, \
-             decided_by, decided_at, reason, closed_at FROM offer ",
+             decided_by, decided_at, reason, closed_at, agreed_automatically, confirmed_by, confirmed_at FROM offer ",
             $rest
         )
     };
@@ -149,47 +150,6 @@ pub async fn list_events(db: &mut Connection, offer_id: Uuid) -> Result<Vec<Offe
         .collect()
 }
 
-/// Open offers, those to be answered soonest first.
-pub async fn list_open(db: &mut Connection, patches: &[String], limit: u32) -> Result<Vec<OpenOffer>, StoreError> {
-    let mut query = QueryBuilder::<Db>::new(
-        "SELECT o.offer_id, o.reference, o.state, o.sent_at, o.answer_by_on, o.amount_pence, o.account_id, \
-         a.tenancy_ref, p.patch, p.address_line_1, n.first_name, n.last_name \
-         FROM offer o JOIN account a ON a.account_id = o.account_id \
-         JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref JOIN property p ON p.property_ref = t.property_ref \
-         LEFT JOIN person n ON n.person_ref = o.person_ref AND n.tenancy_ref = a.tenancy_ref \
-         WHERE o.closed_at IS NULL",
-    );
-    if !patches.is_empty() {
-        query.push(" AND p.patch IN (");
-        let mut list = query.separated(", ");
-        for patch in patches {
-            list.push_bind(patch);
-        }
-        query.push(")");
-    }
-    query.push(" ORDER BY o.answer_by_on, o.offer_id LIMIT ").push_bind(i64::from(limit));
-    let rows = query.build().fetch_all(db).await?;
-    rows.iter()
-        .map(|row| {
-            let reference: String = row.try_get("reference")?;
-            let name = |column| row.try_get::<Option<String>, _>(column).map(Option::unwrap_or_default);
-            Ok(OpenOffer {
-                offer_id: row.try_get("offer_id")?,
-                state: known("offer", "state", &reference, row.try_get("state")?, OfferState::parse)?,
-                sent_at: row.try_get("sent_at")?,
-                answer_by_on: row.try_get("answer_by_on")?,
-                amount: Pence::new(row.try_get("amount_pence")?),
-                account_id: row.try_get("account_id")?,
-                tenancy_ref: row.try_get("tenancy_ref")?,
-                patch: row.try_get("patch")?,
-                address_line_1: row.try_get("address_line_1")?,
-                name: format!("{} {}", name("first_name")?, name("last_name")?),
-                reference,
-            })
-        })
-        .collect()
-}
-
 /// Puts an arrangement in place; the index lets one through for each account.
 pub async fn insert_agreed(db: &mut Connection, new: &AgreedRow) -> Result<bool, StoreError> {
     let done = sqlx::query(
@@ -215,29 +175,128 @@ pub async fn insert_agreed(db: &mut Connection, new: &AgreedRow) -> Result<bool,
     Ok(done.rows_affected() == 1)
 }
 
+/// The columns of what was agreed.
+macro_rules! agreed {
+    ($rest:literal) => {
+        concat!(
+            "SELECT arrangement_id, offer_id, account_id, status, agreed_at, amount_pence, frequency, \
+             starts_on AS first_on, lump_sum_pence, lump_sum_on, arrears_at_start_pence, ended_at FROM agreed_arrangement ",
+            $rest
+        )
+    };
+}
+
 /// What was agreed last. One in place is always the last.
 pub async fn find_last_agreed(db: &mut Connection, account_id: i64) -> Result<Option<AgreedRow>, StoreError> {
-    let row = sqlx::query(
-        "SELECT arrangement_id, offer_id, account_id, status, agreed_at, amount_pence, frequency, starts_on AS first_on, \
-         lump_sum_pence, lump_sum_on, arrears_at_start_pence, ended_at FROM agreed_arrangement \
-         WHERE account_id = $1 ORDER BY agreed_at DESC, arrangement_id DESC LIMIT 1",
-    )
-    .bind(account_id)
-    .fetch_optional(db)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
+    Ok(list_agreed(db, account_id, 1).await?.into_iter().next())
+}
+
+/// What was agreed, the latest first.
+pub async fn list_agreed(db: &mut Connection, account_id: i64, limit: i64) -> Result<Vec<AgreedRow>, StoreError> {
+    let rows = sqlx::query(agreed!("WHERE account_id = $1 ORDER BY agreed_at DESC, arrangement_id DESC LIMIT $2"))
+        .bind(account_id)
+        .bind(limit)
+        .fetch_all(db)
+        .await?;
+    rows.iter().map(read_agreed).collect()
+}
+
+fn read_agreed(row: &<Db as sqlx::Database>::Row) -> Result<AgreedRow, StoreError> {
     let arrangement_id: Uuid = row.try_get("arrangement_id")?;
     let key = arrangement_id.to_string();
-    Ok(Some(AgreedRow {
+    Ok(AgreedRow {
         arrangement_id,
         offer_id: row.try_get("offer_id")?,
         account_id: row.try_get("account_id")?,
         status: known("agreed_arrangement", "status", &key, row.try_get("status")?, ArrangementStatus::parse)?,
         agreed_at: row.try_get("agreed_at")?,
-        terms: terms(&row, "agreed_arrangement", &key, "")?.ok_or_else(|| no_terms("agreed_arrangement", &key))?,
+        terms: terms(row, "agreed_arrangement", &key, "")?.ok_or_else(|| no_terms("agreed_arrangement", &key))?,
         arrears_at_start: Pence::new(row.try_get("arrears_at_start_pence")?),
         ended_at: row.try_get("ended_at")?,
+    })
+}
+
+/// Keeps what is recommended.
+pub async fn insert_recommendation(
+    db: &mut Connection,
+    offer_id: Uuid,
+    new: &Recommendation,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO offer_recommendation (recommendation_id, offer_id, recommended_at, recommended_by, asks, decision, \
+         words, amount_pence, frequency, first_on, lump_sum_pence, lump_sum_on) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+    )
+    .bind(Uuid::now_v7())
+    .bind(offer_id)
+    .bind(new.recommended_at)
+    .bind(&new.recommended_by)
+    .bind(new.asks.code())
+    .bind(new.decision.code())
+    .bind(&new.words)
+    .bind(new.terms.map(|offer| offer.amount.get()))
+    .bind(new.terms.map(|offer| offer.frequency.code()))
+    .bind(new.terms.map(|offer| offer.first_on))
+    .bind(new.terms.and_then(|offer| offer.lump_sum).map(|lump_sum| lump_sum.amount.get()))
+    .bind(new.terms.and_then(|offer| offer.lump_sum).map(|lump_sum| lump_sum.on))
+    .execute(&mut *db)
+    .await?;
+    let done = sqlx::query("UPDATE offer SET recommended_to = $2 WHERE offer_id = $1")
+        .bind(offer_id)
+        .bind(new.asks.code())
+        .execute(db)
+        .await?;
+    StoreError::one_row("offer", done.rows_affected())
+}
+
+/// What was recommended last.
+pub async fn find_recommendation(db: &mut Connection, offer_id: Uuid) -> Result<Option<Recommendation>, StoreError> {
+    let row = sqlx::query(
+        "SELECT recommended_at, recommended_by, asks, decision, words, amount_pence, frequency, first_on, \
+         lump_sum_pence, lump_sum_on FROM offer_recommendation WHERE offer_id = $1 \
+         ORDER BY recommended_at DESC, recommendation_id DESC LIMIT 1",
+    )
+    .bind(offer_id)
+    .fetch_optional(db)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let (table, key) = ("offer_recommendation", offer_id.to_string());
+    Ok(Some(Recommendation {
+        recommended_at: row.try_get("recommended_at")?,
+        recommended_by: row.try_get("recommended_by")?,
+        asks: known(table, "asks", &key, row.try_get("asks")?, Asks::parse)?,
+        decision: known(table, "decision", &key, row.try_get("decision")?, OfferEvent::parse)?,
+        words: row.try_get("words")?,
+        terms: terms(&row, table, &key, "")?,
     }))
+}
+
+/// Notes that an offer was agreed without an officer.
+pub async fn mark_agreed_automatically(db: &mut Connection, offer_id: Uuid) -> Result<(), StoreError> {
+    let done = sqlx::query("UPDATE offer SET agreed_automatically = TRUE, decided_at = closed_at WHERE offer_id = $1")
+        .bind(offer_id)
+        .execute(db)
+        .await?;
+    StoreError::one_row("offer", done.rows_affected())
+}
+
+/// Notes that an officer looked at what was agreed without one.
+pub async fn confirm(
+    db: &mut Connection,
+    offer_id: Uuid,
+    officer_ref: &str,
+    at: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "UPDATE offer SET confirmed_by = $2, confirmed_at = $3 \
+         WHERE offer_id = $1 AND agreed_automatically AND confirmed_at IS NULL",
+    )
+    .bind(offer_id)
+    .bind(officer_ref)
+    .bind(at)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 fn read(row: &<Db as sqlx::Database>::Row) -> Result<OfferRow, StoreError> {
@@ -259,6 +318,8 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<OfferRow, StoreError> {
         decided_at: row.try_get("decided_at")?,
         reason: row.try_get("reason")?,
         closed_at: row.try_get("closed_at")?,
+        agreed_automatically: row.try_get("agreed_automatically")?,
+        confirmed: row.try_get::<Option<String>, _>("confirmed_by")?.zip(row.try_get("confirmed_at")?),
         reference,
     })
 }

@@ -143,3 +143,29 @@ pub async fn list(db: &mut Connection, limit: i64) -> Result<Vec<OfficerRow>, St
     }
     Ok(officers)
 }
+
+#[derive(sqlx::FromRow)]
+struct Colleague {
+    #[sqlx(flatten)]
+    officer: Row,
+    patch: Option<String>,
+}
+
+/// Every officer who may sign in with their patches, by name.
+pub async fn list_colleagues(db: &mut Connection) -> Result<Vec<OfficerRow>, StoreError> {
+    let rows: Vec<Colleague> = sqlx::query_as(
+        "SELECT o.officer_ref, o.name, o.email, o.role, o.removed_at, op.patch FROM officer o
+         LEFT JOIN officer_patch op ON op.officer_ref = o.officer_ref
+         WHERE o.removed_at IS NULL ORDER BY o.name, o.officer_ref, op.patch",
+    )
+    .fetch_all(db)
+    .await?;
+    let mut colleagues: Vec<(Row, Vec<String>)> = Vec::new();
+    for Colleague { officer, patch } in rows {
+        match colleagues.last_mut() {
+            Some((last, patches)) if last.officer_ref == officer.officer_ref => patches.extend(patch),
+            _ => colleagues.push((officer, patch.into_iter().collect())),
+        }
+    }
+    colleagues.into_iter().map(|(officer, patches)| officer.read(patches)).collect()
+}

@@ -35,3 +35,10 @@ pub async fn list_officers(db: &mut Connection, patches: &[&str]) -> Result<Vec<
         })
         .collect()
 }
+
+/// Every patch that somebody looks after.
+pub async fn list(db: &mut Connection) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar("SELECT DISTINCT patch FROM officer_patch WHERE patch <> '' ORDER BY patch")
+        .fetch_all(db)
+        .await?)
+}

@@ -5,7 +5,7 @@ use domain::calendar::Day;
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
-use super::{Connection, Db};
+use super::{Connection, Db, assistance, interest};
 use crate::store::{
     StoreError,
     session::{Audience, NewSession, OfficerFound, OpenSession, ResidentFound, SessionRow},
@@ -106,6 +106,7 @@ pub async fn find_officer(
     db: &mut Connection,
     token_digest: &[u8],
     now: Instant,
+    today: Day,
 ) -> Result<Option<OfficerFound>, StoreError> {
     let rows: Vec<OfficerRow> = sqlx::query_as(
         "SELECT s.session_id, s.subject_ref, s.started_at, s.last_seen_at, s.expires_at, o.name, o.role, op.patch
@@ -118,7 +119,7 @@ pub async fn find_officer(
     )
     .bind(token_digest)
     .bind(now)
-    .fetch_all(db)
+    .fetch_all(&mut *db)
     .await?;
     let mut found: Option<OfficerFound> = None;
     for row in rows {
@@ -127,8 +128,16 @@ pub async fn find_officer(
             name: row.name,
             role: row.role,
             patches: Vec::new(),
+            own_tenancies: Vec::new(),
+            staff_tenancies: Vec::new(),
+            assisting: None,
         });
         found.patches.extend(row.patch);
+    }
+    if let Some(found) = &mut found {
+        found.own_tenancies = interest::list_own(&mut *db, &found.session.subject_ref).await?;
+        found.staff_tenancies = interest::list_staff(&mut *db, today).await?;
+        found.assisting = assistance::find_open(db, found.session.session_id, today).await?;
     }
     Ok(found)
 }

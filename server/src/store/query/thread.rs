@@ -51,17 +51,20 @@ pub async fn insert(db: &mut Connection, new: &NewThread<'_>) -> Result<i64, Sto
 pub async fn insert_message(
     db: &mut Connection,
     thread_id: i64,
-    officer_ref: Option<&str>,
+    (officer_ref, written_for_by): (Option<&str>, Option<&str>),
     body: &str,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO thread_message (thread_id, officer_ref, body, written_at) VALUES ($1, $2, $3, $4)")
-        .bind(thread_id)
-        .bind(officer_ref)
-        .bind(body)
-        .bind(at)
-        .execute(db)
-        .await?;
+    sqlx::query(
+        "INSERT INTO thread_message (thread_id, officer_ref, body, written_at, written_for_by) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(thread_id)
+    .bind(officer_ref)
+    .bind(body)
+    .bind(at)
+    .bind(written_for_by)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -98,18 +101,17 @@ pub async fn list_waiting(db: &mut Connection, limit: i64) -> Result<Vec<Thread>
 
 /// The messages of a conversation.
 pub async fn list_messages(db: &mut Connection, thread_id: i64) -> Result<Vec<ThreadMessage>, StoreError> {
-    let rows: Vec<(Option<String>, String, DateTime<Utc>)> = sqlx::query_as(
-        "SELECT CASE WHEN w.officer_ref IS NULL THEN NULL ELSE COALESCE(o.name, w.officer_ref) END, w.body, w.written_at
+    Ok(sqlx::query_as(
+        "SELECT CASE WHEN w.officer_ref IS NULL THEN NULL ELSE COALESCE(o.name, w.officer_ref) END AS officer_name,
+                CASE WHEN w.written_for_by IS NULL THEN NULL ELSE COALESCE(f.name, w.written_for_by) END AS written_for_by,
+                w.body, w.written_at
          FROM thread_message w LEFT JOIN officer o ON o.officer_ref = w.officer_ref
+         LEFT JOIN officer f ON f.officer_ref = w.written_for_by
          WHERE w.thread_id = $1 ORDER BY w.message_id",
     )
     .bind(thread_id)
     .fetch_all(db)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(officer_name, body, written_at)| ThreadMessage { officer_name, body, written_at })
-        .collect())
+    .await?)
 }
 
 /// Notes where a conversation stands.

@@ -73,7 +73,7 @@ async fn list(
     let lines = listed
         .into_iter()
         .filter(|line| {
-            let resource = Resource::Account { tenancy_ref: "", patch: &line.patch };
+            let resource = Resource::Account { tenancy_ref: &line.tenancy_ref, patch: &line.patch };
             permits(&session.actor, Act::SeeMandate, &resource).is_ok()
         })
         .map(|line| MandateListed {

@@ -80,9 +80,14 @@ async fn view(
     let people = snapshot.list_people(&thread.tenancy_ref).await?;
     drop(snapshot);
     let name = super::name_of(&people, &thread.person_ref);
+    let who = |officer_name: Option<String>, written_for_by: Option<String>| match (officer_name, written_for_by) {
+        (Some(officer), _) => officer,
+        (None, Some(officer)) => MessageText::WrittenFor.with(&[("name", &name), ("officer", &officer)]),
+        (None, None) => name.clone(),
+    };
     let said = messages
         .into_iter()
-        .map(|said| (said.officer_name.unwrap_or_else(|| name.clone()), said.body, moment(said.written_at)));
+        .map(|said| (who(said.officer_name, said.written_for_by), said.body, moment(said.written_at)));
     Ok(OfficerThread {
         messages: said.collect(),
         thread_id: thread.thread_id,

@@ -2,6 +2,8 @@
 
 mod account;
 mod arrangement;
+mod assignment;
+mod assistance;
 mod case;
 mod caseload;
 mod contact;
@@ -51,6 +53,8 @@ pub(super) fn routes() -> Vec<Route> {
         letter_code::routes(),
         mandate::routes(),
         requests::routes(),
+        assignment::routes(),
+        assistance::routes(),
         offer::routes(),
         message::routes(),
         task::routes(),
@@ -92,6 +96,7 @@ impl Asking<'_> {
         self.note(&[tried]).await?;
         let why = match refused {
             Refused::NotTheirPatch => Forbidden::OtherPatch { patch: account.patch },
+            Refused::KeptFromThem => Forbidden::Kept,
             _ => Forbidden::Role,
         };
         let html = app::page::problem::forbidden(&self.frame.layout, &why);

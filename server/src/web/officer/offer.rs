@@ -1,11 +1,16 @@
 //! An offer before whoever decides it: the account as it is now, the budget as it was sent, what policy says, and the decision.
 
+mod confirm;
 mod decide;
 mod evidence;
 
 use app::{
-    page::officer::offer::{self as page, DecisionForm, DecisionMay, OfferDecision},
+    page::officer::offer::{
+        self as page, DecisionAssignment, DecisionAutomatic, DecisionForm, DecisionMay, DecisionRecommendation,
+        DecisionRecord, OfferDecision,
+    },
     paths,
+    text::OfferDecisionText as Text,
 };
 use axum::{
     extract::{FromRequestParts, Path},
@@ -13,13 +18,13 @@ use axum::{
     response::Response,
 };
 use domain::{
-    arrangement::{Asks, Assessment, OfferLimits, OfferTyped, Plan, ScheduleProblem, assess},
+    arrangement::{Asks, Assessment, OfferLimits, OfferState, OfferTyped, Plan, ScheduleProblem, assess},
     permission::{Act, Permit, permits},
     problem::Problems,
 };
 use uuid::Uuid;
 
-use super::Asking;
+use super::{Asking, household::Sight, may};
 use crate::{
     clock,
     desk::{
@@ -27,10 +32,11 @@ use crate::{
         budget::{self, SentBudget},
         offer::{act_for, asks},
     },
-    store::offer::{OfferEventRow, OfferRow},
+    store::offer::{OfferEventRow, OfferRow, Recommendation},
     web::{
         AppState,
         failure::Failure,
+        frame,
         grounds::{AccountGrounds, budget_facts},
         route::{Access, Route},
         view,
@@ -38,10 +44,14 @@ use crate::{
     },
 };
 
+/// Arrangements before this one that are shown.
+const AGREED_MAX: i64 = 10;
+
 pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::get(paths::OFFICER_OFFER, Access::SignedInOfficer(Act::SeeOffer), decide::show),
         Route::post(paths::OFFICER_OFFER, Access::SignedInOfficer(Act::DecideOffer), decide::decide),
+        Route::post(paths::OFFICER_OFFER_CONFIRM, Access::SignedInOfficer(Act::DecideOffer), confirm::confirm),
     ]
 }
 
@@ -65,6 +75,12 @@ struct Loaded {
     budget: Option<SentBudget>,
     events: Vec<(OfferEventRow, String)>,
     name: String,
+    record: DecisionRecord,
+    /// Whose restricted markers are shown: each sight is recorded.
+    restricted_seen: Vec<String>,
+    recommendation: Option<(Recommendation, String)>,
+    confirmed_by: String,
+    assigned_to: Option<String>,
 }
 
 impl Loaded {
@@ -91,12 +107,52 @@ impl Loaded {
         for event in snapshot.list_offer_events(offer_id).await? {
             let by = match event.actor_kind.as_str() {
                 "officer" => snapshot.find_officer_name(&event.actor_ref).await?.unwrap_or_default(),
+                "officer_for_resident" => {
+                    let officer = snapshot.find_officer_name(&event.actor_ref).await?.unwrap_or_default();
+                    Text::HistoryFor
+                        .with(&[("officer", &officer), ("name", &evidence::name_of(&people, &offer.person_ref))])
+                }
+                "system" => Text::HistorySystem.words().to_owned(),
                 _ => evidence::name_of(&people, &event.actor_ref),
             };
             events.push((event, by));
         }
         let name = evidence::name_of(&people, &offer.person_ref);
-        Ok(Ok(Self { offer, account, budget, events, name }))
+        let of_account = &account.facts.account;
+        let sight = Sight {
+            markers: may(&asking.session.actor, Act::SeeMarkers, of_account),
+            restricted: may(&asking.session.actor, Act::SeeRestrictedMarkers, of_account),
+        };
+        let agreed = snapshot.list_agreed(of_account.account_id, AGREED_MAX).await?;
+        let (record, restricted_seen) = evidence::record(&account, people, &agreed, sight);
+        let recommendation = match offer.state {
+            OfferState::Recommended => snapshot.find_recommendation(offer_id).await?,
+            _ => None,
+        };
+        let recommendation = match recommendation {
+            Some(found) => {
+                let by = snapshot.find_officer_name(&found.recommended_by).await?.unwrap_or_default();
+                Some((found, by))
+            }
+            None => None,
+        };
+        let confirmed_by = match &offer.confirmed {
+            Some((officer_ref, _)) => snapshot.find_officer_name(officer_ref).await?.unwrap_or_default(),
+            None => String::new(),
+        };
+        let assigned_to = snapshot.find_assignee("offer", &offer.reference).await?.map(|(_, name)| name);
+        Ok(Ok(Self {
+            offer,
+            account,
+            budget,
+            events,
+            name,
+            record,
+            restricted_seen,
+            recommendation,
+            confirmed_by,
+            assigned_to,
+        }))
     }
 
     /// Recognises the account and the offer as they are shown.
@@ -125,9 +181,13 @@ impl Loaded {
     fn may(&self, session: &OfficerSession, assessment: &Assessment) -> DecisionMay {
         // Where nobody could agree any more, any case worker may say so.
         let needs = asks(assessment).unwrap_or(Asks::Officer);
-        match self.permit(session, act_for(needs)) {
-            Some(_) => DecisionMay::Decide,
-            None => DecisionMay::Read { needs },
+        let is_recommended = self.offer.state == OfferState::Recommended;
+        if self.permit(session, act_for(needs)).is_some() {
+            DecisionMay::Decide
+        } else if !is_recommended && self.permit(session, Act::DecideOffer).is_some() {
+            DecisionMay::Recommend { needs }
+        } else {
+            DecisionMay::Read { needs }
         }
     }
 
@@ -138,14 +198,17 @@ impl Loaded {
 
     /// The form as it is at first.
     fn form(&self, state: &AppState) -> DecisionForm {
+        // Whoever may decide finds what is recommended filled in, and sends it or changes it.
+        let recommended = self.recommendation.as_ref().map(|(recommended, _)| recommended);
+        let terms = recommended.and_then(|recommended| recommended.terms).unwrap_or(self.offer.offer);
         DecisionForm {
-            decision: String::new(),
-            reason: String::new(),
-            counter: OfferTyped::of(&self.offer.offer),
+            decision: recommended.map(|recommended| recommended.decision.code().to_owned()).unwrap_or_default(),
+            reason: recommended.and_then(|recommended| recommended.words.clone()).unwrap_or_default(),
+            counter: OfferTyped::of(&terms),
             limits: self.limits(state),
             problems: Problems::new(),
             standing: self.seen(),
-            has_changed: false,
+            changes: Vec::new(),
         }
     }
 
@@ -174,6 +237,23 @@ impl Loaded {
                 .as_ref()
                 .map(|sent| evidence::budget(sent, &state.policy, &state.guidelines))
                 .transpose()?,
+            record: self.record,
+            recommendation: self.recommendation.map(|(recommended, by)| DecisionRecommendation {
+                by,
+                at: frame::moment(recommended.recommended_at),
+                asks: recommended.asks,
+                decision: recommended.decision,
+                terms: recommended.terms,
+                words: recommended.words,
+            }),
+            automatic: self.offer.agreed_automatically.then(|| match self.offer.confirmed {
+                None => DecisionAutomatic::ToConfirm,
+                Some((_, at)) => DecisionAutomatic::Confirmed { by: self.confirmed_by, at: frame::moment(at) },
+            }),
+            assignment: self.offer.state.is_open().then(|| DecisionAssignment {
+                path: paths::officer_assign("offer", &self.offer.reference),
+                officer: self.assigned_to,
+            }),
             history: evidence::history(self.events),
             assessment,
             may,
@@ -182,9 +262,15 @@ impl Loaded {
     }
 }
 
-/// That this officer looked at the account, and at the offer upon it.
-async fn note_look(asking: &Asking<'_>, account_id: i64) -> Result<(), Failure> {
-    asking.note(&[asking.look(AuditSubject::account(account_id))]).await
+/// That this officer looked at the account, and at the offer upon it; and each sight of a restricted marker.
+async fn note_look(asking: &Asking<'_>, loaded: &Loaded) -> Result<(), Failure> {
+    let mut looks = vec![asking.look(AuditSubject::account(loaded.offer.account_id))];
+    for person_ref in &loaded.restricted_seen {
+        let mut look = asking.look(AuditSubject::person(person_ref));
+        look.act = Act::SeeRestrictedMarkers.code();
+        looks.push(look);
+    }
+    asking.note(&looks).await
 }
 
 fn page_of(asking: &Asking<'_>, loaded: Loaded, form: DecisionForm) -> Result<String, Failure> {

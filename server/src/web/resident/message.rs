@@ -118,7 +118,8 @@ async fn told(
     let mut snapshot = state.store.snapshot().await?;
     let found = snapshot.find_person_notice(notice_id, &session.person_ref).await?.ok_or(Failure::NotFound)?;
     drop(snapshot);
-    if found.read_at.is_none() {
+    // An officer who reads it out has not read it for them.
+    if found.read_at.is_none() && session.assisted_by.is_none() {
         notice::read(&state.store, state.clock.now(), &session.person_ref, notice_id).await?;
     }
     let view = ToldNotice { subject: found.subject, body: found.body, told: moment(found.told_at) };
@@ -220,7 +221,7 @@ async fn thread(
 ) -> Result<Response, Failure> {
     let writing = begun(kept, &mut frame, &state.policy_today().contact);
     let view = conversation(&state, &session, thread_id, writing).await?;
-    if view.line.is_new {
+    if view.line.is_new && session.assisted_by.is_none() {
         message::read(&state.store, &state.occasion(&request_id), thread_id).await?;
     }
     Ok(frame.show(page::thread_page(&frame.layout, view)))

@@ -142,9 +142,9 @@ impl<F: PostedForm> FromRequest<AppState> for Posted<F> {
             .await
             .map_err(|refused| NotTaken::NotAForm(refused.into_response()))?;
         let answers = Answers::parse(&body);
-        let owner = owner(&visitor, &parts.headers, &state.secret);
         let now = state.clock.now();
-        if let Some(key) = owner.and_then(|owner| key::<F>(&state.secret, &owner, &answers, now)) {
+        let mut owners = owners(&visitor, &parts.headers, &state.secret).into_iter();
+        if let Some(key) = owners.find_map(|owner| key::<F>(&state.secret, &owner, &answers, now)) {
             kept::forget(state, &visitor, &parts)
                 .await
                 .map_err(|failure| NotTaken::NotAForm(failure.into_response()))?;
@@ -164,10 +164,12 @@ impl<F: PostedForm> FromRequest<AppState> for Posted<F> {
 }
 
 /// Whose forms this browser sends: the signed-in person's, else the visit's.
-fn owner(visitor: &Visitor, headers: &HeaderMap, secret: &Secret) -> Option<FormOwner> {
+fn owners(visitor: &Visitor, headers: &HeaderMap, secret: &Secret) -> Vec<FormOwner> {
     match visitor.session_id() {
-        Some(session_id) => Some(FormOwner::Session(session_id)),
-        None => Visit::read(headers).map(|visit| visit.owner(secret)),
+        Some(session_id) => {
+            [Some(session_id), visitor.assistance_id()].into_iter().flatten().map(FormOwner::Session).collect()
+        }
+        None => Visit::read(headers).map(|visit| visit.owner(secret)).into_iter().collect(),
     }
 }
 

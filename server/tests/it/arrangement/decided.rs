@@ -7,7 +7,7 @@ use axum::{
 use domain::arrangement::OfferState;
 
 use super::{
-    AMINA, NOW, ONE, TESS_LEADS, TWENTY, acts, check, decide, hidden, last_offer, offer, offered, path, send_checked,
+    AMINA, NOW, TESS_LEADS, TWENTY, acts, check, decide, hidden, last_offer, offer, offered, path, send_checked,
 };
 use crate::{
     doorstep::{form_key, officer, resident, send, sign_in},
@@ -160,25 +160,6 @@ on_both_engines! {
         let page = amina.get(&state).await;
         assert!(page.body.contains("answers-kept") && page.body.contains(">On Thursdays<"), "{}", page.body);
         assert_eq!(last_offer(&store, people::AMINA).await.expect("an offer").state, OfferState::Questioned);
-        portal.end().await;
-    }
-
-    async fn above_their_limit_an_officer_reads_who_can_decide(store: Store) {
-        people::move_in(&store).await;
-        let portal = Portal::new(&store, NOW);
-        let (_, mut olive, decision) = offered(&store, &portal, ONE).await;
-        let page = olive.get(&decision).await;
-        assert!(page.body.contains("a team leader"), "{}", page.body);
-        // The page has no form of this kind: it is tried all the same.
-        let standing = {
-            let mut tess = officer(&portal, TESS_LEADS).await;
-            hidden(&tess.get(&decision).await, "standing")
-        };
-        let tried = send(&mut olive, &decision, &form_key(&page), &[("standing", &standing), ("decision", "agree")]).await;
-        assert_eq!(tried.status, StatusCode::FORBIDDEN);
-        assert_eq!(last_offer(&store, people::AMINA).await.expect("an offer").state, OfferState::Sent);
-        let mut tess = officer(&portal, TESS_LEADS).await;
-        assert_eq!(decide(&mut tess, &decision, &[("decision", "agree")]).await.status, StatusCode::SEE_OTHER);
         portal.end().await;
     }
 

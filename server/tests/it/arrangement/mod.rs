@@ -1,8 +1,10 @@
 //! Offering to repay, over HTTP: the resident's journey, the officer's answer, and what comes between.
 
+mod automatic;
 mod decided;
 mod kept;
 mod offered;
+mod recommended;
 mod refused;
 
 use axum::http::StatusCode;
@@ -16,42 +18,43 @@ use crate::{
 };
 
 /// Ten in the morning by the clocks on the wall of Friday 1 May 2026.
-const NOW: &str = "2026-05-01T09:00:00Z";
+pub(crate) const NOW: &str = "2026-05-01T09:00:00Z";
 
-const AMINA: Tenant = tenant("RENT00012345", "amina@example.org");
-const YUSUF: Tenant = Tenant { payment_ref: "RENT00012345", born: ["5", "11", "1983"], to: "yusuf@example.org" };
+pub(crate) const AMINA: Tenant = tenant("RENT00012345", "amina@example.org");
+pub(crate) const YUSUF: Tenant =
+    Tenant { payment_ref: "RENT00012345", born: ["5", "11", "1983"], to: "yusuf@example.org" };
 const BRIAN: Tenant = tenant("RENT00012346", "brian@example.org");
 const CHLOE: Tenant = tenant("RENT00012347", "chloe@example.org");
 const DEV: Tenant = tenant("RENT00012348", "dev@example.org");
 
-const OLIVE_OF_NORTH: &str = "o1@example.org";
-const PETER_OF_EAST: &str = "o2@example.org";
-const TESS_LEADS: &str = "t1@example.org";
+pub(crate) const OLIVE_OF_NORTH: &str = "o1@example.org";
+pub(crate) const PETER_OF_EAST: &str = "o2@example.org";
+pub(crate) const TESS_LEADS: &str = "t1@example.org";
 
 /// £20.00 a week from Friday 8 May.
-const TWENTY: &[(&str, &str)] =
+pub(crate) const TWENTY: &[(&str, &str)] =
     &[("amount", "20"), ("frequency", "weekly"), ("first-day", "8"), ("first-month", "5"), ("first-year", "2026")];
 /// £1.00 a week: below what an officer may agree to.
-const ONE: &[(&str, &str)] =
+pub(crate) const ONE: &[(&str, &str)] =
     &[("amount", "1"), ("frequency", "weekly"), ("first-day", "8"), ("first-month", "5"), ("first-year", "2026")];
 
 const fn tenant(payment_ref: &'static str, to: &'static str) -> Tenant {
     Tenant { payment_ref, born: ["27", "3", "1985"], to }
 }
 
-fn path(account_id: i64, rest: &str) -> String {
+pub(crate) fn path(account_id: i64, rest: &str) -> String {
     format!("/account/{account_id}/arrangement{rest}")
 }
 
 /// The value of a hidden field.
-fn hidden(page: &Page, name: &str) -> String {
+pub(crate) fn hidden(page: &Page, name: &str) -> String {
     let marker = format!("name=\"{name}\" value=\"");
     let (_, rest) = page.body.split_once(&marker).unwrap_or_else(|| panic!("no {name}: {}", page.body));
     rest.split_once('"').expect("a value").0.to_owned()
 }
 
 /// From the form to the page that shows what would be sent.
-async fn check(browser: &mut Browser, account_id: i64, typed: &[(&str, &str)]) -> Page {
+pub(crate) async fn check(browser: &mut Browser, account_id: i64, typed: &[(&str, &str)]) -> Page {
     let form = browser.get(&path(account_id, "/offer")).await;
     assert_eq!(form.status, StatusCode::OK, "{}", form.body);
     go_on(browser, account_id, &form, typed).await
@@ -70,7 +73,12 @@ async fn go_on(browser: &mut Browser, account_id: i64, from: &Page, typed: &[(&s
 }
 
 /// Sends what a page of that kind would.
-async fn send_checked(browser: &mut Browser, account_id: i64, checked: &Page, typed: &[(&str, &str)]) -> Page {
+pub(crate) async fn send_checked(
+    browser: &mut Browser,
+    account_id: i64,
+    checked: &Page,
+    typed: &[(&str, &str)],
+) -> Page {
     let (key, standing) = (form_key(checked), hidden(checked, "standing"));
     let mut fields = vec![("standing", standing.as_str())];
     fields.extend_from_slice(typed);
@@ -78,20 +86,20 @@ async fn send_checked(browser: &mut Browser, account_id: i64, checked: &Page, ty
 }
 
 /// The whole of an offer.
-async fn offer(browser: &mut Browser, account_id: i64, typed: &[(&str, &str)]) -> Page {
+pub(crate) async fn offer(browser: &mut Browser, account_id: i64, typed: &[(&str, &str)]) -> Page {
     let checked = check(browser, account_id, typed).await;
     assert_eq!(checked.status, StatusCode::OK, "{}", checked.body);
     send_checked(browser, account_id, &checked, typed).await
 }
 
 /// The offer upon an account that was sent last.
-async fn last_offer(store: &Store, account_id: i64) -> Option<OfferRow> {
+pub(crate) async fn last_offer(store: &Store, account_id: i64) -> Option<OfferRow> {
     let mut snapshot = store.snapshot().await.expect("a snapshot");
     snapshot.find_last_offer(account_id).await.expect("an offer, or none")
 }
 
 /// Amina has offered; Olive is signed in.
-async fn offered(store: &Store, portal: &Portal, typed: &[(&str, &str)]) -> (Browser, Browser, String) {
+pub(crate) async fn offered(store: &Store, portal: &Portal, typed: &[(&str, &str)]) -> (Browser, Browser, String) {
     let mut amina = crate::doorstep::resident(portal, AMINA).await;
     let sent = offer(&mut amina, people::AMINA, typed).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
@@ -101,7 +109,7 @@ async fn offered(store: &Store, portal: &Portal, typed: &[(&str, &str)]) -> (Bro
 }
 
 /// What an officer decides on the page of an offer.
-async fn decide(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Page {
+pub(crate) async fn decide(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Page {
     let page = browser.get(path).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
     let (key, standing) = (form_key(&page), hidden(&page, "standing"));
@@ -111,7 +119,7 @@ async fn decide(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> P
 }
 
 /// What happened on an account, oldest first, as the audit trail has it.
-async fn acts(store: &Store, account_id: i64) -> Vec<String> {
+pub(crate) async fn acts(store: &Store, account_id: i64) -> Vec<String> {
     let rows = store.list_audit_of("account", &account_id.to_string(), 100).await.expect("listed");
     rows.into_iter().map(|row| row.act).collect()
 }

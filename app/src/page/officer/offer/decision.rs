@@ -12,7 +12,7 @@ use crate::{
     text::{OfferDecisionText as Text, offer_decision::asks_words, plan::day_example},
 };
 use domain::{
-    arrangement::{OfferEvent, OfferState, OfferTyped},
+    arrangement::{Asks, OfferEvent, OfferState, OfferTyped},
     calendar::day_month_year,
 };
 use leptos::prelude::*;
@@ -25,10 +25,15 @@ pub(super) fn decision(layout: &Layout, decision: &OfferDecision, problems: &Pro
             view! { <p>{Text::Closed.with(&[("state", &state.words().to_lowercase())])}</p> }.into_any()
         }
         (_, DecisionMay::Read { needs }) => {
-            let who = format!("a {}", asks_words(needs).to_lowercase());
-            view! { <p class="app-note">{Text::NotYours.with(&[("who", &who)])}</p> }.into_any()
+            view! { <p class="app-note">{Text::NotYours.with(&[("who", &who(needs))])}</p> }.into_any()
         }
-        (_, DecisionMay::Decide) => form(layout, &decision.offer_id, &decision.form, problems).into_any(),
+        (_, DecisionMay::Recommend { needs }) => {
+            let form = form(layout, &decision.offer_id, &decision.form, problems, Text::RecommendButton);
+            view! { <p class="app-note">{Text::RecommendLead.with(&[("who", &who(needs))])}</p>{form} }.into_any()
+        }
+        (_, DecisionMay::Decide) => {
+            form(layout, &decision.offer_id, &decision.form, problems, Text::DecideButton).into_any()
+        }
     };
     view! {
         <section class="app-card app-way">
@@ -38,7 +43,18 @@ pub(super) fn decision(layout: &Layout, decision: &OfferDecision, problems: &Pro
     }
 }
 
-fn form(layout: &Layout, offer_id: &str, form: &DecisionForm, problems: &ProblemList) -> impl IntoView + use<> {
+/// "a team leader".
+fn who(needs: Asks) -> String {
+    format!("a {}", asks_words(needs).to_lowercase())
+}
+
+fn form(
+    layout: &Layout,
+    offer_id: &str,
+    form: &DecisionForm,
+    problems: &ProblemList,
+    button: Text,
+) -> impl IntoView + use<> {
     let problem = problems.about(REASON);
     let has_problem = problem.is_some();
     let described_by = if has_problem { "reason-hint reason-problem" } else { "reason-hint" };
@@ -54,7 +70,7 @@ fn form(layout: &Layout, offer_id: &str, form: &DecisionForm, problems: &Problem
                 <textarea class="govuk-textarea" id=REASON name=REASON rows="4" aria-describedby=described_by>{form.reason.clone()}</textarea>
             </div>
             {counter(form, problems)}
-            <button class="govuk-button" type="submit">{Text::DecideButton.words()}</button>
+            <button class="govuk-button" type="submit">{button.words()}</button>
         </form>
     }
 }

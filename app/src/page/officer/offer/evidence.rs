@@ -7,6 +7,7 @@ use crate::{
 };
 use domain::{
     arrangement::Plan,
+    budget::AffordableReason,
     calendar::{day_month_year, day_words, next_working_day},
     money::Pence,
 };
@@ -139,6 +140,7 @@ fn sums(budget: &DecisionBudget) -> impl IntoView + use<> {
         known(left, budget.left.abs().to_string()),
         known(Text::AffordableMonthly, budget.affordable_monthly.to_string()),
     ];
+    let proof: Vec<_> = budget.proof.iter().map(|reason| proof(*reason)).collect();
     let sections: Vec<_> = budget.sections.iter().map(|(name, sum)| line(name.clone(), sum.to_string())).collect();
     let more = (!sections.is_empty()).then(|| {
         view! {
@@ -163,6 +165,23 @@ fn sums(budget: &DecisionBudget) -> impl IntoView + use<> {
         <p class="app-soft">{Text::BudgetOn.with(&[("day", &day_month_year(budget.made_on))])}</p>
         <dl class="app-sum">{lines}</dl>
         {above}
+        <h3 class="govuk-heading-s">{Text::ProofTitle.words()}</h3>
+        <dl class="app-sum">{proof}</dl>
         {more}
     }
+}
+
+/// A step from what is left to what can be paid towards rent arrears.
+fn proof(reason: AffordableReason) -> AnyView {
+    let (what, amount) = match reason {
+        AffordableReason::LeftOver(amount) => (Text::ProofLeft, amount),
+        AffordableReason::NothingLeft => (Text::ProofLeft, Pence::ZERO),
+        AffordableReason::Short(amount) => (Text::ProofShort, amount),
+        AffordableReason::Saving(amount) => (Text::ProofSaving, amount),
+        AffordableReason::DebtFee(amount) => (Text::ProofFee, amount),
+        AffordableReason::PriorityDebts(amount) => (Text::ProofPriority, amount),
+        AffordableReason::OtherDebtsAfter(amount) => (Text::ProofOther, amount),
+        AffordableReason::RentNotCounted => return known(Text::ProofNoRent, "–".to_owned()),
+    };
+    known(what, amount.to_string())
 }

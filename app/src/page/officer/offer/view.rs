@@ -2,8 +2,8 @@
 
 use crate::{moment::Moment, page::view::BenefitOnItsWay};
 use domain::{
-    arrangement::{Asks, Assessment, Offer, OfferLimits, OfferState, OfferTyped, Plan},
-    budget::Breach,
+    arrangement::{Asks, Assessment, Offer, OfferEvent, OfferLimits, OfferState, OfferTyped, Plan},
+    budget::{AffordableReason, Breach},
     calendar::Day,
     ledger::RegularDue,
     money::Pence,
@@ -43,6 +43,14 @@ pub struct OfferDecision {
     pub assessment: Assessment,
     /// The budget as it was when the offer was sent.
     pub budget: Option<DecisionBudget>,
+    /// What else stands on the account.
+    pub record: DecisionRecord,
+    /// What somebody who may not decide it would answer.
+    pub recommendation: Option<DecisionRecommendation>,
+    /// It was agreed within policy, without an officer; `None` = it was not.
+    pub automatic: Option<DecisionAutomatic>,
+    /// Who deals with it, and where that is changed; `None` = it is not open.
+    pub assignment: Option<DecisionAssignment>,
     /// What happened to it, the latest first.
     pub history: Vec<DecisionHistory>,
     /// What whoever looks may do.
@@ -81,10 +89,122 @@ pub struct DecisionBudget {
     pub left: Pence,
     /// What can be afforded for rent arrears.
     pub affordable_monthly: Pence,
+    /// How the affordable sum comes about, step by step.
+    pub proof: Vec<AffordableReason>,
     /// Each section in words with its sum.
     pub sections: Vec<(String, Pence)>,
     /// The groups in which more is spent than usual; none without a table of the landlord's.
     pub above: Vec<Breach>,
+}
+
+/// What else stands on the account.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DecisionRecord {
+    /// How far the case has gone: "Notice served"; `None` = it is not known.
+    pub stage: Option<String>,
+    /// Markers that whoever looks may see: "Literacy".
+    pub markers: Vec<String>,
+    /// There is one that they may not see.
+    pub has_hidden_marker: bool,
+    /// What was agreed before, the latest first, and how it went.
+    pub arrangements: Vec<DecisionArrangement>,
+}
+
+/// An arrangement that was agreed before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionArrangement {
+    /// When.
+    pub agreed_on: Day,
+    /// Towards arrears.
+    pub amount: Pence,
+    /// "every week".
+    pub every: String,
+    /// What was owed then.
+    pub arrears_at_start: Pence,
+    /// How it went: "Completed".
+    pub status: String,
+}
+
+/// What somebody who may not decide it would answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionRecommendation {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// To whom.
+    pub asks: Asks,
+    /// The answer.
+    pub decision: OfferEvent,
+    /// The change that would be suggested.
+    pub terms: Option<Offer>,
+    /// What the resident would be told.
+    pub words: Option<String>,
+}
+
+/// How what was agreed automatically stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecisionAutomatic {
+    /// Nobody has looked at it.
+    ToConfirm,
+    /// Somebody has.
+    Confirmed {
+        /// Who.
+        by: String,
+        /// When.
+        at: Moment,
+    },
+}
+
+/// Who deals with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionAssignment {
+    /// Where that is changed.
+    pub path: String,
+    /// Who; `None` = nobody yet.
+    pub officer: Option<String>,
+}
+
+/// Something that is not as it was when the page was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecisionChange {
+    /// The balance.
+    Balance {
+        /// Then.
+        was: Pence,
+        /// Now.
+        now: Pence,
+    },
+    /// What is theirs to pay.
+    Theirs {
+        /// Then.
+        was: Pence,
+        /// Now.
+        now: Pence,
+    },
+    /// What is charged a week.
+    Charged {
+        /// Then.
+        was: Pence,
+        /// Now.
+        now: Pence,
+    },
+    /// What benefit pays a week.
+    Benefit {
+        /// Then.
+        was: Pence,
+        /// Now.
+        now: Pence,
+    },
+    /// The arrangement in place.
+    Arrangement,
+    /// A charge, a notice, a claim or a benefit that moves no figure.
+    Other,
+    /// The offer itself, to where it stands now.
+    Offer {
+        /// There.
+        now: OfferState,
+    },
 }
 
 /// Something that happened to it.
@@ -105,7 +225,12 @@ pub struct DecisionHistory {
 pub enum DecisionMay {
     /// Decide it.
     Decide,
-    /// Read it: it needs somebody else.
+    /// Recommend an answer to somebody who may decide it; ask a question.
+    Recommend {
+        /// Who at least decides.
+        needs: Asks,
+    },
+    /// Read it: an answer is recommended, or it needs somebody else.
     Read {
         /// Who at least.
         needs: Asks,
@@ -127,8 +252,8 @@ pub struct DecisionForm {
     pub problems: Problems,
     /// Recognises the account as it is shown here.
     pub standing: String,
-    /// The account or the offer changed since the page was opened: nothing was sent.
-    pub has_changed: bool,
+    /// What is not as it was when the page was opened; nothing was sent then. Empty = nothing.
+    pub changes: Vec<DecisionChange>,
 }
 
 /// The field of the answer.

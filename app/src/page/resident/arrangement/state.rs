@@ -66,7 +66,7 @@ pub const REPLY: &str = "reply";
 #[must_use]
 pub const fn state_title(state: OfferState) -> Text {
     match state {
-        OfferState::Sent => Text::StateSentTitle,
+        OfferState::Sent | OfferState::Recommended => Text::StateSentTitle,
         OfferState::Questioned => Text::StateQuestionTitle,
         OfferState::CounterOffered => Text::StateCounterTitle,
         OfferState::Agreed => Text::StateAgreedTitle,
@@ -134,12 +134,12 @@ fn standing(layout: &Layout, status: OfferStatus, problems: &ProblemList) -> Any
     let telephone = [("telephone", landlord.telephone.as_str()), ("hours", &landlord.hours)];
     let words = |text: Text| view! { <p>{text.with(&telephone)}</p> }.into_any();
     match status.state {
-        OfferState::Sent if status.today > status.answer_by_on => {
+        OfferState::Sent | OfferState::Recommended if status.today > status.answer_by_on => {
             let day = day_words(status.answer_by_on);
             let late = Text::StateSentLate.with(&[("day", &day), ("telephone", &landlord.telephone)]);
             view! { <p class="app-note app-note--look">{late}</p> }.into_any()
         }
-        OfferState::Sent => {
+        OfferState::Sent | OfferState::Recommended => {
             let answer = Text::StateSent.with(&[("day", &day_words(status.answer_by_on))]);
             let meanwhile =
                 if status.account.may_say_rent() { Text::SentMeanwhile } else { Text::SentMeanwhileCharges };

@@ -19,7 +19,7 @@ use app::{
         case::{CaseView, PanelLink, Saved},
     },
     paths,
-    text::{CaseText, ContactText, LetterText, OfficerText, StageText},
+    text::{AssistanceText, CaseText, ContactText, LetterText, OfficerText, StageText},
 };
 use domain::{
     calendar::Day,
@@ -108,6 +108,7 @@ fn actions(case: &CaseGrounds<'_>) -> Vec<PanelLink> {
         (may_write, paths::officer_note(account_id), CaseText::WriteNote.words()),
         (may_write, paths::officer_contact_log(account_id), CaseText::LogContact.words()),
         (may_write, paths::officer_referral_new(account_id), CaseText::Refer.words()),
+        (case.may(Act::ActForResident), paths::officer_act_for(account_id), AssistanceText::Link.words()),
         (case.may(Act::SendLetter), paths::officer_send(account_id), LetterText::Link.words()),
         (case.may(Act::IssueLetterCode), paths::officer_letter_code(account_id), OfficerText::IssueLetterCode.words()),
         (case.may_set_contact, paths::officer_contact(account_id), ContactText::SetLink.words()),

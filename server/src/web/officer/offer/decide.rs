@@ -1,7 +1,7 @@
 //! Showing an offer, and deciding it.
 
 use app::{
-    page::officer::offer::{DECISION, DecisionForm, REASON},
+    page::officer::offer::{DECISION, DecisionChange, DecisionForm, REASON},
     paths,
     text::OfferNoticeText as Text,
 };
@@ -17,7 +17,7 @@ use domain::{
     problem::{Problems, Reason},
 };
 
-use super::{Loaded, OfferId, note_look, page_of};
+use super::{Loaded, OfferId, evidence, note_look, page_of};
 use crate::{
     desk::{
         notice::Notice,
@@ -81,7 +81,7 @@ pub(super) async fn show(
         Ok(loaded) => loaded,
         Err(forbidden) => return Ok(forbidden),
     };
-    note_look(&asking, loaded.offer.account_id).await?;
+    note_look(&asking, &loaded).await?;
     let form = loaded.form(&state);
     Ok(frame.show(page_of(&asking, loaded, form)?))
 }
@@ -117,7 +117,10 @@ pub(super) async fn decide(
     };
     let decision = read.decision();
     let needs = needs(&loaded, &state, &read)?;
-    let permit = loaded.permit(&session, act_for(needs)).ok_or(Failure::NotAllowed)?;
+    // What is above an officer's limit becomes a recommendation to whoever may decide it.
+    let decides = loaded.permit(&session, act_for(needs));
+    let is_recommended = decides.is_none();
+    let permit = decides.or_else(|| loaded.permit(&session, Act::DecideOffer)).ok_or(Failure::NotAllowed)?;
     let tell = notice(&loaded.offer, &read);
     let occasion = state.occasion(&request_id);
     let deciding = Deciding {
@@ -130,7 +133,12 @@ pub(super) async fn decide(
         tell: &tell,
     };
     let path = paths::officer_offer(offer_id);
-    match offer::decide(&state.store, &occasion, &permit, &deciding, &sent, &path).await {
+    let done = if is_recommended {
+        offer::recommend(&state.store, &occasion, &permit, &deciding, &sent, &path).await
+    } else {
+        offer::decide(&state.store, &occasion, &permit, &deciding, &sent, &path).await
+    };
+    match done {
         Ok(_) => {
             state.jobs.wake();
             Ok(Redirect::to(&path).into_response())
@@ -156,7 +164,11 @@ pub(super) async fn decide(
 
 /// The account or the offer is not as it was shown: shown as it is, with the decision still typed, and nothing decided.
 fn changed(asking: &Asking<'_>, loaded: Loaded, form: DecideForm) -> Result<Response, Failure> {
-    let again = DecisionForm { has_changed: true, ..form.again(&loaded, asking.state, Problems::new()) };
+    let mut changes = evidence::changes(&loaded.account, &loaded.offer, &form.seen);
+    if changes.is_empty() {
+        changes.push(DecisionChange::Other);
+    }
+    let again = DecisionForm { changes, ..form.again(&loaded, asking.state, Problems::new()) };
     let html = page_of(asking, loaded, again)?;
     Ok(asking.frame.answer(StatusCode::CONFLICT, html))
 }
@@ -182,8 +194,7 @@ impl Read {
 impl DecideForm {
     fn read(&self, loaded: &Loaded, state: &AppState) -> Result<Read, Problems> {
         let mut problems = Problems::new();
-        let is_for_officers = |event: &OfferEvent| event.actor() == domain::arrangement::Actor::Officer;
-        let event = OfferEvent::parse(&self.decision).filter(is_for_officers);
+        let event = OfferEvent::parse(&self.decision).filter(|event| event.is_answer());
         let words = self.reason.trim();
         if event.is_none() {
             problems.push(DECISION, Reason::Missing);

@@ -1,8 +1,13 @@
 //! What an offer is decided by, in the words and sums of the page.
 
-use app::page::officer::offer::{DecisionAccount, DecisionBudget, DecisionHistory};
+use app::{
+    page::officer::offer::{
+        DecisionAccount, DecisionArrangement, DecisionBudget, DecisionChange, DecisionHistory, DecisionRecord,
+    },
+    text::OfferDecisionText as Text,
+};
 use domain::{
-    arrangement::OfferEvent,
+    arrangement::{CourtStanding, OfferEvent},
     budget::{Guidelines, Outcome},
     money::Pence,
     policy::Policy,
@@ -10,9 +15,21 @@ use domain::{
 
 use crate::{
     clock,
-    desk::budget::SentBudget,
-    store::{offer::OfferEventRow, tenancy::Person},
-    web::{failure::Failure, frame, grounds::AccountGrounds, view},
+    desk::{
+        budget::SentBudget,
+        standing::{Standing, StandingChange},
+    },
+    store::{
+        offer::{AgreedRow, OfferEventRow, OfferRow},
+        tenancy::Person,
+    },
+    web::{
+        failure::Failure,
+        frame,
+        grounds::AccountGrounds,
+        officer::household::{Household, Sight},
+        view,
+    },
 };
 
 /// What stands for the first thing that happened to an offer.
@@ -47,6 +64,7 @@ pub(super) fn budget(sent: &SentBudget, policy: &Policy, guidelines: &Guidelines
         affordable_monthly: outcome.affordable.monthly,
         above: guidelines.breaches(&sent.budget.household, totals)?,
         sections: totals.sections().iter().map(|(section, sum)| (section.words().to_owned(), *sum)).collect(),
+        proof: outcome.affordable.reasons.clone(),
     })
 }
 
@@ -61,4 +79,72 @@ pub(super) fn history(events: Vec<(OfferEventRow, String)>) -> Vec<DecisionHisto
             note: event.note,
         })
         .collect()
+}
+
+/// What else stands on the account, and whose restricted markers are among what is shown.
+pub(super) fn record(
+    grounds: &AccountGrounds,
+    people: Vec<Person>,
+    agreed: &[AgreedRow],
+    sight: Sight,
+) -> (DecisionRecord, Vec<String>) {
+    let household = Household::new(people, &grounds.rows.markers, sight, grounds.facts.today);
+    let here = agreed.iter().map(|agreed| DecisionArrangement {
+        agreed_on: clock::local(agreed.agreed_at).date(),
+        amount: agreed.terms.amount,
+        every: agreed.terms.frequency.frequency().words().to_owned(),
+        arrears_at_start: agreed.arrears_at_start,
+        status: Text::BeforeHere.with(&[("status", agreed.status.words())]),
+    });
+    let theirs = grounds.rows.arrangements.iter().map(|arrangement| DecisionArrangement {
+        agreed_on: arrangement.agreed_on,
+        amount: arrangement.amount,
+        every: arrangement.frequency.frequency().words().to_owned(),
+        arrears_at_start: arrangement.arrears_at_start,
+        status: arrangement.status.words().to_owned(),
+    });
+    let mut arrangements: Vec<DecisionArrangement> = here.chain(theirs).collect();
+    arrangements.sort_by_key(|before| std::cmp::Reverse(before.agreed_on));
+    let record = DecisionRecord {
+        stage: stage(grounds.assessed.court),
+        markers: household.markers.into_iter().map(|marker| format!("{} ({})", marker.kind, marker.person)).collect(),
+        has_hidden_marker: household.has_hidden_marker,
+        arrangements,
+    };
+    (record, household.restricted_seen)
+}
+
+/// How far formal steps have gone, as the record of notices and claims has it.
+fn stage(court: CourtStanding) -> Option<String> {
+    let words = match court {
+        CourtStanding::Nothing => return None,
+        CourtStanding::NoticeServed => Text::NoticeServed,
+        CourtStanding::Claimed => Text::InCourt,
+        CourtStanding::Ordered => Text::StageOrdered,
+    };
+    Some(words.words().to_owned())
+}
+
+/// What is not as it was when a page was shown that carried `seen`.
+pub(super) fn changes(grounds: &AccountGrounds, offer: &OfferRow, seen: &str) -> Vec<DecisionChange> {
+    let (standing, state) = seen.rsplit_once('/').unwrap_or((seen, ""));
+    let mut changes = match Standing::parse(standing) {
+        None => vec![DecisionChange::Other],
+        Some(earlier) => grounds.standing.changes_since(&earlier).into_iter().map(change).collect(),
+    };
+    if state != offer.state.code() {
+        changes.push(DecisionChange::Offer { now: offer.state });
+    }
+    changes
+}
+
+fn change(change: StandingChange) -> DecisionChange {
+    match change {
+        StandingChange::Balance { was, now } => DecisionChange::Balance { was, now },
+        StandingChange::Underlying { was, now } => DecisionChange::Theirs { was, now },
+        StandingChange::Charged { was, now } => DecisionChange::Charged { was, now },
+        StandingChange::Benefit { was, now } => DecisionChange::Benefit { was, now },
+        StandingChange::Arrangement => DecisionChange::Arrangement,
+        StandingChange::Other => DecisionChange::Other,
+    }
 }

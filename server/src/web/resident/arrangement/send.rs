@@ -9,7 +9,11 @@ use axum::{
     extract::State,
     response::{IntoResponse as _, Redirect, Response},
 };
-use domain::{calendar::day_words, permission::Act};
+use domain::{
+    arrangement::Offer,
+    calendar::{day_words, next_working_day},
+    permission::Act,
+};
 
 use super::{
     Loaded,
@@ -71,6 +75,11 @@ pub(super) async fn send(
         Reading::Changed(changes) => return Ok(changed_page(&state, &frame, &loaded, &answers.typed, changes)),
         Reading::Problems(problems) => return problem_page(&state, &frame, &loaded, answers, problems),
     };
+    let agreed = state
+        .configuration
+        .landlord
+        .agree_automatically
+        .then(|| agreed_notice(&session, account_id, &prepared, &offer));
     let sending = Sending {
         grounds: loaded.account.grounds(),
         person_ref: &session.person_ref,
@@ -79,6 +88,7 @@ pub(super) async fn send(
         prepared: &prepared,
         tell: &notice(&session, account_id, &prepared),
         form_path: &paths::arrangement_offer(account_id),
+        automatic: agreed.as_ref(),
     };
     let result_path = paths::arrangement_sent(account_id);
     match offer::send(&state.store, &occasion, &loaded.permit, &sending, &sent, &result_path).await {
@@ -108,6 +118,17 @@ fn notice(session: &ResidentSession, account_id: i64, prepared: &Prepared) -> No
         body,
         text_message: OfferNoticeText::Text.words().to_owned(),
     }
+}
+
+/// Where what policy has nothing against is agreed at once.
+fn agreed_notice(session: &ResidentSession, account_id: i64, prepared: &Prepared, offer: &Offer) -> Notice {
+    let body = OfferNoticeText::AgreedBody.with(&[
+        ("ref", &prepared.reference),
+        ("amount", &offer.amount.to_string()),
+        ("every", offer.frequency.frequency().words()),
+        ("day", &day_words(next_working_day(offer.first_on))),
+    ]);
+    Notice { subject: OfferNoticeText::AgreedSubject.words().to_owned(), body, ..notice(session, account_id, prepared) }
 }
 
 /// "We have your offer". For whoever has none open, how things stand.

@@ -1,0 +1,50 @@
+//! Tenancies that are kept from officers.
+
+use chrono::{DateTime, Utc};
+use domain::calendar::Day;
+
+use super::Connection;
+use crate::store::StoreError;
+
+/// The tenancies of somebody with the officer's own email, and those that were declared.
+pub async fn list_own(db: &mut Connection, officer_ref: &str) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT n.tenancy_ref FROM officer o JOIN person n ON n.email IS NOT NULL AND lower(n.email) = o.email_folded
+         WHERE o.officer_ref = $1
+         UNION SELECT tenancy_ref FROM officer_interest WHERE officer_ref = $1
+         ORDER BY 1",
+    )
+    .bind(officer_ref)
+    .fetch_all(db)
+    .await?)
+}
+
+/// The tenancies of everybody who is marked as working here, or as family of someone who does.
+pub async fn list_staff(db: &mut Connection, today: Day) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT DISTINCT n.tenancy_ref FROM marker m JOIN person n ON n.person_ref = m.person_ref
+         WHERE m.kind = 'staff_or_family' AND m.starts_on <= $1 AND (m.ends_on IS NULL OR m.ends_on >= $1)
+         ORDER BY n.tenancy_ref",
+    )
+    .bind(today)
+    .fetch_all(db)
+    .await?)
+}
+
+/// Notes that an officer must keep out of a tenancy.
+pub async fn declare(
+    db: &mut Connection,
+    officer_ref: &str,
+    tenancy_ref: &str,
+    at: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "INSERT INTO officer_interest (officer_ref, tenancy_ref, declared_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+    )
+    .bind(officer_ref)
+    .bind(tenancy_ref)
+    .bind(at)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
