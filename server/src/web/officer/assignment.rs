@@ -184,7 +184,7 @@ async fn assign(
         Ok(loaded) => loaded,
         Err(forbidden) => return Ok(forbidden),
     };
-    let Posted { form, sent } = match posted {
+    let Posted { form, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(refused) => return Ok(refused.into_response()),
     };
@@ -282,7 +282,7 @@ async fn hand_over(
     request_id: RequestId,
     posted: Result<Posted<HandOverForm>, NotTaken<HandOverForm>>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent } = match posted {
+    let Posted { form, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(refused) => return Ok(refused.into_response()),
     };

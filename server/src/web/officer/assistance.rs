@@ -152,7 +152,7 @@ async fn begin(
         Ok(loaded) => loaded,
         Err(forbidden) => return Ok(forbidden),
     };
-    let Posted { form, sent } = match posted {
+    let Posted { form, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(refused) => return Ok(refused.into_response()),
     };

@@ -58,7 +58,7 @@ pub(super) async fn save(
     request_id: RequestId,
     posted: Result<Posted<SaveForm>, NotTaken<SaveForm>>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent } = match posted {
+    let Posted { form, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(refused) => return Ok(refused.into_response()),
     };
