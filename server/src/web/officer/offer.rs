@@ -124,7 +124,7 @@ impl Loaded {
             restricted: may(&asking.session.actor, Act::SeeRestrictedMarkers, of_account),
         };
         let agreed = snapshot.list_agreed(of_account.account_id, AGREED_MAX).await?;
-        let (record, restricted_seen) = evidence::record(&account, people, &agreed, sight);
+        let (record, restricted_seen) = evidence::record(&account, &people, &agreed, sight);
         let recommendation = match offer.state {
             OfferState::Recommended => snapshot.find_recommendation(offer_id).await?,
             _ => None,

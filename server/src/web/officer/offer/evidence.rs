@@ -27,7 +27,7 @@ use crate::{
         failure::Failure,
         frame,
         grounds::AccountGrounds,
-        officer::household::{Household, Sight},
+        officer::household::{Household, Sight, Wishes},
         view,
     },
 };
@@ -84,11 +84,11 @@ pub(super) fn history(events: Vec<(OfferEventRow, String)>) -> Vec<DecisionHisto
 /// What else stands on the account, and whose restricted markers are among what is shown.
 pub(super) fn record(
     grounds: &AccountGrounds,
-    people: Vec<Person>,
+    people: &[Person],
     agreed: &[AgreedRow],
     sight: Sight,
 ) -> (DecisionRecord, Vec<String>) {
-    let household = Household::new(people, &grounds.rows.markers, sight, grounds.facts.today);
+    let household = Household::new(people, &grounds.rows.markers, &Wishes::default(), sight, grounds.facts.today);
     let here = agreed.iter().map(|agreed| DecisionArrangement {
         agreed_on: clock::local(agreed.agreed_at).date(),
         amount: agreed.terms.amount,
