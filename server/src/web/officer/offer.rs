@@ -19,6 +19,7 @@ use axum::{
 };
 use domain::{
     arrangement::{Asks, Assessment, OfferLimits, OfferState, OfferTyped, Plan, ScheduleProblem, assess},
+    case::Stage,
     permission::{Act, Permit, permits},
     problem::Problems,
 };
@@ -124,7 +125,11 @@ impl Loaded {
             restricted: may(&asking.session.actor, Act::SeeRestrictedMarkers, of_account),
         };
         let agreed = snapshot.list_agreed(of_account.account_id, AGREED_MAX).await?;
-        let (record, restricted_seen) = evidence::record(&account, &people, &agreed, sight);
+        let case = snapshot.find_case(of_account.account_id).await?.filter(|case| case.stage != Stage::None);
+        let stage = case.map(|case| case.stage.words().to_owned());
+        let (mut record, restricted_seen) = evidence::record(&account, &people, &agreed, sight);
+        // What officers recorded here says more than the feed's notices and claims.
+        record.stage = stage.or(record.stage);
         let recommendation = match offer.state {
             OfferState::Recommended => snapshot.find_recommendation(offer_id).await?,
             _ => None,
