@@ -21,4 +21,5 @@ pub mod permission;
 pub mod person;
 pub mod policy;
 pub mod problem;
+pub mod report;
 pub mod task;
