@@ -8,10 +8,12 @@ use std::fmt::Write as _;
 
 mod anyone;
 mod officer;
+mod query;
 mod resident;
 
 pub use anyone::*;
 pub use officer::*;
+pub use query::with_query;
 pub use resident::*;
 
 fn with_account(pattern: &str, account_id: i64) -> String {

@@ -1,5 +1,6 @@
 //! Every number of the report: its code, what it is called, and how it is worked out.
 
+use crate::money::Pence;
 use crate::vocabulary::vocabulary;
 
 /// What a measure counts.
@@ -140,6 +141,26 @@ measures! {
     TemporaryBenefit = "temporary_benefit", Money, Temporary, "Paid by Housing Benefit", "Housing Benefit credited to these in the week, less what was taken back.";
     TemporaryArrears = "temporary_arrears", Money, Temporary, "Closing arrears", "What these owe at the end of the week.";
     TemporaryAnnualDebit = "temporary_annual_debit", Money, Temporary, "Annual debit", "The charges of these over an ordinary year.";
+}
+
+impl Unit {
+    /// An amount for people: "£1,210.00", "12".
+    #[must_use]
+    pub fn words(self, amount: i64) -> String {
+        match self {
+            Self::Money => Pence::new(amount).to_string(),
+            Self::Count => amount.to_string(),
+        }
+    }
+
+    /// For a file that a program reads: "1210.00", "12".
+    #[must_use]
+    pub fn plain(self, amount: i64) -> String {
+        match self {
+            Self::Money => Pence::new(amount).plain(),
+            Self::Count => amount.to_string(),
+        }
+    }
 }
 
 impl Measure {

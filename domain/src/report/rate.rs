@@ -1,6 +1,6 @@
 //! What follows from the sums: shares and averages, each with the two measures that it is made of.
 
-use super::{Figures, Measure, Percent};
+use super::{Figures, Measure, Percent, ReportSection};
 use crate::money::Pence;
 use crate::policy::ReportRules;
 use crate::vocabulary::vocabulary;
@@ -43,6 +43,17 @@ impl std::fmt::Display for RateValue {
     }
 }
 
+impl RateValue {
+    /// For a file that a program reads: "98.50", "618.00".
+    #[must_use]
+    pub fn plain(self) -> String {
+        match self {
+            Self::Percent(percent) => percent.plain(),
+            Self::Money(pence) => pence.plain(),
+        }
+    }
+}
+
 impl Rate {
     /// How it is worked out.
     #[must_use]
@@ -69,6 +80,22 @@ impl Rate {
             Self::DecidedInTimePercent => "Offers decided in time ÷ offers decided.",
             Self::FormerPercent => "Former tenants' closing arrears ÷ annual debit of current accounts.",
             Self::TemporaryPercent => "Closing arrears of temporary accommodation ÷ its annual debit.",
+        }
+    }
+
+    /// The part of the report that it stands in.
+    #[must_use]
+    pub const fn section(self) -> ReportSection {
+        match self {
+            Self::ArrearsPercent
+            | Self::NetArrearsPercent
+            | Self::CollectedPercent
+            | Self::CollectedWithBroughtForward => ReportSection::Year,
+            Self::UniversalCreditShare | Self::UniversalCreditMean | Self::OthersMean => ReportSection::UniversalCredit,
+            Self::DirectDebitPercent | Self::ReturnedPercent => ReportSection::DirectDebit,
+            Self::KeptPercent | Self::DecidedInTimePercent => ReportSection::Arrangements,
+            Self::FormerPercent => ReportSection::Former,
+            Self::TemporaryPercent => ReportSection::Temporary,
         }
     }
 

@@ -5,6 +5,7 @@ mod arrangement;
 mod case;
 mod caseload;
 mod contact;
+mod dashboard;
 mod household;
 mod language;
 mod letter;
@@ -12,7 +13,9 @@ mod letter_code;
 mod mandate;
 mod message;
 mod offer;
+mod patch;
 mod record;
+mod report;
 mod requests;
 mod search;
 mod send;
@@ -60,6 +63,9 @@ pub(super) fn routes() -> Vec<Route> {
         arrangement::routes(),
         case::routes(),
         stage::routes(),
+        report::routes(),
+        dashboard::routes(),
+        patch::routes(),
     ]
     .concat()
 }
