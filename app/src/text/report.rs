@@ -23,7 +23,7 @@ super::words! {
         PostedSince => "Since then, {amount} was posted for this week or earlier. It is in the next report.",
         PostedSinceNothing => "Nothing was posted late for it by the next report.",
         NotKnownTitle => "There is no report of this week",
-        NotClosed => "The week that ends on {day} has not closed yet. Its report is made once entries posted up to {cut_off} have been imported.",
+        NotClosed => "The week that ends on {day} has not closed yet. Its report is made once entries posted up to {until} have been imported.",
         NothingYet => "The ledger begins after {day}.",
         NotADay => "That is not a day. Choose a week from the list.",
         NothingImported => "Nothing has been imported yet, so there is nothing to report.",

@@ -86,6 +86,9 @@ fn sum(accounts: &[AccountFacts]) -> Figures {
 }
 
 proptest! {
+    // Each case is a dozen accounts.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn opening_and_what_happened_is_closing(accounts in prop::collection::vec(any_account(), 0..12)) {
         let figures = sum(&accounts);

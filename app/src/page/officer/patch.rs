@@ -114,13 +114,13 @@ fn patch_row(row: PatchRow) -> impl IntoView {
         .holders
         .into_iter()
         .map(|holder| {
-            let path =
+            let address =
                 paths::with_query(paths::OFFICER_PATCH_HAND_OVER, &[("patch", &patch), ("from", &holder.officer_ref)]);
             let about = Text::HandOverOf.with(&[("patch", &patch), ("officer", &holder.name)]);
             view! {
                 <span class="app-line">
                     {holder.name}" "
-                    <a class="govuk-link" href=path aria-label=about>{Text::HandOver.words()}</a>
+                    <a class="govuk-link" href=address aria-label=about>{Text::HandOver.words()}</a>
                 </span>
             }
         })

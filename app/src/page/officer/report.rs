@@ -181,7 +181,7 @@ pub fn not_known_page(layout: &Layout, why: NotKnown) -> String {
     document(layout, head, || {
         let words = match why {
             NotKnown::NotClosed(ends_on, cut_off_on) => {
-                Text::NotClosed.with(&[("day", &day_words(ends_on)), ("cut_off", &day_words(cut_off_on))])
+                Text::NotClosed.with(&[("day", &day_words(ends_on)), ("until", &day_words(cut_off_on))])
             }
             NotKnown::NothingYet(ends_on) => Text::NothingYet.with(&[("day", &day_words(ends_on))]),
             NotKnown::NotADay => Text::NotADay.words().to_owned(),

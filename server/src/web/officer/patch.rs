@@ -144,10 +144,10 @@ impl OrderForm {
         }
         let typed = &self.from_on;
         let from_on = problems.note("from_on", parse_day(&typed.day, &typed.month, &typed.year));
-        let last_on = today.checked_add_months(Months::new(MONTHS_AHEAD_MAX)).unwrap_or(Day::MAX);
+        let latest = today.checked_add_months(Months::new(MONTHS_AHEAD_MAX)).unwrap_or(Day::MAX);
         match from_on {
             Some(day) if day < today => problems.push("from_on", Reason::InThePast),
-            Some(day) if last_on < day => problems.push("from_on", Reason::TooFarAhead { last_on }),
+            Some(day) if latest < day => problems.push("from_on", Reason::TooFarAhead { latest }),
             _ => {}
         }
         check_reason(&mut problems, &self.reason);

@@ -54,7 +54,7 @@ fn words(measure: Measure, rules: &ReportRules) -> String {
 fn measure_row(read: &ReadReport, patch: &str, measure: Measure) -> ReportRow {
     let amount = |figures: &Figures| measure.unit().words(figures.get(measure));
     let week = read.week.ends_on().to_string();
-    let path = paths::with_query(
+    let accounts = paths::with_query(
         paths::OFFICER_REPORT_ACCOUNTS,
         &[("week", &week), ("patch", patch), ("measure", measure.code())],
     );
@@ -64,7 +64,7 @@ fn measure_row(read: &ReadReport, patch: &str, measure: Measure) -> ReportRow {
         last_week: read.last_week.as_ref().map(amount),
         last_year: read.last_year.as_ref().map(amount),
         target: None,
-        path: (read.figures.get(measure) != 0).then_some(path),
+        path: (read.figures.get(measure) != 0).then_some(accounts),
         definition: measure.definition(),
     }
 }
