@@ -13,8 +13,9 @@ use super::tenancy_review::TenancyReviewRules;
 use super::{
     AffordabilityRules, ArrangementKeptRules, ArrangementRules, BenefitRates, CaseloadRules, DirectDebitRules,
     PolicyProblem,
+    AffordabilityRules, ArrangementKeptRules, ArrangementRules, BenefitRates, DirectDebitRules, PolicyProblem,
+    ReportRules,
 };
-use super::{AffordabilityRules, ArrangementRules, BenefitRates, DirectDebitRules, PolicyProblem, ReportRules};
 use crate::calendar::Day;
 use crate::money::Pence;
 

@@ -73,6 +73,7 @@ pub enum Job {
         import_id: Option<i64>,
         /// The last account that was looked at.
         after: i64,
+    },
     /// Make the weekly report, and that of the same week a year ago.
     MakeReport {
         /// The Sunday of its week.
