@@ -105,8 +105,8 @@ measures! {
     DirectDebitsReturned = "direct_debits_returned", Count, DirectDebit, "Accounts with one that came back", "Accounts with a Direct Debit returned unpaid in the week.";
     ArrangementsLive = "arrangements_live", Count, Arrangements, "In place", "Accounts with an arrangement in place at the end of the week, agreed here or told by the landlord's system.";
     ArrangementsMade = "arrangements_made", Count, Arrangements, "Made in the week", "Accounts where an arrangement was agreed in the week.";
-    ArrangementsKept = "arrangements_kept", Count, Arrangements, "Kept", "Of those in place, the ones not broken when the report was made.";
-    ArrangementsBroken = "arrangements_broken", Count, Arrangements, "Broken", "Accounts with an arrangement that had been broken when the report was made.";
+    ArrangementsKept = "arrangements_kept", Count, Arrangements, "Kept", "Of those in place, the ones that were not breached at the end of the week.";
+    ArrangementsBroken = "arrangements_broken", Count, Arrangements, "Broken", "Accounts with an arrangement that stood as breached at the end of the week, here or in the landlord's system when the report was made.";
     OffersReceived = "offers_received", Count, Arrangements, "Offers received", "Offers to repay sent in the week.";
     OffersDecided = "offers_decided", Count, Arrangements, "Offers decided", "Offers answered by an officer in the week.";
     OffersDecidedInTime = "offers_decided_in_time", Count, Arrangements, "Decided in time", "Of these, those answered within the working days that policy allows.";

@@ -206,6 +206,8 @@ pub struct ReportRows {
     pub mandates: Vec<SpanRow>,
     /// Arrangements.
     pub arrangements: Vec<ArrangementRow>,
+    /// Accounts with an arrangement that stood as breached on the Sunday.
+    pub breached: Vec<i64>,
     /// Offers.
     pub offers: Vec<OfferRow>,
     /// Tasks whose day was over by the Sunday.
@@ -237,6 +239,7 @@ impl Snapshot {
             universal_credit: see!(self, report_fact::universal_credit(days))?,
             mandates: see!(self, report_work::mandates())?,
             arrangements: see!(self, report_work::arrangements())?,
+            breached: see!(self, report_work::breached(days))?,
             offers: see!(self, report_work::offers())?,
             tasks: see!(self, report_work::tasks(days))?,
             messages: see!(self, report_work::messages(days))?,

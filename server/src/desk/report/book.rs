@@ -70,6 +70,11 @@ impl Book {
         }
         book.each(rows.mandates, |row| row.account_id, |facts, row| facts.mandates.push(local_span(&row)));
         book.each(rows.arrangements, account_of, |facts, row| facts.arrangements.push(arrangement(&row)));
+        book.each(
+            rows.breached,
+            |account_id| *account_id,
+            |facts, _| facts.arrangements.iter_mut().for_each(|fact| fact.is_broken = true),
+        );
         book.each(rows.offers, |row| row.span.account_id, |facts, row| facts.offers.push(offer(&row)));
         let sunday = days.week_ends_on;
         book.each(

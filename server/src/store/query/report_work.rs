@@ -49,6 +49,19 @@ pub async fn arrangements(db: &mut Connection) -> Result<Vec<ArrangementRow>, St
     fed.chain(agreed).collect()
 }
 
+/// Accounts with an arrangement whose last change by the Sunday was to be breached.
+pub async fn breached(db: &mut Connection, days: &ReportDays) -> Result<Vec<i64>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT DISTINCT c.account_id FROM arrangement_change c
+         WHERE c.to_state = 'breached' AND c.changed_on <= $1 AND NOT EXISTS (
+            SELECT 1 FROM arrangement_change n WHERE n.account_id = c.account_id AND n.source = c.source
+            AND n.arrangement_key = c.arrangement_key AND n.changed_on > c.changed_on AND n.changed_on <= $1)",
+    )
+    .bind(days.week_ends_on)
+    .fetch_all(db)
+    .await?)
+}
+
 /// Offers to repay.
 pub async fn offers(db: &mut Connection) -> Result<Vec<OfferRow>, StoreError> {
     let rows: Vec<(i64, Instant, Option<Instant>, Day, Option<Instant>)> =

@@ -203,7 +203,7 @@ async fn order(
     request_id: RequestId,
     posted: Result<Posted<OrderForm>, NotTaken<OrderForm>>,
 ) -> Result<Response, Failure> {
-    let Posted { form: answers, sent } = match posted {
+    let Posted { form: answers, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(refused) => return Ok(refused.into_response()),
     };
@@ -301,7 +301,7 @@ async fn undo(
     posted: Result<Posted<UndoAnswers>, NotTaken<UndoAnswers>>,
 ) -> Result<Response, Failure> {
     let (found, permit) = find(&state, &session, key).await?;
-    let Posted { form, sent } = match posted {
+    let Posted { form, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(refused) => return Ok(refused.into_response()),
     };
