@@ -5,7 +5,7 @@ use std::io;
 use domain::{
     calendar::Day,
     policy::ReportRules,
-    report::{Figures, Rate, ReportSection},
+    report::{Figures, Percent, Rate, RateValue, ReportSection},
 };
 
 use super::csv::CsvWriter;
@@ -65,8 +65,8 @@ pub fn write(week_ends_on: Day, rules: &ReportRules, parts: &[ReportPart<'_>]) -
                 ])?;
             }
             for rate in Rate::ALL.iter().filter(|rate| rate.section() == *section) {
-                let [this, last_week, last_year] = shown(part, |figures| rate.of(figures).map(|value| value.plain()));
-                let target = rate.target(rules).map(|target| target.plain()).unwrap_or_default();
+                let [this, last_week, last_year] = shown(part, |figures| rate.of(figures).map(RateValue::plain));
+                let target = rate.target(rules).map(Percent::plain).unwrap_or_default();
                 let (code, words, definition) = (rate.code(), rate.words(), rate.definition());
                 rows.row(&[
                     &week,

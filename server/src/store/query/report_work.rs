@@ -14,6 +14,10 @@ use crate::store::{
 };
 
 type Instant = DateTime<Utc>;
+/// Account, sent, closed, answer by, decided.
+type OfferColumns = (i64, Instant, Option<Instant>, Day, Option<Instant>);
+/// Account, issued, hearing, outcome, when.
+type CaseColumns = (i64, Day, Option<Day>, Option<String>, Option<Day>);
 
 const fn span(account_id: i64, from_at: Instant, to_at: Option<Instant>) -> SpanRow {
     SpanRow { account_id, from_at, to_at }
@@ -64,7 +68,7 @@ pub async fn breached(db: &mut Connection, days: &ReportDays) -> Result<Vec<i64>
 
 /// Offers to repay.
 pub async fn offers(db: &mut Connection) -> Result<Vec<OfferRow>, StoreError> {
-    let rows: Vec<(i64, Instant, Option<Instant>, Day, Option<Instant>)> =
+    let rows: Vec<OfferColumns> =
         sqlx::query_as("SELECT account_id, sent_at, closed_at, answer_by_on, decided_at FROM offer")
             .fetch_all(db)
             .await?;
@@ -114,7 +118,7 @@ pub async fn notices(db: &mut Connection) -> Result<Vec<NoticeRow>, StoreError> 
 
 /// Claims in court.
 pub async fn cases(db: &mut Connection) -> Result<Vec<CaseRow>, StoreError> {
-    let rows: Vec<(i64, Day, Option<Day>, Option<String>, Option<Day>)> =
+    let rows: Vec<CaseColumns> =
         sqlx::query_as("SELECT account_id, issued_on, hearing_on, outcome, outcome_on FROM court_case")
             .fetch_all(db)
             .await?;

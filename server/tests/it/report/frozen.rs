@@ -3,7 +3,7 @@
 use domain::{money::Pence, report::Measure};
 use server::{desk::report::MakeProblem, store::Store};
 
-use super::{figures, imported, make_on, read};
+use super::{NOW, figures, imported, make_on, read};
 use crate::{
     people,
     support::{extract::change, on_both_engines},
@@ -24,7 +24,7 @@ async fn post(store: &Store, reference: &str, effective_on: &str, posted_on: &st
 on_both_engines! {
     async fn a_report_has_the_figures_of_its_week(store: Store) {
         people::move_in(&store).await;
-        assert!(make_on(&store, "2026-04-26", super::NOW).await.expect("made"));
+        assert!(make_on(&store, "2026-04-26", NOW).await.expect("made"));
         let north = read(&store, "2026-04-26", &["NORTH-1"]).await;
         let get = |measure| north.figures.pence(measure);
         // Dev owes £550.00, Farah £270.00, Amina £100.00; Chloe is £30.00 in credit and Elif at nothing.
@@ -49,13 +49,13 @@ on_both_engines! {
 
     async fn what_is_posted_late_stands_in_the_next_report(store: Store) {
         people::move_in(&store).await;
-        make_on(&store, "2026-04-26", super::NOW).await.expect("made");
+        make_on(&store, "2026-04-26", NOW).await.expect("made");
         let before = figures(&store, "2026-04-26").await;
         // For the Wednesday of a week whose report is made: posted on the Thursday after.
         post(&store, "LATE-1", "2026-04-22", "2026-04-30", -4_000).await;
         // Posted in time, but it arrived after the report was made: no less late.
         post(&store, "LATE-2", "2026-04-23", "2026-04-24", -1_000).await;
-        assert!(!make_on(&store, "2026-04-26", super::NOW).await.expect("asked again"));
+        assert!(!make_on(&store, "2026-04-26", NOW).await.expect("asked again"));
         assert_eq!(figures(&store, "2026-04-26").await, before);
 
         imported(&store, "2026-05-05T05:00:00Z").await;
@@ -71,9 +71,9 @@ on_both_engines! {
 
     async fn a_past_week_made_later_closes_as_the_week_after_opened(store: Store) {
         people::move_in(&store).await;
-        make_on(&store, "2026-04-26", super::NOW).await.expect("made");
+        make_on(&store, "2026-04-26", NOW).await.expect("made");
         post(&store, "LATE-3", "2026-04-15", "2026-04-15", -700).await;
-        make_on(&store, "2026-04-19", super::NOW).await.expect("made");
+        make_on(&store, "2026-04-19", NOW).await.expect("made");
         let (earlier, later) = (figures(&store, "2026-04-19").await, figures(&store, "2026-04-26").await);
         assert_eq!(earlier.get(Measure::ClosingBalance), later.get(Measure::OpeningBalance));
         assert_eq!(earlier.get(Measure::ClosingArrears), later.get(Measure::OpeningArrears));
@@ -81,18 +81,18 @@ on_both_engines! {
 
     async fn a_week_that_is_not_known_yet_has_no_report(store: Store) {
         people::move_in(&store).await;
-        let made = make_on(&store, "2026-05-03", super::NOW).await;
+        let made = make_on(&store, "2026-05-03", NOW).await;
         assert!(matches!(made, Err(MakeProblem::NotClosed(..))), "{made:?}");
         // Closed by the clock, but what was posted by its cut-off has not been imported.
         let made = make_on(&store, "2026-05-03", "2026-05-06T09:00:00Z").await;
         assert!(matches!(made, Err(MakeProblem::NotImported(..))), "{made:?}");
-        let made = make_on(&store, "2026-03-29", super::NOW).await;
+        let made = make_on(&store, "2026-03-29", NOW).await;
         assert!(matches!(made, Err(MakeProblem::NothingYet(_))), "{made:?}");
     }
 
     async fn nobody_changes_a_report_that_was_made(store: Store) {
         people::move_in(&store).await;
-        make_on(&store, "2026-04-26", super::NOW).await.expect("made");
+        make_on(&store, "2026-04-26", NOW).await.expect("made");
         for change in [
             "UPDATE report SET rules = '{}'",
             "UPDATE report_patch SET figures = '{}'",

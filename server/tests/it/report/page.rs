@@ -1,9 +1,8 @@
 //! The report over HTTP: one's own patches, each number's accounts, a CSV, and the dashboard.
 
 use axum::http::StatusCode;
-use server::store::Store;
 
-use super::{NOW, OLIVE_OF_NORTH, PETER_OF_EAST, TESS_LEADS};
+use super::{NOW, OLIVE_OF_NORTH, PETER_OF_EAST, TESS_LEADS, day, read};
 use crate::{
     doorstep::officer,
     people::{self, AMINA, BRIAN, DEV},
@@ -109,11 +108,11 @@ on_both_engines! {
         people::move_in(&store).await;
         let portal = Portal::new(&store, NOW);
         let mut unit = store.begin().await.expect("a unit of work");
-        let job = server::desk::job::Job::MakeReport { week_ends_on: super::day("2026-04-26") };
+        let job = server::desk::job::Job::MakeReport { week_ends_on: day("2026-04-26") };
         server::desk::job::enqueue(&mut unit, portal.state.clock.now(), &job).await.expect("enqueued");
         unit.commit().await.expect("a commit");
         portal.do_jobs().await;
-        assert_eq!(super::read(&store, "2026-04-26", &[]).await.weeks.len(), 1);
+        assert_eq!(read(&store, "2026-04-26", &[]).await.weeks.len(), 1);
         portal.end().await;
     }
 }
