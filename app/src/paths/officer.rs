@@ -229,6 +229,8 @@ pub fn officer_referral_new(account_id: i64) -> String {
 #[must_use]
 pub fn officer_referral(referral_id: impl std::fmt::Display) -> String {
     OFFICER_REFERRAL.replace("{referral_id}", &referral_id.to_string())
+}
+
 /// [`OFFICER_PATCH_UNDO`] of one hand-over.
 #[must_use]
 pub fn officer_patch_undo(hand_over_id: impl std::fmt::Display) -> String {

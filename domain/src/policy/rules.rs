@@ -12,9 +12,7 @@ use super::reading::{Entries, PolicyNumber};
 use super::tenancy_review::TenancyReviewRules;
 use super::{
     AffordabilityRules, ArrangementKeptRules, ArrangementRules, BenefitRates, CaseloadRules, DirectDebitRules,
-    PolicyProblem,
-    AffordabilityRules, ArrangementKeptRules, ArrangementRules, BenefitRates, DirectDebitRules, PolicyProblem,
-    ReportRules,
+    PolicyProblem, ReportRules,
 };
 use crate::calendar::Day;
 use crate::money::Pence;
