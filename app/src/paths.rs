@@ -8,11 +8,13 @@ use std::fmt::Write as _;
 
 mod anyone;
 mod officer;
+mod query;
 mod request;
 mod resident;
 
 pub use anyone::*;
 pub use officer::*;
+pub use query::with_query;
 pub use request::*;
 pub use resident::*;
 

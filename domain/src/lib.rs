@@ -21,5 +21,6 @@ pub mod permission;
 pub mod person;
 pub mod policy;
 pub mod problem;
+pub mod report;
 pub mod request;
 pub mod task;

@@ -70,6 +70,8 @@ vocabulary! {
         ApproveEviction = "approve_eviction", "Approve an eviction";
         OpenGate = "open_gate", "Go on although a check is not met";
         OpenManagersGate = "open_managers_gate", "Go on although a check that a manager answers for is not met";
+        SeeReport = "see_report", "See the weekly report of one's own patches";
+        HandOverPatch = "hand_over_patch", "Hand a patch over to another officer";
         SeeOperations = "see_operations", "See how the system is running";
     }
 }
@@ -290,6 +292,8 @@ const TABLE: &[Row] = &[
     Row { act: Act::ApproveEviction,      reach: Reach::Accounts, resident: false, officers: MANAGERS },
     Row { act: Act::OpenGate,             reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::OpenManagersGate,     reach: Reach::Accounts, resident: false, officers: MANAGERS },
+    Row { act: Act::SeeReport,            reach: Reach::Whole,    resident: false, officers: EVERYONE },
+    Row { act: Act::HandOverPatch,        reach: Reach::Whole,    resident: false, officers: LEADERS },
     Row { act: Act::SeeOperations,        reach: Reach::Whole,    resident: false, officers: MANAGERS },
 ];
 

@@ -75,6 +75,8 @@ fn every_value_has_a_source_and_doubtful_ones_are_marked() {
             "direct_debit.rejection_working_days",
             "payment.appears_within_working_days",
             "rent.increase_notice_weeks",
+            "report.arrears_target_percent",
+            "report.collection_target_percent",
             "retention.audit_years",
             "retention.breathing_space_years_after_end",
             "retention.budget_months",

@@ -31,6 +31,8 @@ pub enum Section {
     Search,
     /// What residents asked for.
     Requests,
+    /// The weekly report, and what a team leader does.
+    Report,
     /// Where one is signed in.
     Sessions,
 }
@@ -120,6 +122,7 @@ pub fn navigation(layout: &Layout, current: Option<Section>) -> impl IntoView + 
                 (Section::Search, FrameText::Search, paths::OFFICER.to_owned()),
                 (Section::Requests, FrameText::Requests, paths::OFFICER_REQUESTS.to_owned()),
                 (Section::Letters, FrameText::Letters, paths::OFFICER_LETTERS.to_owned()),
+                (Section::Report, FrameText::Report, paths::OFFICER_REPORT.to_owned()),
                 (Section::Sessions, FrameText::Sessions, paths::OFFICER_SESSIONS.to_owned()),
             ],
         ),

@@ -3,6 +3,7 @@
 pub mod amount_field;
 pub mod as_at;
 pub mod balance_picture;
+pub mod bar_picture;
 pub mod contact;
 pub mod field;
 pub mod frame;

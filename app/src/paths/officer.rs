@@ -64,6 +64,20 @@ pub const OFFICER_SESSIONS: &str = "/officer/sessions";
 pub const OFFICER_MANDATES: &str = "/officer/direct-debits";
 /// A mandate as officers see it (POST records what the bank said).
 pub const OFFICER_MANDATE: &str = "/officer/direct-debits/{mandate_id}";
+/// The weekly report. `?week=` any day of it, `?patch=` one patch.
+pub const OFFICER_REPORT: &str = "/officer/report";
+/// The same for a spreadsheet.
+pub const OFFICER_REPORT_CSV: &str = "/officer/report.csv";
+/// The accounts behind one of its numbers.
+pub const OFFICER_REPORT_ACCOUNTS: &str = "/officer/report/accounts";
+/// How the work stands today, of a patch or the team.
+pub const OFFICER_DASHBOARD: &str = "/officer/dashboard";
+/// Patches, who looks after them, and what was handed over.
+pub const OFFICER_PATCHES: &str = "/officer/patches";
+/// Handing one over (GET asks, POST does).
+pub const OFFICER_PATCH_HAND_OVER: &str = "/officer/patches/hand-over";
+/// Taking that back (GET asks, POST does).
+pub const OFFICER_PATCH_UNDO: &str = "/officer/patches/undo/{hand_over_id}";
 
 /// The stage of an account's case: what stands, what may follow, what is missing.
 pub const OFFICER_STAGE: &str = "/officer/account/{account_id}/stage";
@@ -215,6 +229,12 @@ pub fn officer_referral_new(account_id: i64) -> String {
 #[must_use]
 pub fn officer_referral(referral_id: impl std::fmt::Display) -> String {
     OFFICER_REFERRAL.replace("{referral_id}", &referral_id.to_string())
+}
+
+/// [`OFFICER_PATCH_UNDO`] of one hand-over.
+#[must_use]
+pub fn officer_patch_undo(hand_over_id: impl std::fmt::Display) -> String {
+    OFFICER_PATCH_UNDO.replace("{hand_over_id}", &hand_over_id.to_string())
 }
 
 /// [`OFFICER_STAGE`] of one account.

@@ -19,6 +19,7 @@ super::words! {
         SignOut => "Sign out",
         Requests => "Requests",
         Caseload => "Caseload",
+        Report => "Report",
         Search => "Search",
         Sessions => "Where you are signed in",
         SignedInAs => "Signed in as {name}",

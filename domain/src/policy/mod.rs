@@ -14,6 +14,7 @@ mod contact;
 mod direct_debit;
 mod problem;
 mod reading;
+mod report;
 mod rules;
 mod tenancy_review;
 
@@ -29,6 +30,7 @@ pub use contact::ContactRules;
 pub use direct_debit::DirectDebitRules;
 pub use problem::PolicyProblem;
 pub use reading::{PolicyEntry, PolicyNumber};
+pub use report::{BAND_BOUNDS, ReportRules};
 pub use rules::{
     BenefitRules, BreathingSpaceRules, PaymentRhythmRules, PaymentRules, PolicyOn, RentRules, RetentionRules,
     SignInRules, UniversalCreditRules,
@@ -52,6 +54,7 @@ const BUILTIN: &[&str] = &[
     include_str!("../../policy/direct_debit.toml"),
     include_str!("../../policy/payment.toml"),
     include_str!("../../policy/rent.toml"),
+    include_str!("../../policy/report.toml"),
     include_str!("../../policy/retention.toml"),
     include_str!("../../policy/sign_in.toml"),
     include_str!("../../policy/tenancy_review.toml"),

@@ -12,7 +12,7 @@ use super::reading::{Entries, PolicyNumber};
 use super::tenancy_review::TenancyReviewRules;
 use super::{
     AffordabilityRules, ArrangementKeptRules, ArrangementRules, BenefitRates, CaseloadRules, DirectDebitRules,
-    PolicyProblem,
+    PolicyProblem, ReportRules,
 };
 use crate::calendar::Day;
 use crate::money::Pence;
@@ -54,6 +54,8 @@ pub struct PolicyOn {
     pub caseload: CaseloadRules,
     /// Cases in arrears.
     pub case: CaseRules,
+    /// The weekly report.
+    pub report: ReportRules,
 }
 
 /// A stream silent for longer than so many of its payment periods, and so many days more, has stopped.
@@ -241,6 +243,7 @@ impl<'a> Reader<'a> {
             tenancy_review: TenancyReviewRules::read(self)?,
             caseload: self.caseload()?,
             case: CaseRules::read(self)?,
+            report: ReportRules::read(self)?,
         };
         rules.contradiction().map_or(Ok(rules), Err)
     }
@@ -326,6 +329,7 @@ impl PolicyOn {
             .into_iter()
             .chain(self.arrangement.contradictions())
             .chain(self.caseload.contradictions())
+            .chain(self.report.contradictions())
             .find(|(wrong, _)| *wrong)?;
         Some(PolicyProblem::Contradiction { lesser, greater })
     }

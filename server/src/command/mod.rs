@@ -15,6 +15,7 @@ mod migrate;
 mod officer;
 pub mod output;
 pub mod rank;
+mod report;
 pub mod sample_extract;
 mod serve;
 mod statement;
@@ -65,6 +66,8 @@ enum Command {
     Balances(balances::Balances),
     /// Print one account's statement.
     Statement(statement::Statement),
+    /// Print a week's report.
+    Report(report::Report),
     /// Prove that every stored balance equals its entries and that the audit trail is whole.
     Verify(verify::Verify),
     /// Write a made-up landlord's extract, to try Hearth with.
@@ -131,6 +134,7 @@ async fn obey(command: Command, wiring: &Wiring) -> anyhow::Result<ExitCode> {
         Command::Import(arguments) => import::run(&arguments, wiring).await,
         Command::Balances(arguments) => balances::run(&arguments, wiring).await,
         Command::Statement(arguments) => statement::run(&arguments, wiring).await,
+        Command::Report(arguments) => report::run(&arguments, wiring).await,
         Command::Verify(arguments) => verify::run(&arguments, wiring).await,
         Command::SampleExtract(arguments) => {
             let written = sample_extract::run(&arguments, wiring.clock.today())?;

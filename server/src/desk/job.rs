@@ -74,6 +74,16 @@ pub enum Job {
         /// The last account that was looked at.
         after: i64,
     },
+    /// Make the weekly report, and that of the same week a year ago.
+    MakeReport {
+        /// The Sunday of its week.
+        week_ends_on: domain::calendar::Day,
+    },
+    /// Hand over the patches whose day has come.
+    HandOverPatches {
+        /// The day it is for.
+        on: domain::calendar::Day,
+    },
     /// Rank the accounts after one.
     RankAccounts {
         /// The run that it belongs to.
@@ -110,6 +120,8 @@ impl Job {
             Self::KeepArrangements { .. } => "keep_arrangements",
             Self::RankAccounts { .. } => "rank_accounts",
             Self::RaiseFeedConflicts { .. } => "raise_feed_conflicts",
+            Self::MakeReport { .. } => "make_report",
+            Self::HandOverPatches { .. } => "hand_over_patches",
             Self::EraseExpired { .. } => "erase_expired",
         }
     }
@@ -130,6 +142,8 @@ impl Job {
             Self::KeepArrangements { run, after, .. } => format!("keep_arrangements:{run}:{after}"),
             Self::RankAccounts { run, after } => format!("rank_accounts:{run}:{after}"),
             Self::RaiseFeedConflicts { run } => format!("raise_feed_conflicts:{run}"),
+            Self::MakeReport { week_ends_on } => format!("make_report:{week_ends_on}"),
+            Self::HandOverPatches { on } => format!("hand_over_patches:{on}"),
             Self::EraseExpired { on } => format!("erase_expired:{on}"),
         }
     }

@@ -11,7 +11,9 @@ mod contact_change;
 mod direct_debit;
 mod feed_conflict;
 mod forget;
+mod hand_over;
 mod ranking;
+mod report;
 mod seal_audit;
 mod send_notice;
 mod send_sign_in_code;
@@ -114,6 +116,8 @@ impl Equipment {
             Job::KeepArrangements { run, import_id, after } => arrangement::keep(self, &run, import_id, after).await,
             Job::RankAccounts { run, after } => ranking::run(self, &run, after).await,
             Job::RaiseFeedConflicts { .. } => feed_conflict::run(self).await,
+            Job::MakeReport { week_ends_on } => report::run(self, week_ends_on).await,
+            Job::HandOverPatches { .. } => hand_over::run(self).await,
             Job::EraseExpired { .. } => forget::run(self).await,
         }
     }

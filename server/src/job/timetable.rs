@@ -1,9 +1,9 @@
 //! What comes round by itself: when sessions were last seen is written, the audit trail sealed every minute, what is
-//! over forgotten every day, and the figures of it all brought up to date.
+//! over forgotten every day, the weekly report made once its week is known, and the figures of it all brought up to date.
 
 use std::time::Duration;
 
-use domain::calendar::Day;
+use domain::{calendar::Day, report::ReportWeek};
 use tokio::time::{MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 
@@ -12,6 +12,7 @@ use crate::{
     desk::{
         job::{self, Job},
         ranking::{self, When},
+        report,
     },
     measure,
     store::StoreError,
@@ -28,12 +29,13 @@ pub(super) async fn keep(with: &Equipment, stop: &CancellationToken) {
     let mut ticks = interval(EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut forgotten_on = None;
+    let mut reported = None;
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
             _ = ticks.tick() => {}
         }
-        if let Err(error) = look(with, &mut forgotten_on).await {
+        if let Err(error) = look(with, &mut forgotten_on, &mut reported).await {
             tracing::error!(%error, "the timetable could not be kept");
         }
     }
@@ -56,7 +58,11 @@ pub(super) async fn write_seen(with: &Equipment, stop: &CancellationToken) {
 }
 
 /// Enqueues what is due. Several servers enqueue the same jobs, which the dedupe key makes one.
-async fn look(with: &Equipment, forgotten_on: &mut Option<Day>) -> Result<(), StoreError> {
+async fn look(
+    with: &Equipment,
+    forgotten_on: &mut Option<Day>,
+    reported: &mut Option<ReportWeek>,
+) -> Result<(), StoreError> {
     let (now, today) = (with.clock.now(), with.clock.today());
     let mut due = Vec::new();
     if with.store.is_audit_unsealed().await? {
@@ -71,6 +77,14 @@ async fn look(with: &Equipment, forgotten_on: &mut Option<Day>) -> Result<(), St
             Err(error) => tracing::error!(%error, "accounts cannot be ranked"),
         }
         due.push(Job::RaiseFeedConflicts { run: today.to_string() });
+        due.push(Job::HandOverPatches { on: today });
+    }
+    let imported_at = with.store.last_import_at().await?;
+    let known = report::latest_known(&with.policy, today, imported_at);
+    if known != *reported
+        && let Some(week) = known
+    {
+        due.push(Job::MakeReport { week_ends_on: week.ends_on() });
     }
     if !due.is_empty() {
         let mut unit = with.store.begin().await?;
@@ -80,11 +94,12 @@ async fn look(with: &Equipment, forgotten_on: &mut Option<Day>) -> Result<(), St
         unit.commit().await?;
         with.waker.wake();
         *forgotten_on = Some(today);
+        *reported = known;
     }
     let counts = with.store.job_counts().await?;
     measure::jobs(counts.waiting, counts.parked);
     measure::audit_unsealed(with.store.count_unsealed_audit().await?);
-    if let Some(finished_at) = with.store.last_import_at().await? {
+    if let Some(finished_at) = imported_at {
         measure::import_age((now - finished_at).num_seconds());
     }
     Ok(())

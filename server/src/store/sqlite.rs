@@ -15,6 +15,8 @@ pub const STAGE_LINE: &str = "INTEGER PRIMARY KEY";
 pub const STAGE_TEXT: &str = "TEXT";
 /// How a stage declares a day.
 pub const STAGE_DAY: &str = "TEXT";
+/// What text must be cast to before `->>` looks into it.
+pub const JSON: &str = "TEXT";
 
 /// Between these, an id as text.
 pub const UUID_AS_TEXT: [&str; 2] = ["lower(hex(", "))"];
@@ -71,6 +73,8 @@ pub mod feed_officer;
 pub mod feed_stage;
 #[path = "query/form_key.rs"]
 pub mod form_key;
+#[path = "query/hand_over.rs"]
+pub mod hand_over;
 #[path = "query/import_run.rs"]
 pub mod import_run;
 #[path = "query/interest.rs"]
@@ -113,6 +117,12 @@ pub mod ranking_record;
 pub mod recovery;
 #[path = "query/rent_week.rs"]
 pub mod rent_week;
+#[path = "query/report.rs"]
+pub mod report;
+#[path = "query/report_fact.rs"]
+pub mod report_fact;
+#[path = "query/report_work.rs"]
+pub mod report_work;
 #[path = "query/request.rs"]
 pub mod request;
 #[path = "query/saved_filter.rs"]
@@ -139,3 +149,5 @@ pub mod timeline;
 pub mod timeline_row;
 #[path = "query/trusted.rs"]
 pub mod trusted;
+#[path = "query/work_ahead.rs"]
+pub mod work_ahead;

@@ -23,6 +23,7 @@ mod messages;
 mod officer_command;
 mod operating;
 mod people;
+mod report;
 mod request;
 mod route_permission;
 mod serving;

@@ -226,6 +226,15 @@ const TABLE: &[(&str, &str, Row)] = &[
     ("POST", "/officer/account/{account_id}/protection/end", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
     ("GET",  "/officer/account/{account_id}/contact", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
     ("POST", "/officer/account/{account_id}/contact", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, TooOld, NotAllowed]),
+    ("GET", "/officer/report", [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, Shown]),
+    ("GET", "/officer/report.csv", [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, Shown]),
+    ("GET", "/officer/report/accounts", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotFound, NotFound, NotFound]),
+    ("GET", "/officer/dashboard", [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, Shown]),
+    ("GET", "/officer/patches", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, NotAllowed, NotAllowed]),
+    ("GET", "/officer/patches/hand-over", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, NotAllowed, NotAllowed]),
+    ("POST", "/officer/patches/hand-over", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, NotAllowed, NotAllowed]),
+    ("GET", "/officer/patches/undo/{hand_over_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, NotAllowed, NotAllowed]),
+    ("POST", "/officer/patches/undo/{hand_over_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, NotAllowed, NotAllowed]),
 ];
 
 fn answer(page: &Page) -> Answer {
@@ -251,6 +260,7 @@ async fn ask(browser: &mut Browser, method: &str, path: &str) -> Page {
         .replace("{account_id}", &account_id.to_string())
         .replace("{*file}", "absent.css")
         .replace("{mandate_id}", "00000000-0000-0000-0000-000000000000")
+        .replace("{hand_over_id}", "00000000-0000-0000-0000-000000000000")
         .replace("{offer_id}", "00000000-0000-0000-0000-000000000000")
         .replace("{referral_id}", ABSENT)
         .replace("{step}", "make_contact")

@@ -7,6 +7,7 @@ mod assistance;
 mod case;
 mod caseload;
 mod contact;
+mod dashboard;
 mod household;
 mod language;
 mod letter;
@@ -14,7 +15,9 @@ mod letter_code;
 mod mandate;
 mod message;
 mod offer;
+mod patch;
 mod record;
+mod report;
 mod requests;
 mod search;
 mod send;
@@ -64,6 +67,9 @@ pub(super) fn routes() -> Vec<Route> {
         arrangement::routes(),
         case::routes(),
         stage::routes(),
+        report::routes(),
+        dashboard::routes(),
+        patch::routes(),
     ]
     .concat()
 }

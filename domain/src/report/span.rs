@@ -1,0 +1,106 @@
+//! What an account's facts are told in: days, and from when to when.
+
+use crate::calendar::Day;
+use crate::ledger::CourtOutcome;
+use crate::person::MarkerKind;
+
+use super::ReportWeek;
+
+/// From a first day to a last, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The first day.
+    pub from: Day,
+    /// The last; `None` = no end is known.
+    pub to: Option<Day>,
+}
+
+impl Span {
+    /// Whether it covers the day.
+    #[must_use]
+    pub fn covers(self, day: Day) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether it begins in the week.
+    #[must_use]
+    pub fn begins_in(self, week: ReportWeek) -> bool {
+        week.contains(self.from)
+    }
+
+    /// Whether it covers the week's Sunday and ends within so many days after it.
+    #[must_use]
+    pub fn ends_soon_after(self, week: ReportWeek, days: u32) -> bool {
+        self.covers(week.ends_on()) && self.to.is_some_and(|to| week.is_followed_by(to, days))
+    }
+}
+
+/// An arrangement to repay: from the day it was agreed to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArrangementFact {
+    /// When it was in place.
+    pub span: Span,
+    /// It is not being kept, or ended because it was not.
+    pub is_broken: bool,
+}
+
+/// An offer to repay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfferFact {
+    /// When it was sent.
+    pub sent_on: Day,
+    /// The day by which an answer was promised.
+    pub answer_by_on: Day,
+    /// When an officer answered; `None` = none has.
+    pub decided_on: Option<Day>,
+    /// When it was closed, however; `None` = open.
+    pub closed_on: Option<Day>,
+}
+
+/// A notice served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoticeFact {
+    /// When it was served.
+    pub served_on: Day,
+    /// The first day on which a claim may be made.
+    pub not_before_on: Day,
+    /// The day on which it lapses; `None` = it does not.
+    pub expires_on: Option<Day>,
+}
+
+/// A claim in court.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseFact {
+    /// When it was issued.
+    pub issued_on: Day,
+    /// The hearing; `None` = no day yet.
+    pub hearing_on: Option<Day>,
+    /// What the court said, and when.
+    pub outcome: Option<(CourtOutcome, Day)>,
+}
+
+/// A marker on one of the tenants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MarkerFact {
+    /// What it says.
+    pub kind: MarkerKind,
+    /// When it holds.
+    pub span: Span,
+}
+
+impl MarkerFact {
+    /// Whether it is a protection that the report counts. Vulnerability is not counted: who has it is nobody's figure.
+    #[must_use]
+    pub const fn is_protection(self) -> bool {
+        self.kind.is_breathing_space() || self.is_other_protection()
+    }
+
+    /// Whether it is a protection other than breathing space.
+    #[must_use]
+    pub const fn is_other_protection(self) -> bool {
+        matches!(
+            self.kind,
+            MarkerKind::Bereavement | MarkerKind::Deceased | MarkerKind::Dispute | MarkerKind::BenefitPending
+        )
+    }
+}

@@ -1,0 +1,203 @@
+//! Weekly reports as they were made.
+
+use domain::{calendar::Day, money::Pence, report::Figures};
+use serde::{Serialize, de::DeserializeOwned};
+use sqlx::{QueryBuilder, Row as _};
+
+use super::{Connection, Db, JSON};
+use crate::store::{
+    StoreError,
+    report::{BehindAsked, BehindNumber, PatchFigures, ReportHead, ReportedAccount},
+};
+
+/// Rows to a statement: far fewer parameters than either engine takes.
+const ROWS_AT_ONCE: usize = 1_000;
+
+fn json<T: Serialize>(table: &'static str, column: &'static str, value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|error| StoreError::Inconsistent {
+        table,
+        column,
+        row: String::new(),
+        what: error.to_string(),
+    })
+}
+
+fn parsed<T: DeserializeOwned>(
+    table: &'static str,
+    column: &'static str,
+    row: &str,
+    text: &str,
+) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(|error| StoreError::Inconsistent {
+        table,
+        column,
+        row: row.to_owned(),
+        what: error.to_string(),
+    })
+}
+
+/// The report of a week.
+pub async fn find(db: &mut Connection, week_ends_on: Day) -> Result<Option<ReportHead>, StoreError> {
+    let row = sqlx::query("SELECT cut_off_on, made_at, rules FROM report WHERE week_ending_on = $1")
+        .bind(week_ends_on)
+        .fetch_optional(db)
+        .await?;
+    row.map(|row| {
+        Ok(ReportHead {
+            week_ends_on,
+            cut_off_on: row.try_get("cut_off_on")?,
+            made_at: row.try_get("made_at")?,
+            rules: parsed("report", "rules", &week_ends_on.to_string(), row.try_get("rules")?)?,
+        })
+    })
+    .transpose()
+}
+
+/// The Sundays of the reports made.
+pub async fn list_weeks(db: &mut Connection, limit: u32) -> Result<Vec<Day>, StoreError> {
+    Ok(sqlx::query_scalar("SELECT week_ending_on FROM report ORDER BY week_ending_on DESC LIMIT $1")
+        .bind(i64::from(limit))
+        .fetch_all(db)
+        .await?)
+}
+
+/// Narrows a query to patches; none = all.
+fn push_patches(query: &mut QueryBuilder<Db>, patches: &[String]) {
+    if patches.is_empty() {
+        return;
+    }
+    query.push(" AND r.patch IN (");
+    let mut list = query.separated(", ");
+    for patch in patches {
+        list.push_bind(patch.clone());
+    }
+    query.push(")");
+}
+
+/// Figures by week and patch.
+pub async fn list_figures(
+    db: &mut Connection,
+    first_on: Day,
+    last_on: Day,
+    patches: &[String],
+) -> Result<Vec<PatchFigures>, StoreError> {
+    let mut query = QueryBuilder::<Db>::new(
+        "SELECT r.week_ending_on, r.patch, r.figures FROM report_patch r WHERE r.week_ending_on >= ",
+    );
+    query.push_bind(first_on).push(" AND r.week_ending_on <= ").push_bind(last_on);
+    push_patches(&mut query, patches);
+    query.push(" ORDER BY r.week_ending_on, r.patch");
+    let rows: Vec<(Day, String, String)> = query.build_query_as().fetch_all(db).await?;
+    rows.into_iter()
+        .map(|(week_ends_on, patch, text)| {
+            let figures: Figures = parsed("report_patch", "figures", &patch, &text)?;
+            Ok(PatchFigures { week_ends_on, patch, figures })
+        })
+        .collect()
+}
+
+/// Opening and closing balances of a week's report.
+pub async fn list_balances(db: &mut Connection, week_ends_on: Day) -> Result<Vec<(i64, Pence, Pence)>, StoreError> {
+    let rows: Vec<(i64, i64, i64)> =
+        sqlx::query_as("SELECT account_id, opening_pence, closing_pence FROM report_account WHERE week_ending_on = $1")
+            .bind(week_ends_on)
+            .fetch_all(db)
+            .await?;
+    let balance = |(account_id, opening, closing)| (account_id, Pence::new(opening), Pence::new(closing));
+    Ok(rows.into_iter().map(balance).collect())
+}
+
+/// The accounts behind a number, the largest part first.
+pub async fn list_behind(db: &mut Connection, asked: &BehindAsked<'_>) -> Result<Vec<BehindNumber>, StoreError> {
+    let mut query = QueryBuilder::<Db>::new(
+        "SELECT b.account_id, a.account_ref, p.address_line_1, b.patch, b.opening_pence, b.closing_pence, b.amount, \
+         EXISTS (SELECT 1 FROM person n JOIN marker m ON m.person_ref = n.person_ref \
+            WHERE n.tenancy_ref = a.tenancy_ref AND m.kind = 'staff_or_family') AS is_staff_or_family \
+         FROM (SELECT r.account_id, r.patch, r.opening_pence, r.closing_pence, CAST(CAST(r.figures AS ",
+    );
+    query.push(JSON).push(") ->> ").push_bind(asked.measure.code());
+    query.push(" AS BIGINT) AS amount FROM report_account r WHERE r.week_ending_on = ").push_bind(asked.week_ends_on);
+    push_patches(&mut query, asked.patches);
+    query.push(
+        ") b JOIN account a ON a.account_id = b.account_id JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref \
+         JOIN property p ON p.property_ref = t.property_ref WHERE b.amount IS NOT NULL \
+         ORDER BY b.amount DESC, b.closing_pence DESC, b.account_id LIMIT ",
+    );
+    query.push_bind(i64::from(asked.limit)).push(" OFFSET ").push_bind(i64::from(asked.offset));
+    let rows = query.build().fetch_all(db).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(BehindNumber {
+                account_id: row.try_get(0)?,
+                account_ref: row.try_get(1)?,
+                address_line_1: row.try_get(2)?,
+                patch: row.try_get(3)?,
+                opening: Pence::new(row.try_get(4)?),
+                closing: Pence::new(row.try_get(5)?),
+                amount: row.try_get(6)?,
+                is_staff_or_family: row.try_get(7)?,
+            })
+        })
+        .collect()
+}
+
+/// Every patch that has a home.
+pub async fn list_patches(db: &mut Connection) -> Result<Vec<String>, StoreError> {
+    let mut patches: Vec<String> = sqlx::query_scalar("SELECT DISTINCT patch FROM property").fetch_all(db).await?;
+    // The engines sort text differently.
+    patches.sort();
+    Ok(patches)
+}
+
+/// Begins a report; `false` when there is one of this week.
+pub async fn insert(db: &mut Connection, head: &ReportHead) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "INSERT INTO report (week_ending_on, cut_off_on, made_at, rules) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+    )
+    .bind(head.week_ends_on)
+    .bind(head.cut_off_on)
+    .bind(head.made_at)
+    .bind(json("report", "rules", &head.rules)?)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Writes the figures of patches.
+pub async fn insert_patches(db: &mut Connection, patches: &[PatchFigures]) -> Result<(), StoreError> {
+    for some in patches.chunks(ROWS_AT_ONCE) {
+        let texts = some.iter().map(|patch| json("report_patch", "figures", &patch.figures));
+        let texts = texts.collect::<Result<Vec<_>, _>>()?;
+        let mut query = QueryBuilder::<Db>::new("INSERT INTO report_patch (week_ending_on, patch, figures) ");
+        query.push_values(some.iter().zip(texts), |mut row, (patch, text)| {
+            row.push_bind(patch.week_ends_on).push_bind(patch.patch.clone()).push_bind(text);
+        });
+        query.build().execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+/// Writes what accounts added.
+pub async fn insert_accounts(
+    db: &mut Connection,
+    week_ends_on: Day,
+    accounts: &[ReportedAccount],
+) -> Result<(), StoreError> {
+    for some in accounts.chunks(ROWS_AT_ONCE) {
+        let texts = some.iter().map(|account| json("report_account", "figures", &account.figures));
+        let texts = texts.collect::<Result<Vec<_>, _>>()?;
+        let mut query = QueryBuilder::<Db>::new(
+            "INSERT INTO report_account (week_ending_on, patch, account_id, opening_pence, closing_pence, figures) ",
+        );
+        query.push_values(some.iter().zip(texts), |mut row, (account, text)| {
+            row.push_bind(week_ends_on)
+                .push_bind(account.patch.clone())
+                .push_bind(account.account_id)
+                .push_bind(account.opening.get())
+                .push_bind(account.closing.get())
+                .push_bind(text);
+        });
+        query.build().execute(&mut *db).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! How the work stands now: what is overdue, and what comes in the next weeks.
+
+use domain::{calendar::Day, person::MarkerKind};
+
+use super::{Snapshot, StoreError, see};
+
+/// Overdue work of a patch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OverdueWork {
+    /// Which patch.
+    pub patch: String,
+    /// Tasks.
+    pub tasks: u32,
+    /// Offers that no officer has answered.
+    pub offers: u32,
+    /// Conversations that wait for an answer.
+    pub messages: u32,
+}
+
+/// What comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComingKind {
+    /// From this day a claim may be made.
+    NoticeDue,
+    /// A notice lapses.
+    NoticeExpiring,
+    /// A hearing.
+    Hearing,
+    /// A protection ends.
+    ProtectionEnding(MarkerKind),
+}
+
+/// Something that comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coming {
+    /// When.
+    pub on: Day,
+    /// What.
+    pub kind: ComingKind,
+    /// The account.
+    pub account_id: i64,
+    /// The landlord's reference.
+    pub account_ref: String,
+    /// First line of the address.
+    pub address_line_1: String,
+    /// Where its home is.
+    pub patch: String,
+    /// Somebody of the household works here, or is family of someone who does.
+    pub is_staff_or_family: bool,
+}
+
+impl Snapshot {
+    /// What is overdue in each of `patches` (none = all); a patch without any is left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn list_overdue_work(&mut self, today: Day, patches: &[String]) -> Result<Vec<OverdueWork>, StoreError> {
+        see!(self, work_ahead::list_overdue(today, patches))
+    }
+
+    /// What comes after `today` and by `last_on` in these patches (none = all), the soonest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer, [`StoreError::Inconsistent`] for an impossible row.
+    pub async fn list_coming(
+        &mut self,
+        (today, last_on): (Day, Day),
+        patches: &[String],
+        limit: u32,
+    ) -> Result<Vec<Coming>, StoreError> {
+        see!(self, work_ahead::list_coming((today, last_on), patches, limit))
+    }
+}

@@ -1,0 +1,278 @@
+//! The weekly report: as a page, for a spreadsheet, and the accounts behind each of its numbers.
+
+mod asked;
+mod shown;
+
+pub(super) use asked::choose_patch;
+pub(super) use shown::{by_patch, headlines, trend};
+
+use app::{
+    page::officer::report::{self as page, Behind, BehindPage, NotKnown, Report},
+    paths,
+};
+use axum::{
+    extract::{Query, State},
+    http::{HeaderValue, header},
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    calendar::Day,
+    money::Pence,
+    permission::{Act, Actor, OfficerRole},
+    report::{Measure, ReportWeek, Unit},
+};
+
+use self::asked::{Asked, Chosen, choose};
+use super::Asking;
+use crate::{
+    desk::{
+        audit::AuditSubject,
+        report::{MakeProblem, ReadReport, latest_known, make, read},
+    },
+    document::report_csv::{self, ReportPart},
+    store::{
+        Snapshot,
+        report::{BehindAsked, BehindNumber},
+    },
+    web::{
+        AppState,
+        failure::Failure,
+        frame::Frame,
+        request_id::RequestId,
+        route::{Access, Route},
+        visitor::OfficerSession,
+    },
+};
+
+/// Accounts to a page.
+const ROWS_SHOWN: u32 = 50;
+/// Balances that rose most, on the report itself.
+const MOVERS_SHOWN: u32 = 10;
+/// Weeks that can be chosen from the list: a year; others by their address.
+const WEEKS_LISTED: usize = 53;
+const CSV: HeaderValue = HeaderValue::from_static("text/csv; charset=utf-8");
+const FILE_NAME: HeaderValue = HeaderValue::from_static("attachment; filename=\"weekly-report.csv\"");
+/// By this a spreadsheet knows UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+pub(super) fn routes() -> Vec<Route> {
+    let access = Access::SignedInOfficer(Act::SeeReport);
+    vec![
+        Route::get(paths::OFFICER_REPORT, access, show),
+        Route::get(paths::OFFICER_REPORT_CSV, access, csv),
+        Route::get(paths::OFFICER_REPORT_ACCOUNTS, access, accounts),
+    ]
+}
+
+/// The patches of an officer; none = all.
+pub(super) fn own_patches(actor: &Actor) -> &[String] {
+    match actor {
+        Actor::Officer { patches, .. } => patches,
+        Actor::Anonymous | Actor::Resident { .. } => &[],
+    }
+}
+
+/// Whether accounts of those who work here are this officer's to see.
+pub(super) fn sees_staff(actor: &Actor) -> bool {
+    matches!(actor, Actor::Officer { role: OfficerRole::TeamLeader | OfficerRole::Manager, .. })
+}
+
+/// A report, and what was chosen.
+struct Loaded {
+    read: ReadReport,
+    chosen: Chosen,
+    latest: ReportWeek,
+}
+
+/// The report that is asked for, made first where it has not been; or the page that says why there is none.
+async fn load(
+    asking: &Asking<'_>,
+    snapshot: &mut Snapshot,
+    asked: &Asked,
+) -> Result<Result<Loaded, Response>, Failure> {
+    let (state, frame) = (asking.state, asking.frame);
+    let none = |why| Ok(Err(frame.show(page::not_known_page(&frame.layout, why))));
+    let (now, today) = (state.clock.now(), state.clock.today());
+    let Some(latest) = latest_known(&state.policy, today, state.store.last_import_at().await?) else {
+        return none(NotKnown::NothingImported);
+    };
+    let week = match asked.week() {
+        None => latest,
+        Some(Ok(week)) => week,
+        Some(Err(_)) => return none(NotKnown::NotADay),
+    };
+    match make(&state.store, &state.policy, (now, today), week).await {
+        Ok(_) => {}
+        Err(MakeProblem::NotClosed(ends_on, cut_off_on) | MakeProblem::NotImported(ends_on, cut_off_on)) => {
+            return none(NotKnown::NotClosed(ends_on, cut_off_on));
+        }
+        Err(MakeProblem::NothingYet(ends_on)) => return none(NotKnown::NothingYet(ends_on)),
+        Err(MakeProblem::Store(error)) => return Err(error.into()),
+        Err(problem @ MakeProblem::TooLarge(_)) => return Err(anyhow::Error::new(problem).into()),
+    }
+    let chosen = choose(&asking.session.actor, snapshot.list_patches().await?, asked)?;
+    let read = read(snapshot, week, &chosen.patches).await?.ok_or(Failure::NotFound)?;
+    Ok(Ok(Loaded { read, chosen, latest }))
+}
+
+async fn show(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let act = Act::SeeReport;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    // Made in a unit of work of its own, which a snapshot begun before it would not see.
+    let prepared = load(&asking, &mut state.store.snapshot().await?, &asked).await?;
+    let loaded = match prepared {
+        Ok(loaded) => loaded,
+        Err(response) => return Ok(response),
+    };
+    let mut snapshot = state.store.snapshot().await?;
+    let movers = movers(&mut snapshot, &loaded, sees_staff(&session.actor)).await?;
+    drop(snapshot);
+    asking.note(&[asking.look(AuditSubject::whole())]).await?;
+    Ok(frame.show(page::page(&frame.layout, view(&loaded, movers))))
+}
+
+/// What rose most, as far as it rose.
+async fn movers(snapshot: &mut Snapshot, loaded: &Loaded, sees_staff: bool) -> Result<Vec<Behind>, Failure> {
+    let asked = BehindAsked {
+        week_ends_on: loaded.read.week.ends_on(),
+        patches: &loaded.chosen.patches,
+        measure: Measure::Movement,
+        offset: 0,
+        limit: MOVERS_SHOWN,
+    };
+    let rose = snapshot.list_behind_number(&asked).await?.into_iter().filter(|row| row.amount > 0);
+    Ok(rose.map(|row| behind(row, Unit::Money, sees_staff)).collect())
+}
+
+fn behind(row: BehindNumber, unit: Unit, sees_staff: bool) -> Behind {
+    Behind {
+        account_id: row.account_id,
+        account_ref: row.account_ref,
+        address: (sees_staff || !row.is_staff_or_family).then_some(row.address_line_1),
+        patch: row.patch,
+        opening: shown::balance(row.opening),
+        closing: shown::balance(row.closing),
+        amount: unit.words(row.amount),
+    }
+}
+
+fn view(loaded: &Loaded, movers: Vec<Behind>) -> Report {
+    let Loaded { read, chosen, latest } = loaded;
+    let (week, patch) = (read.week, chosen.patch_or_empty());
+    let address = |path: &str, week: ReportWeek| {
+        paths::with_query(path, &[("week", &week.ends_on().to_string()), ("patch", patch)])
+    };
+    let posted_since = read.posted_since.filter(|posted| *posted != Pence::ZERO);
+    Report {
+        week: shown::named(week),
+        starts_on: week.starts_on(),
+        cut_off_on: read.head.cut_off_on,
+        made: crate::web::frame::moment(read.head.made_at),
+        posted_since: posted_since.map(|posted| posted.to_string()),
+        scope: chosen.scope(),
+        weeks: listed(*latest, week),
+        has_after: week < *latest,
+        headlines: headlines(read, patch),
+        parts: shown::parts(read, patch),
+        trend: trend(read),
+        bands: shown::bands(read),
+        movers,
+        by_patch: shown::by_patch(read, paths::OFFICER_REPORT),
+        csv_path: address(paths::OFFICER_REPORT_CSV, week),
+        dashboard_path: paths::with_query(paths::OFFICER_DASHBOARD, &[("patch", patch)]),
+        neighbour_paths: (address(paths::OFFICER_REPORT, week.before()), address(paths::OFFICER_REPORT, week.after())),
+    }
+}
+
+/// The last year of weeks, newest first, and the one that is shown.
+fn listed(latest: ReportWeek, shown: ReportWeek) -> Vec<app::page::officer::report::WeekNamed> {
+    let mut weeks: Vec<ReportWeek> =
+        std::iter::successors(Some(latest), |week| Some(week.before())).take(WEEKS_LISTED).collect();
+    if !weeks.contains(&shown) {
+        weeks.push(shown);
+    }
+    weeks.into_iter().map(shown::named).collect()
+}
+
+async fn csv(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let act = Act::SeeReport;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let loaded = load(&asking, &mut state.store.snapshot().await?, &asked).await?;
+    let Loaded { read, chosen, .. } = match loaded {
+        Ok(loaded) => loaded,
+        Err(response) => return Ok(response),
+    };
+    asking.note(&[asking.look(AuditSubject::whole())]).await?;
+    let whole = ReportPart {
+        patch: chosen.patch_or_empty(),
+        figures: &read.figures,
+        last_week: read.last_week.as_ref(),
+        last_year: read.last_year.as_ref(),
+    };
+    let each = read.by_patch.iter().filter(|_| chosen.patch.is_none());
+    let each = each.map(|(patch, figures)| ReportPart { patch, figures, last_week: None, last_year: None });
+    let parts: Vec<_> = std::iter::once(whole).chain(each).collect();
+    let rows = report_csv::write(read.week.ends_on(), &read.head.rules, &parts).map_err(anyhow::Error::new)?;
+    let body = [BYTE_ORDER_MARK.as_bytes(), &rows].concat();
+    Ok(([(header::CONTENT_TYPE, CSV), (header::CONTENT_DISPOSITION, FILE_NAME)], body).into_response())
+}
+
+async fn accounts(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let measure = Measure::parse(asked.measure()).ok_or(Failure::NotFound)?;
+    let act = Act::SeeReport;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let loaded = match load(&asking, &mut state.store.snapshot().await?, &asked).await? {
+        Ok(loaded) => loaded,
+        Err(response) => return Ok(response),
+    };
+    let (week_ends_on, offset) = (loaded.read.week.ends_on(), asked.page().saturating_mul(ROWS_SHOWN));
+    let patches = &loaded.chosen.patches;
+    let wanted = BehindAsked { week_ends_on, patches, measure, offset, limit: ROWS_SHOWN + 1 };
+    let mut found = state.store.snapshot().await?.list_behind_number(&wanted).await?;
+    let has_more = found.len() > usize::try_from(ROWS_SHOWN).unwrap_or(usize::MAX);
+    found.truncate(usize::try_from(ROWS_SHOWN).unwrap_or(usize::MAX));
+    asking.note(&[asking.look(AuditSubject::whole())]).await?;
+    let turn = |page: u32| turned(week_ends_on, loaded.chosen.patch_or_empty(), measure, page);
+    let sees_staff = sees_staff(&session.actor);
+    let view = BehindPage {
+        figure: measure.words(),
+        definition: measure.definition(),
+        week_ends_on,
+        total: measure.unit().words(loaded.read.figures.get(measure)),
+        rows: found.into_iter().map(|row| behind(row, measure.unit(), sees_staff)).collect(),
+        offset,
+        previous_path: (asked.page() > 0).then(|| turn(asked.page() - 1)),
+        next_path: has_more.then(|| turn(asked.page() + 1)),
+        report_path: paths::with_query(
+            paths::OFFICER_REPORT,
+            &[("week", &week_ends_on.to_string()), ("patch", loaded.chosen.patch_or_empty())],
+        ),
+    };
+    Ok(frame.show(page::behind_page(&frame.layout, view)))
+}
+
+/// A page of the accounts behind a number; pages are counted from 1 in addresses.
+fn turned(week_ends_on: Day, patch: &str, measure: Measure, page: u32) -> String {
+    let number = if page == 0 { String::new() } else { (page + 1).to_string() };
+    let week = week_ends_on.to_string();
+    let asked = [("week", week.as_str()), ("patch", patch), ("measure", measure.code()), ("page", &number)];
+    paths::with_query(paths::OFFICER_REPORT_ACCOUNTS, &asked)
+}
