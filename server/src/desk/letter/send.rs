@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// What forbids chasing on an account: somebody of its tenancy is in breathing space, has died or is bereaved, is in dispute,
-/// or waits for a benefit decision. Of everybody of it, since each tenant owes the same debt.
+/// waits for a benefit decision, or may only be reached safely. Of everybody of it, since each tenant owes the same debt.
 ///
 /// # Errors
 /// [`StoreError`] when the database did not answer.
@@ -36,13 +36,18 @@ pub fn forbids_chasing(markers: &[Marker], today: Day) -> Option<String> {
         kind.is_breathing_space()
             || matches!(
                 kind,
-                MarkerKind::Deceased | MarkerKind::Bereavement | MarkerKind::Dispute | MarkerKind::BenefitPending
+                MarkerKind::Deceased
+                    | MarkerKind::Bereavement
+                    | MarkerKind::Dispute
+                    | MarkerKind::BenefitPending
+                    | MarkerKind::SafeContactOnly
+                    | MarkerKind::DomesticAbuse
             )
     };
-    markers
-        .iter()
-        .find(|marker| marker.holds_on(today) && forbids(marker.kind))
-        .map(|marker| marker.kind.words().to_owned())
+    let found = markers.iter().find(|marker| marker.holds_on(today) && forbids(marker.kind))?;
+    // A restricted marker reads as the less telling one.
+    let kind = if found.kind.is_restricted() { MarkerKind::SafeContactOnly } else { found.kind };
+    Some(kind.words().to_owned())
 }
 
 /// Has the letters told in this unit of work: one for each tenant, by the way that reaches them, in no quiet hour. Their
