@@ -318,6 +318,8 @@ on_both_engines! {
         assert!(elif.contains("Each account stands alone.") && elif.contains("£404.00"), "{elif}");
         assert!(elif.contains("Messages go by email."), "{elif}");
         let farah = text(&tess.get(&account(FARAH, "")).await.body);
+        assert!(farah.contains("unpaid use and occupation charges · £90.00 a week is charged"), "{farah}");
+        assert!(!farah.contains("rent arrears"), "{farah}");
         assert!(farah.contains("There is no tenancy. Say “use and occupation charge”"), "{farah}");
         portal.end().await;
     }
