@@ -91,6 +91,7 @@ super::words! {
         LineTaskClosed => "Closed: {note}",
         LineSeeTask => "See the task",
         LineAction => "{what}",
+        LineStage => "The case stands at: {stage}",
         LineNotice => "{kind} served",
         LineNoticeBefore => "No claim before {day}",
         LineCourtIssued => "Claim {ref} issued",
