@@ -68,6 +68,7 @@ pub fn account() -> OfficerAccount {
         as_at: as_at(),
         figures: Figures {
             balance: Pence::new(35_200),
+            owed: "rent arrears".to_owned(),
             on_its_way,
             underlying: Pence::new(3_200),
             stopped: Vec::new(),

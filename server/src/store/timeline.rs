@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     arrangement::OfferEvent,
     calendar::Day,
+    case::{Stage, StageEvent},
     casework::{
         Consent, ContactDirection, ContactOutcome, ContactWay, NoteKind, ReferralOutcome, ReferralTo, TimelineShow,
     },
@@ -153,6 +154,13 @@ pub enum TimelineWhat {
     },
     /// An action that the landlord's system tells of.
     Action(ActionCode),
+    /// A step of the case that an officer took.
+    Step {
+        /// Which.
+        event: StageEvent,
+        /// Where the case stood then.
+        to: Stage,
+    },
     /// A notice was served.
     NoticeServed {
         /// Which.

@@ -30,6 +30,7 @@ pub(super) mod source {
     pub const NOTICE: u8 = 11;
     pub const COURT_ISSUED: u8 = 12;
     pub const COURT_DECIDED: u8 = 13;
+    pub const STEP: u8 = 14;
 }
 
 /// A source of lines. A column that is written `{id:…}` is an id, to be shown as text in the engine's own words.
@@ -101,6 +102,7 @@ fn branches(asked: &TimelineAsked<'_>) -> Vec<Branch> {
     if asked.has_record {
         found.extend(record(asked));
         found.extend(told(asked));
+        found.extend(shows(asked, TimelineShow::Stage).then(steps));
     }
     found.extend(fed(asked));
     found
@@ -196,6 +198,19 @@ fn record(asked: &TimelineAsked<'_>) -> Vec<Branch> {
         });
     }
     found
+}
+
+/// The steps that officers took.
+fn steps() -> Branch {
+    Branch {
+        source: source::STEP,
+        from: "case_event x LEFT JOIN officer o ON o.officer_ref = x.officer_ref WHERE x.account_id = ",
+        at: "x.at",
+        is_day: false,
+        key: uuid("x.case_event_id"),
+        columns: ["x.event", "x.to_stage", NONE, "COALESCE(o.name, x.officer_ref)", NONE, "x.note", NONE, NONE, NO_DAY],
+        only: String::new(),
+    }
 }
 
 /// What was said between a resident and the team, offered and decided.

@@ -3,6 +3,7 @@
 use domain::{
     arrangement::OfferEvent,
     calendar::Day,
+    case::{Stage, StageEvent},
     casework::{Consent, ContactDirection, ContactOutcome, ContactWay, NoteKind, ReferralOutcome, ReferralTo},
     ledger::{ActionCode, CourtOutcome, NoticeKind},
     message::{Channel, NoticeState},
@@ -105,6 +106,10 @@ fn what(row: &Row, place: &TimelinePlace) -> Result<TimelineWhat, StoreError> {
             closing_note: row.try_get("extra")?,
         },
         source::ACTION => TimelineWhat::Action(word(row, "action", "code", place, ActionCode::parse)?),
+        source::STEP => TimelineWhat::Step {
+            event: word(row, "case_event", "code", place, StageEvent::parse)?,
+            to: word(row, "case_event", "detail", place, Stage::parse)?,
+        },
         source::NOTICE => TimelineWhat::NoticeServed {
             kind: word(row, "notice", "code", place, NoticeKind::parse)?,
             not_before_on: a_day(row, "notice", place)?,

@@ -178,6 +178,7 @@ fn figures(facts: &Facts, today: Day) -> Result<Figures, MoneyOverflow> {
     let last_payment = facts.entries.iter().rev().find(|entry| entry.kind.is_resident_payment());
     Ok(Figures {
         balance: facts.underlying.balance,
+        owed: kind_words(facts.account.kind).owed.to_owned(),
         on_its_way: view::on_its_way(facts),
         underlying: facts.underlying.underlying,
         stopped: view::stopped(facts),

@@ -291,6 +291,21 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn a_step_of_the_case_stands_in_the_line_of_time(store: Store) {
+        people::move_in(&store).await;
+        let at: DateTime<Utc> = "2026-04-30T09:00:00Z".parse().expect("an instant");
+        let mut unit = store.begin().await.expect("a unit of work");
+        people::rows::run!(&mut unit, STEP, Uuid::now_v7(), at).expect("a step");
+        unit.commit().await.expect("a commit");
+        let portal = Portal::new(&store, NOW);
+        let mut olive = doorstep::officer(&portal, OLIVE_OF_NORTH).await;
+        let read = text(&olive.get(&account(AMINA, "?show=stage")).await.body);
+        for part in ["Start early contact by Olive Okafor First letter went", "The case stands at: Early contact"] {
+            assert!(read.contains(part), "{part}: {read}");
+        }
+        portal.end().await;
+    }
+
     async fn a_long_case_is_shown_in_pages_and_older_ones_follow(store: Store) {
         people::move_in(&store).await;
         insert_everything(&store, 30).await;
@@ -318,6 +333,8 @@ on_both_engines! {
         assert!(elif.contains("Each account stands alone.") && elif.contains("£404.00"), "{elif}");
         assert!(elif.contains("Messages go by email."), "{elif}");
         let farah = text(&tess.get(&account(FARAH, "")).await.body);
+        assert!(farah.contains("unpaid use and occupation charges · £90.00 a week is charged"), "{farah}");
+        assert!(!farah.contains("rent arrears"), "{farah}");
         assert!(farah.contains("There is no tenancy. Say “use and occupation charge”"), "{farah}");
         portal.end().await;
     }
@@ -374,6 +391,10 @@ async fn insert_everything(store: &Store, count: i64) {
     )
     .await;
 }
+
+/// A step of Amina's case.
+const STEP: &str = "INSERT INTO case_event (case_event_id, account_id, at, event, from_stage, to_stage, officer_ref, note, gates) \
+                    VALUES ($1, 101, $2, 'make_contact', 'none', 'contact', 'O1', 'First letter went', '[]')";
 
 /// The whole line of time, page by page.
 async fn walk(store: &Store, show: Option<TimelineShow>, limit: u32) -> Vec<TimelineRow> {

@@ -19,10 +19,13 @@ pub(super) fn figures(figures: &Figures) -> impl IntoView + use<> {
         None => (Text::NonePaid.words().to_owned(), String::new()),
     };
     let weekly = figures.weekly_charge.map(|weekly| Text::AWeek.with(&[("amount", &weekly.to_string())]));
+    // What it is called is said only of what is owed.
+    let owed = figures.balance.is_arrears().then(|| figures.owed.clone());
+    let reason: Vec<String> = [owed, weekly].into_iter().flatten().collect();
     let stopped: Vec<_> = figures.stopped.iter().map(stopped).collect();
     view! {
         <dl class="app-figures">
-            {figure(Text::Balance, standing::short(figures.balance), weekly.unwrap_or_default())}
+            {figure(Text::Balance, standing::short(figures.balance), reason.join(" · "))}
             {figure(Text::OnItsWay, taken_off(on_its_way), reasons.join("; "))}
             {figure(Text::TheirsToPay, standing::short(figures.underlying), weeks_of_charges(figures).unwrap_or_default())}
             {figure(Text::LastPayment, last_payment.0, last_payment.1)}

@@ -84,6 +84,8 @@ pub struct ReviewWords {
 pub struct Figures {
     /// Positive owed, negative in credit.
     pub balance: Pence,
+    /// What this kind of account owes, in officers' words: "rent arrears".
+    pub owed: String,
     /// Benefit on its way.
     pub on_its_way: Vec<BenefitOnItsWay>,
     /// The balance once that has landed.

@@ -9,6 +9,7 @@ mod direct_debit;
 mod list;
 mod note;
 mod opened;
+mod rank;
 mod referral;
 mod stage;
 mod timeline;
@@ -80,7 +81,7 @@ pub(super) async fn load(
         saved: Saved::parse(&asked.saved),
         stage: stage::panel(snapshot, case).await?,
         arrangement: arrangement(snapshot, case).await?,
-        rank: None,
+        rank: rank::panel(snapshot, case).await?,
         direct_debit: direct_debit::panel(snapshot, case).await?,
         actions: actions(case),
         tasks: lists.tasks,
@@ -109,6 +110,7 @@ fn actions(case: &CaseGrounds<'_>) -> Vec<PanelLink> {
         (may_write, paths::officer_contact_log(account_id), CaseText::LogContact.words()),
         (may_write, paths::officer_referral_new(account_id), CaseText::Refer.words()),
         (case.may(Act::ActForResident), paths::officer_act_for(account_id), AssistanceText::Link.words()),
+        (case.may(Act::PauseAccount), paths::officer_pause(account_id), CaseText::RankPause.words()),
         (case.may(Act::SendLetter), paths::officer_send(account_id), LetterText::Link.words()),
         (case.may(Act::IssueLetterCode), paths::officer_letter_code(account_id), OfficerText::IssueLetterCode.words()),
         (case.may_set_contact, paths::officer_contact(account_id), ContactText::SetLink.words()),

@@ -159,6 +159,9 @@ fn said(what: &TimelineWhat, case: &CaseGrounds<'_>) -> Said {
             }
         }
         TimelineWhat::Action(code) => plain(code.words().to_owned()),
+        TimelineWhat::Step { event, to } => {
+            Said { more: vec![Text::LineStage.with(&[("stage", to.words())])], ..plain(event.words().to_owned()) }
+        }
         TimelineWhat::NoticeServed { kind, not_before_on } => Said {
             more: vec![Text::LineNoticeBefore.with(&[("day", &day_month_year(*not_before_on))])],
             ..plain(Text::LineNotice.with(&[("kind", kind.words())]))
