@@ -9,6 +9,7 @@ mod direct_debit;
 mod list;
 mod note;
 mod opened;
+mod rank;
 mod referral;
 mod timeline;
 
@@ -79,7 +80,7 @@ pub(super) async fn load(
         saved: Saved::parse(&asked.saved),
         stage: None,
         arrangement: arrangement(snapshot, case).await?,
-        rank: None,
+        rank: rank::panel(snapshot, case).await?,
         direct_debit: direct_debit::panel(snapshot, case).await?,
         actions: actions(case),
         tasks: lists.tasks,
