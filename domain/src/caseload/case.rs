@@ -5,7 +5,9 @@ use crate::ledger::{ActionCode, ArrangementKind};
 use crate::money::Pence;
 use crate::policy::CaseloadRules;
 
-use super::{ArrangementFacts, CaseFacts, Check, Deadline, DeadlineKind, Pause, Protection, Standing, Test, Weeks};
+use super::{
+    ArrangementFacts, CaseFacts, Check, Deadline, DeadlineKind, Pause, Protection, RhythmFacts, Standing, Test, Weeks,
+};
 
 /// Facts, the day they are looked at, and the policy of that day.
 #[derive(Clone, Copy, Debug)]
@@ -69,11 +71,24 @@ impl Case<'_> {
         vec![self.is_rent(), self.is_unprotected(), self.is_not_paused()]
     }
 
-    /// The same, where neither an arrangement, a notice nor a court case is in the way.
+    /// The same, where neither an arrangement, a notice nor a court case is in the way, nor a payment that comes by itself.
     pub(super) fn may_chase_afresh(&self) -> Vec<Check> {
         let mut checks = self.may_chase();
-        checks.extend([self.has_no_arrangement(), self.has_no_notice(), self.is_not_in_court()]);
+        checks.extend([
+            self.has_no_arrangement(),
+            self.has_no_notice(),
+            self.is_not_in_court(),
+            self.is_not_about_to_pay(),
+        ]);
         checks
+    }
+
+    /// Whoever has missed nothing, and whose next usual payment covers what is owed, needs no reminding: rent is charged before
+    /// most people are paid.
+    fn is_not_about_to_pay(&self) -> Check {
+        let covers = |rhythm: &RhythmFacts| rhythm.missed == 0 && self.facts.underlying <= rhythm.usual_amount;
+        let found = self.facts.rhythm.filter(covers);
+        Check::of(Test::NotAboutToPay { found }, found.is_none())
     }
 
     pub(super) fn is_rent(&self) -> Check {

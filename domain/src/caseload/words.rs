@@ -196,6 +196,12 @@ impl Test {
                 rhythm.missed,
                 day_month_year(rhythm.last_on)
             ),
+            Self::NotAboutToPay { found: None } => "No usual payment is about to cover what is owed".to_owned(),
+            Self::NotAboutToPay { found: Some(rhythm) } => format!(
+                "{} is expected by {} and covers what is owed; none was missed",
+                rhythm.usual_amount,
+                day_month_year(rhythm.next_on)
+            ),
             Self::OfferWaits { answer_by_on: None } => "No offer waits".to_owned(),
             Self::OfferWaits { answer_by_on: Some(on) } => {
                 format!("An offer is to be answered by {}", day_month_year(*on))

@@ -67,6 +67,7 @@ pub struct Case {
     owed: String,
     before: String,
     missed: u32,
+    usual: String,
     arrangement: String,
     notice: String,
     court: String,
@@ -95,6 +96,7 @@ impl Default for Case {
             owed: "£0.00".to_owned(),
             before: "£0.00".to_owned(),
             missed: 0,
+            usual: none(),
             arrangement: none(),
             notice: none(),
             court: none(),
@@ -127,7 +129,7 @@ impl Case {
             kind: AccountKind::parse(&self.kind).unwrap(),
             underlying_before: pence(&self.before),
             gross_weekly: pence(&self.charge),
-            rhythm: (self.missed > 0).then(|| rhythm(self.missed)),
+            rhythm: (self.missed > 0 || !self.usual.is_empty()).then(|| rhythm(self.missed, &self.usual)),
             benefit: benefit(&self.benefit, &self.claim_stopped),
             arrangement: arrangement(&self.arrangement),
             notice,
@@ -151,11 +153,11 @@ fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().collect()
 }
 
-/// £64.00 every two weeks, so many missed.
-fn rhythm(missed: u32) -> RhythmFacts {
+/// So much every two weeks, £64.00 unless it is said; so many missed.
+fn rhythm(missed: u32, usual: &str) -> RhythmFacts {
     RhythmFacts {
         every: Frequency::Fortnightly,
-        usual_amount: Pence::new(6_400),
+        usual_amount: if usual.is_empty() { Pence::new(6_400) } else { pence(usual) },
         next_on: day("2026-11-27"),
         last_on: day("2026-10-30"),
         missed,

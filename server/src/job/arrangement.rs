@@ -34,6 +34,12 @@ pub(super) async fn keep(with: &Equipment, run: &str, import_id: Option<i64>, af
         let next = Job::KeepArrangements { run: run.to_owned(), import_id, after };
         job::enqueue(&mut unit, with.clock.now(), &next).await?;
         unit.commit().await?;
+    } else {
+        // A ranking rests on how arrangements are kept.
+        let mut unit = with.store.begin().await?;
+        let ranking = Job::RankAccounts { run: format!("arrangements:{run}"), after: 0 };
+        job::enqueue(&mut unit, with.clock.now(), &ranking).await?;
+        unit.commit().await?;
     }
     with.waker.wake();
     Ok(())

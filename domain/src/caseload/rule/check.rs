@@ -165,6 +165,11 @@ pub enum Test {
         /// The rhythm; `None` = none was found.
         rhythm: Option<RhythmFacts>,
     },
+    /// No usual payment that is not late covers what is owed.
+    NotAboutToPay {
+        /// The rhythm by which one does.
+        found: Option<RhythmFacts>,
+    },
     /// An offer of the resident waits.
     OfferWaits {
         /// To be answered by; `None` = none waits.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    arrangement::OfferState,
+    arrangement::{OfferState, kept::KeptState},
     calendar::Day,
     caseload::{
         ArrangementFacts, CourtFacts, Deadline, DeadlineKind, NoticeFacts, Pause, PauseKind, PauseReason, Protection,
@@ -52,6 +52,7 @@ pub async fn read(db: &mut Connection, account_ids: &[i64], reach: Reach) -> Res
     benefits(db, account_ids, &mut filling).await?;
     entries(db, account_ids, reach, &mut filling).await?;
     arrangements(db, account_ids, &mut filling).await?;
+    standings(db, account_ids, &mut filling).await?;
     notices(db, account_ids, reach.day, &mut filling).await?;
     court_cases(db, account_ids, &mut filling).await?;
     protections(db, account_ids, reach.day, &mut filling).await?;
@@ -214,6 +215,35 @@ async fn arrangements(db: &mut Connection, account_ids: &[i64], filling: &mut Fi
     Ok(())
 }
 
+/// How they are kept, where that has been worked out: what is breached or late here goes before what the landlord's system says.
+/// Of several a court's terms count.
+async fn standings(db: &mut Connection, account_ids: &[i64], filling: &mut Filling) -> Result<(), StoreError> {
+    let mut query = of_accounts(
+        "SELECT account_id, arrangement_key, kind, state, ahead_pence, since_on FROM arrangement_standing \
+         WHERE ended_on IS NULL AND account_id",
+        account_ids,
+    );
+    query.push(" ORDER BY account_id, CASE kind WHEN 'formal' THEN 1 ELSE 0 END, since_on, arrangement_key");
+    for row in &query.build().fetch_all(db).await? {
+        let (_, Some(record)) = filling.of(row)? else { continue };
+        let key: String = row.try_get(1)?;
+        let by = Pence::new(row.try_get(4)?).abs();
+        let standing = match known("arrangement_standing", "state", &key, row.try_get(3)?, KeptState::parse)? {
+            KeptState::Breached => Standing::Breached { by },
+            KeptState::Behind => Standing::Behind { by },
+            KeptState::Live => Standing::Kept,
+            KeptState::Completed | KeptState::Cancelled => continue,
+        };
+        let agreed_on = record.steps.arrangement.map_or(row.try_get(5)?, |known| known.agreed_on);
+        record.steps.arrangement = Some(ArrangementFacts {
+            kind: known("arrangement_standing", "kind", &key, row.try_get(2)?, ArrangementKind::parse)?,
+            standing,
+            agreed_on,
+        });
+    }
+    Ok(())
+}
+
 async fn notices(db: &mut Connection, account_ids: &[i64], day: Day, filling: &mut Filling) -> Result<(), StoreError> {
     let mut query = of_accounts(
         "SELECT account_id, notice_ref, kind, served_on, not_before_on, expires_on FROM notice WHERE account_id",
@@ -302,10 +332,40 @@ async fn contacts(
         of_accounts("SELECT account_id, code, MAX(done_on) AS done_on FROM action WHERE account_id", account_ids);
     query.push(" AND done_on >= ").push_bind(reach.contacts_from);
     query.push(" AND done_on <= ").push_bind(reach.day).push(" GROUP BY account_id, code");
-    for row in &query.build().fetch_all(db).await? {
+    for row in &query.build().fetch_all(&mut *db).await? {
         let (account_id, Some(record)) = filling.of(row)? else { continue };
         let code = known("action", "code", &account_id.to_string(), row.try_get(1)?, ActionCode::parse)?;
         record.steps.contacts.insert(code, row.try_get(2)?);
+    }
+    logged(db, account_ids, reach, filling).await
+}
+
+/// What officers wrote of here that they did themselves.
+async fn logged(
+    db: &mut Connection,
+    account_ids: &[i64],
+    reach: Reach,
+    filling: &mut Filling,
+) -> Result<(), StoreError> {
+    let mut query = of_accounts(
+        "SELECT account_id, way, MAX(happened_on) AS happened_on FROM contact_log WHERE direction = 'out' AND account_id",
+        account_ids,
+    );
+    query.push(" AND happened_on >= ").push_bind(reach.contacts_from);
+    query.push(" AND happened_on <= ").push_bind(reach.day).push(" GROUP BY account_id, way");
+    for row in &query.build().fetch_all(db).await? {
+        let (account_id, Some(record)) = filling.of(row)? else { continue };
+        let code = known("contact_log", "way", &account_id.to_string(), row.try_get(1)?, |way| match way {
+            "call" => Some(ActionCode::Call),
+            "text" => Some(ActionCode::Text),
+            "email" => Some(ActionCode::Email),
+            "letter" => Some(ActionCode::LetterOther),
+            "visit" => Some(ActionCode::Visit),
+            _ => None,
+        })?;
+        let happened_on: Day = row.try_get(2)?;
+        let last_on = record.steps.contacts.entry(code).or_insert(happened_on);
+        *last_on = happened_on.max(*last_on);
     }
     Ok(())
 }
