@@ -16,7 +16,7 @@ pub struct PatchOfficer {
 }
 
 impl Snapshot {
-    /// Every patch that somebody looks after, in order.
+    /// Every patch that has a home, in order.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database did not answer.

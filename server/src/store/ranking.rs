@@ -306,12 +306,4 @@ impl Snapshot {
     pub async fn find_last_ranked_on(&mut self) -> Result<Option<Day>, StoreError> {
         see!(self, ranking::find_last_ranked_on())
     }
-
-    /// The patches that there are.
-    ///
-    /// # Errors
-    /// [`StoreError::Driver`].
-    pub async fn list_patch_names(&mut self) -> Result<Vec<String>, StoreError> {
-        see!(self, ranking::list_patches())
-    }
 }

@@ -130,14 +130,6 @@ impl Snapshot {
     pub async fn list_behind_number(&mut self, asked: &BehindAsked<'_>) -> Result<Vec<BehindNumber>, StoreError> {
         see!(self, report::list_behind(asked))
     }
-
-    /// Every patch that has a home.
-    ///
-    /// # Errors
-    /// [`StoreError::Driver`] when the database did not answer.
-    pub async fn list_patches(&mut self) -> Result<Vec<String>, StoreError> {
-        see!(self, report::list_patches())
-    }
 }
 
 impl Unit {

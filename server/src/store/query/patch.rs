@@ -36,9 +36,10 @@ pub async fn list_officers(db: &mut Connection, patches: &[&str]) -> Result<Vec<
         .collect()
 }
 
-/// Every patch that somebody looks after.
+/// Every patch that has a home.
 pub async fn list(db: &mut Connection) -> Result<Vec<String>, StoreError> {
-    Ok(sqlx::query_scalar("SELECT DISTINCT patch FROM officer_patch WHERE patch <> '' ORDER BY patch")
-        .fetch_all(db)
-        .await?)
+    let mut patches: Vec<String> = sqlx::query_scalar("SELECT DISTINCT patch FROM property").fetch_all(db).await?;
+    // The engines sort text differently.
+    patches.sort();
+    Ok(patches)
 }

@@ -277,11 +277,6 @@ pub async fn find_last_ranked_on(db: &mut Connection) -> Result<Option<Day>, Sto
         .await?)
 }
 
-/// The patches that there are.
-pub async fn list_patches(db: &mut Connection) -> Result<Vec<String>, StoreError> {
-    Ok(sqlx::query_scalar("SELECT DISTINCT patch FROM property ORDER BY patch").fetch_all(db).await?)
-}
-
 /// The place as it is stored, so that it sorts.
 const fn number(place: Place) -> i64 {
     match place {

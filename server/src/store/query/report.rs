@@ -141,14 +141,6 @@ pub async fn list_behind(db: &mut Connection, asked: &BehindAsked<'_>) -> Result
         .collect()
 }
 
-/// Every patch that has a home.
-pub async fn list_patches(db: &mut Connection) -> Result<Vec<String>, StoreError> {
-    let mut patches: Vec<String> = sqlx::query_scalar("SELECT DISTINCT patch FROM property").fetch_all(db).await?;
-    // The engines sort text differently.
-    patches.sort();
-    Ok(patches)
-}
-
 /// Begins a report; `false` when there is one of this week.
 pub async fn insert(db: &mut Connection, head: &ReportHead) -> Result<bool, StoreError> {
     let done = sqlx::query(

@@ -108,7 +108,7 @@ async fn list(
     let ranked_on = snapshot.find_last_ranked_on().await?;
     let people = snapshot.list_account_people(&account_ids).await?;
     let patches = match patches(&session.actor) {
-        [] => snapshot.list_patch_names().await?,
+        [] => snapshot.list_patches().await?,
         own => own.to_vec(),
     };
     drop(snapshot);

@@ -125,11 +125,11 @@ impl Loaded {
             restricted: may(&asking.session.actor, Act::SeeRestrictedMarkers, of_account),
         };
         let agreed = snapshot.list_agreed(of_account.account_id, AGREED_MAX).await?;
-        let case = snapshot.find_case(of_account.account_id).await?.filter(|case| case.stage != Stage::None);
-        let stage = case.map(|case| case.stage.words().to_owned());
+        let case = snapshot.find_case(of_account.account_id).await?.filter(|found| found.stage != Stage::None);
+        let stage_reached = case.map(|found| found.stage.words().to_owned());
         let (mut record, restricted_seen) = evidence::record(&account, &people, &agreed, sight);
         // What officers recorded here says more than the feed's notices and claims.
-        record.stage = stage.or(record.stage);
+        record.stage = stage_reached.or(record.stage);
         let recommendation = match offer.state {
             OfferState::Recommended => snapshot.find_recommendation(offer_id).await?,
             _ => None,
