@@ -56,6 +56,8 @@ pub async fn read(db: &mut Connection, account_ids: &[i64], reach: Reach) -> Res
     notices(db, account_ids, reach.day, &mut filling).await?;
     court_cases(db, account_ids, &mut filling).await?;
     protections(db, account_ids, reach.day, &mut filling).await?;
+    recorded_protections(db, account_ids, reach.day, &mut filling).await?;
+    stages(db, account_ids, &mut filling).await?;
     contacts(db, account_ids, reach, &mut filling).await?;
     offers(db, account_ids, &mut filling).await?;
     mandates(db, account_ids, reach, &mut filling).await?;
@@ -305,12 +307,7 @@ async fn protections(
     query.push(" ORDER BY a.account_id, m.kind, m.person_ref, m.starts_on");
     for row in &query.build().fetch_all(db).await? {
         let (account_id, Some(record)) = filling.of(row)? else { continue };
-        let kind = match known("marker", "kind", &account_id.to_string(), row.try_get(1)?, MarkerKind::parse)? {
-            MarkerKind::BreathingSpaceStandard | MarkerKind::BreathingSpaceCrisis => ProtectionKind::BreathingSpace,
-            MarkerKind::Dispute => ProtectionKind::Dispute,
-            MarkerKind::BenefitPending => ProtectionKind::BenefitPending,
-            _ => ProtectionKind::Death,
-        };
+        let kind = protects(known("marker", "kind", &account_id.to_string(), row.try_get(1)?, MarkerKind::parse)?);
         record.steps.protections.push(Protection { kind, until_on: row.try_get(2)? });
         let review_on: Option<Day> = row.try_get(3)?;
         record.steps.reviews.extend(review_on.map(|on| Deadline { on, kind: DeadlineKind::Review }));
@@ -318,6 +315,59 @@ async fn protections(
     for record in &mut filling.records {
         record.steps.protections.sort_unstable();
         record.steps.protections.dedup();
+    }
+    Ok(())
+}
+
+/// What was recorded here: a protection of one person protects every account of theirs.
+async fn recorded_protections(
+    db: &mut Connection,
+    account_ids: &[i64],
+    day: Day,
+    filling: &mut Filling,
+) -> Result<(), StoreError> {
+    let mut query = of_accounts(
+        "SELECT a.account_id, p.kind, COALESCE(p.last_on, p.ends_on) AS until_on, p.review_on FROM account a \
+         JOIN person n ON n.tenancy_ref = a.tenancy_ref JOIN protection p ON p.person_ref = n.person_ref \
+         WHERE a.account_id",
+        account_ids,
+    );
+    query.push(" AND p.starts_on <= ").push_bind(day);
+    query.push(" AND (COALESCE(p.last_on, p.ends_on) IS NULL OR COALESCE(p.last_on, p.ends_on) >= ").push_bind(day);
+    query.push(") ORDER BY a.account_id, p.kind, p.person_ref, p.starts_on");
+    for row in &query.build().fetch_all(db).await? {
+        let (account_id, Some(record)) = filling.of(row)? else { continue };
+        // They bear the codes of the markers that they stand beside.
+        let kind = protects(known("protection", "kind", &account_id.to_string(), row.try_get(1)?, MarkerKind::parse)?);
+        let until_on: Option<Day> = row.try_get(2)?;
+        record.steps.protections.push(Protection { kind, until_on });
+        let review_on: Option<Day> = row.try_get(3)?;
+        record.steps.reviews.extend(review_on.map(|on| Deadline { on, kind: DeadlineKind::Review }));
+    }
+    for record in &mut filling.records {
+        record.steps.protections.sort_unstable();
+        record.steps.protections.dedup();
+    }
+    Ok(())
+}
+
+/// What a marker that stands against chasing is to the ranking, which does not ask further.
+const fn protects(marker: MarkerKind) -> ProtectionKind {
+    match marker {
+        MarkerKind::BreathingSpaceStandard | MarkerKind::BreathingSpaceCrisis => ProtectionKind::BreathingSpace,
+        MarkerKind::Dispute => ProtectionKind::Dispute,
+        MarkerKind::BenefitPending => ProtectionKind::BenefitPending,
+        _ => ProtectionKind::Death,
+    }
+}
+
+/// How far each case has gone, and since when.
+async fn stages(db: &mut Connection, account_ids: &[i64], filling: &mut Filling) -> Result<(), StoreError> {
+    let mut query = of_accounts("SELECT account_id, stage, since_on FROM account_case WHERE account_id", account_ids);
+    for row in &query.build().fetch_all(db).await? {
+        let (_, Some(record)) = filling.of(row)? else { continue };
+        let (stage, since_on): (String, Day) = (row.try_get(1)?, row.try_get(2)?);
+        record.steps.stage = Some((stage, since_on));
     }
     Ok(())
 }
