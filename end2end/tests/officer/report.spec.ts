@@ -21,7 +21,7 @@ test("the report leads from a number to its accounts, and to an account", async 
 
 test("another week is chosen with the keyboard alone", async ({ page }) => {
   await page.goto("/officer/report");
-  await page.getByLabel("Week").focus();
+  await page.getByLabel("Week", { exact: true }).focus();
   await page.keyboard.press("ArrowDown");
   await page.getByRole("button", { name: "Show" }).focus();
   await page.keyboard.press("Enter");

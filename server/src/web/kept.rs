@@ -136,7 +136,8 @@ async fn keep_before_leaving(State(state): State<AppState>, request: Request) ->
 /// a form of a page of theirs, or nothing was typed.
 pub async fn keep_too_old(state: &AppState, visitor: &Visitor, parts: &Parts, answers: Answers) -> Option<Response> {
     let Visitor::Resident(session) = visitor else { return None };
-    if is_script(&parts.headers) {
+    // An officer's form may be of the resident they acted for before: it is never shown as this one's.
+    if session.assisted_by.is_some() || is_script(&parts.headers) {
         return None;
     }
     let page = page_of(&parts.headers, &parts.uri)?;

@@ -64,7 +64,8 @@ impl ResidentSession {
     #[must_use]
     pub fn keeps_as(&self) -> String {
         match &self.assisted_by {
-            Some(_) => self.session_id.to_string(),
+            // One officer's session serves one resident after another: what was typed for one is never shown for the next.
+            Some(_) => format!("{} {}", self.session_id, self.person_ref),
             None => self.person_ref.clone(),
         }
     }

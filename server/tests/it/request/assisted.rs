@@ -113,14 +113,14 @@ on_both_engines! {
         let portal = Portal::new(&store, NOW);
         let mut amina = resident(&portal, AMINA).await;
         offer(&mut amina, people::AMINA, TWENTY).await;
-        assert!(amina.get("/home").await.body.contains("Messages (1 new)"), "one is new");
+        assert!(amina.get("/home").await.body.contains("(1 new)"), "one is new");
         let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
         begin(&mut olive, BEGIN).await;
         let list = olive.get("/messages").await;
         let (_, rest) = list.body.split_once("/messages/notice/").expect("a message");
         let path = format!("/messages/notice/{}", rest.split_once('"').expect("an address").0);
         assert_eq!(olive.get(&path).await.status, StatusCode::OK);
-        assert!(amina.get("/home").await.body.contains("Messages (1 new)"), "still new to her");
+        assert!(amina.get("/home").await.body.contains("(1 new)"), "still new to her");
         portal.end().await;
     }
 

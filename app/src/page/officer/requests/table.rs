@@ -26,7 +26,7 @@ pub(super) fn table(layout: &Layout, rows: Vec<RequestRow>, today: Day) -> impl 
     let heads = columns.map(|text| view! { <th scope="col">{text.words()}</th> });
     let rows: Vec<_> = rows.into_iter().map(|request| row(layout, request, today)).collect();
     view! {
-        <table class="app-table app-stack">
+        <table class="app-table app-stack app-stack--one">
             <caption class="govuk-visually-hidden">{Text::Title.words()}</caption>
             <thead><tr>{heads.into_iter().collect_view()}</tr></thead>
             <tbody>{rows}</tbody>

@@ -1,6 +1,7 @@
 //! From what was loaded to what a page shows.
 
 use app::{
+    component::standing,
     page::officer::stage::{GateLine, HistoryLine, ProtectedView, RecordLine, StageView, StepLine},
     text::{StageText as Text, stage},
 };
@@ -9,7 +10,6 @@ use domain::{
     calendar::{Day, day_month_year},
     case::{GateResult, Stage, StageEvent, StepKind},
     ledger::CourtOutcome,
-    money::balance_words,
 };
 
 use super::Loaded;
@@ -51,7 +51,7 @@ impl Loaded {
             since_on: self.record.since_on,
             further: self.record.further,
             regime: (self.regime.words(), stage::regime_words(self.regime)),
-            owed: Text::Owed.with(&[("amount", &balance_words(self.account.assessed.underlying))]),
+            owed: Text::Owed.with(&[("amount", &standing::short(self.account.assessed.underlying))]),
             protected: self.protected(today)?,
             steps,
             gates: lines(gates),
@@ -78,7 +78,7 @@ impl Loaded {
             .account
             .facts
             .breathing_space()?
-            .map(|(_, split)| (balance_words(split.frozen), balance_words(split.since_start)));
+            .map(|(_, split)| (standing::short(split.frozen), standing::short(split.since_start)));
         let is_in_court = self.record.stage >= Stage::Claim && self.record.stage < Stage::Evicted;
         Ok(ProtectedView {
             lines: protections.iter().map(domain::case::Protection::words).collect(),
