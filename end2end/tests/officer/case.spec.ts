@@ -2,10 +2,13 @@
 
 import type { Page } from "@playwright/test";
 
-import { manager, owingTenant } from "../../people";
+import { owingTenant } from "../../people";
 import { examine } from "../../quality";
-import { signInOfficer } from "../../signing_in";
+import { sessionOf } from "../../signing_in";
 import { expect, test } from "../../watching";
+
+// Signed in once for every spec that only needs to be: one person may not sign in as often as there are projects.
+test.use({ storageState: sessionOf("officer") });
 
 const TODAY = ["20", "11", "2026"];
 
@@ -32,7 +35,7 @@ async function recordMissing(page: Page, stage: string): Promise<void> {
 
 test("a case is worked to a notice, and a gate refuses first", async ({ page, watched }, testInfo) => {
   const tenant = owingTenant(testInfo.project.name, 5);
-  await signInOfficer(page, manager());
+  await page.goto("/officer");
   await page.getByRole("searchbox").fill(tenant.paymentRef);
   await page.getByRole("button", { name: "Search" }).click();
   await page.getByRole("row").filter({ hasText: tenant.accountRef }).getByRole("link").first().click();
