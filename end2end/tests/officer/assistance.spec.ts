@@ -6,6 +6,8 @@ import { signInOfficer } from "../../signing_in";
 import { expect, test } from "../../watching";
 
 test("an officer acts for a resident, and stops", async ({ page }, testInfo) => {
+  // Several pages, each looked at from every side.
+  test.slow();
   // In a session of its own: for whom an officer acts belongs to the session, and others look at pages meanwhile.
   const projects = ["phone", "desk", "phone without JavaScript", "desk without JavaScript"];
   const leaders = officers().filter((officer) => officer.role === "team_leader" || officer.role === "manager");

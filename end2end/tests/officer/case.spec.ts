@@ -34,6 +34,8 @@ async function recordMissing(page: Page, stage: string): Promise<void> {
 }
 
 test("a case is worked to a notice, and a gate refuses first", async ({ page, watched }, testInfo) => {
+  // Several pages, each looked at from every side.
+  test.slow();
   const tenant = owingTenant(testInfo.project.name, 5);
   await page.goto("/officer");
   await page.getByRole("searchbox").fill(tenant.paymentRef);

@@ -7,6 +7,8 @@ import { expect, test } from "../../watching";
 test.use({ storageState: sessionOf("officer") });
 
 test("the caseload is sound, says why, and leads to the reasons of one account", async ({ page, watched }, testInfo) => {
+  // Several pages, each looked at from every side.
+  test.slow();
   await page.goto("/officer");
   await page.getByRole("navigation").getByRole("link", { name: "Caseload" }).click();
   await expect(page).toHaveURL("/officer/caseload");

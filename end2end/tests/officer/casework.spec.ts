@@ -11,6 +11,8 @@ test.use({ storageState: sessionOf("officer") });
 const WHICH = 9;
 
 test("a note and a call are written, and the line of time is filtered", async ({ page, watched }, testInfo) => {
+  // Several pages, each looked at from every side.
+  test.slow();
   const tenant = ordinaryTenant(testInfo.project.name, WHICH);
   await page.goto("/officer");
   await page.getByRole("searchbox").fill(tenant.paymentRef);

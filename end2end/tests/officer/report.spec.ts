@@ -7,6 +7,8 @@ import { expect, test } from "../../watching";
 test.use({ storageState: sessionOf("officer") });
 
 test("the report leads from a number to its accounts, and to an account", async ({ page, watched }, testInfo) => {
+  // Several pages, each looked at from every side.
+  test.slow();
   await page.goto("/officer");
   await page.getByRole("navigation").getByRole("link", { name: "Report" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Weekly report");

@@ -8,6 +8,8 @@ import { expect, test } from "../../watching";
 test.use({ storageState: sessionOf("officer") });
 
 test("a letter is chosen by keyboard, shown word for word, and not sent until it is confirmed", async ({ page }, testInfo) => {
+  // Several pages, each looked at from every side.
+  test.slow();
   const tenant = story("George");
   await page.goto("/officer");
   await page.getByRole("searchbox").fill(tenant.paymentRef);

@@ -6,6 +6,8 @@ import { signIn } from "../../signing_in";
 import { expect, test } from "../../watching";
 
 test("a budget, a Direct Debit, contact details and a message with the keyboard alone", async ({ page }, testInfo) => {
+  // Several pages, each looked at from every side.
+  test.slow();
   await signIn(page, ordinaryTenant(testInfo.project.name, 9));
   const directDebit = await page.getByRole("link", { name: "Pay by Direct Debit" }).getAttribute("href");
 
