@@ -3,7 +3,7 @@
 //! Told to stop (SIGTERM, Ctrl-C), it takes no new connection, answers the requests it has, ends the jobs it has begun,
 //! writes the looks that wait, and closes the database.
 
-use std::{future::IntoFuture as _, net::SocketAddr, process::ExitCode, time::Duration};
+use std::{future::IntoFuture as _, io, net::SocketAddr, process::ExitCode, time::Duration};
 
 use anyhow::Context as _;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder};
@@ -58,9 +58,11 @@ pub async fn run(arguments: &Serve, wiring: &Wiring) -> anyhow::Result<ExitCode>
     let server = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
     let server = tokio::spawn(server.into_future());
     tracing::info!(%address, database = store.engine_name(), "serving");
+    // Listened for before anybody is told the address: whoever stops it at once is heard.
+    let told_to_stop = told_to_stop()?;
     output::remark(format_args!("Hearth is at http://{address} (Ctrl-C stops it)"));
 
-    told_to_stop().await?;
+    told_to_stop.await?;
     tracing::info!("stopping: requests and jobs that were begun are finished first");
     stop.cancel();
     if let Ok(ended) = timeout(FINISHED_WITHIN, server).await {
@@ -104,20 +106,22 @@ fn measure(address: SocketAddr) -> anyhow::Result<()> {
         .with_context(|| format!("figures cannot be served on {address} (HEARTH_METRICS_LISTEN)"))
 }
 
-/// Returns when somebody asks the server to stop.
+/// Listens from now on; ends when somebody asks the server to stop.
 #[cfg(unix)]
-async fn told_to_stop() -> anyhow::Result<()> {
+fn told_to_stop() -> io::Result<impl Future<Output = io::Result<()>>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted?,
-        _ = terminate.recv() => {}
-    }
-    Ok(())
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        Ok(())
+    })
 }
 
-/// Returns when somebody asks the server to stop.
+/// Ends when somebody asks the server to stop.
 #[cfg(not(unix))]
-async fn told_to_stop() -> anyhow::Result<()> {
-    Ok(tokio::signal::ctrl_c().await?)
+fn told_to_stop() -> io::Result<impl Future<Output = io::Result<()>>> {
+    Ok(tokio::signal::ctrl_c())
 }
