@@ -44,7 +44,7 @@ proptest! {
     }
 
     #[test]
-    fn a_pause_never_raises_a_place_and_ends_by_itself(owed in any_owed(), days in 0_u64..120) {
+    fn a_pause_raises_no_place_above_what_is_held_and_ends_by_itself(owed in any_owed(), days in 0_u64..120) {
         let facts = owing(Pence::new(owed));
         let until_on = today() + chrono::Days::new(days);
         let pause = Pause { kind: PauseKind::Pause, reason: PauseReason::Promise, until_on };

@@ -51,8 +51,9 @@ test("a budget is worked out to its result, which can be taken along", async ({ 
     if (page.url().endsWith("/food")) {
       await amount(page, "groceries").fill("60");
       await page.getByRole("button", { name: "Update totals" }).click();
-      // Kept, and shown as it is kept where the page was asked for anew.
-      await expect(amount(page, "groceries")).toHaveValue(/^60(\.00)?$/);
+      // Without a script the page is asked for anew, and shows the amount as it is kept.
+      const hasScript = testInfo.project.use.javaScriptEnabled !== false;
+      await expect(amount(page, "groceries")).toHaveValue(hasScript ? "60" : "60.00");
       await examineHere(page, await page.content(), "budget-food", testInfo);
     }
     const before = page.url();
