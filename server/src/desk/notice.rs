@@ -10,7 +10,7 @@ use domain::{
     letter::{QuietHours, after_quiet},
     message::{Channel, NoticeState, WhyLetter},
     permission::{Act, Permit},
-    policy::DirectDebitRules,
+    policy::PolicyOn,
     task::TaskKind,
 };
 use uuid::Uuid;
@@ -182,7 +182,7 @@ pub async fn to_send(
     store: &Store,
     now: DateTime<Utc>,
     today: Day,
-    quiet: QuietHours,
+    rules: &PolicyOn,
     notice_id: Uuid,
 ) -> Result<NextOfNotice, StoreError> {
     let mut unit = store.begin().await?;
@@ -190,11 +190,11 @@ pub async fn to_send(
     if notice.state != NoticeState::Waiting {
         return Ok(NextOfNotice::Nothing);
     }
-    if withhold(&mut unit, now, today, &notice).await? {
+    if withhold(&mut unit, now, today, rules, &notice).await? {
         unit.commit().await?;
         return Ok(NextOfNotice::Nothing);
     }
-    let send_at = at_no_quiet_hour(now, quiet);
+    let send_at = at_no_quiet_hour(now, rules.contact.quiet);
     if notice.is_of_template && send_at > now {
         return Ok(NextOfNotice::Later(send_at));
     }
@@ -220,14 +220,19 @@ pub async fn to_send(
 ///
 /// # Errors
 /// [`StoreError`] when the database did not answer.
-pub async fn withhold_letters(store: &Store, now: DateTime<Utc>, today: Day) -> Result<usize, StoreError> {
+pub async fn withhold_letters(
+    store: &Store,
+    now: DateTime<Utc>,
+    today: Day,
+    rules: &PolicyOn,
+) -> Result<usize, StoreError> {
     let waiting = store.snapshot().await?.list_chasing_letters().await?;
     let mut withheld = 0;
     for notice_id in waiting {
         let mut unit = store.begin().await?;
         let notice = unit.find_person_notice(notice_id).await?.filter(|one| one.state == NoticeState::ToPrint);
         if let Some(notice) = notice
-            && withhold(&mut unit, now, today, &notice).await?
+            && withhold(&mut unit, now, today, rules, &notice).await?
         {
             unit.commit().await?;
             withheld += 1;
@@ -237,9 +242,15 @@ pub async fn withhold_letters(store: &Store, now: DateTime<Utc>, today: Day) -> 
 }
 
 /// Withholds what chases while a protection holds; whether it did. That it was suppressed stands on the audit trail.
-async fn withhold(unit: &mut Unit, now: DateTime<Utc>, today: Day, notice: &PersonNotice) -> Result<bool, StoreError> {
+async fn withhold(
+    unit: &mut Unit,
+    now: DateTime<Utc>,
+    today: Day,
+    rules: &PolicyOn,
+    notice: &PersonNotice,
+) -> Result<bool, StoreError> {
     let Some(account_id) = notice.account_id.filter(|_| notice.is_chasing) else { return Ok(false) };
-    if letter::chasing_forbidden(unit, account_id, today).await?.is_none() {
+    if letter::chasing_forbidden(unit, account_id, today, rules).await?.is_none() {
         return Ok(false);
     }
     let settled = Settled {
@@ -335,22 +346,22 @@ pub async fn printed(
     officer_ref: &str,
     letter: &PersonNotice,
     why_letter: Option<WhyLetter>,
-    rules: &DirectDebitRules,
+    rules: &PolicyOn,
 ) -> Result<(), StoreError> {
     if permit.act() != Act::PrintLetter || letter.state != NoticeState::ToPrint {
         return Ok(());
     }
     let mut unit = store.begin().await?;
     // One that chases is not given to anybody whom a protection has begun to hold since it was shown.
-    if withhold(&mut unit, occasion.now, occasion.today, letter).await? {
+    if withhold(&mut unit, occasion.now, occasion.today, rules, letter).await? {
         return unit.commit().await;
     }
     let printed_by = Some(officer_ref);
     let settled =
         Settled { state: NoticeState::Printed, channel: Channel::Letter, why_letter, printed_by, at: occasion.now };
     unit.settle_person_notice(letter.notice_id, &settled).await?;
-    let given_on = letter_given_on(occasion.today, rules);
-    unit.note_collections_told(letter.notice_id, given_on, earliest_entry_on(given_on, rules)).await?;
+    let given_on = letter_given_on(occasion.today, &rules.direct_debit);
+    unit.note_collections_told(letter.notice_id, given_on, earliest_entry_on(given_on, &rules.direct_debit)).await?;
     let actor = AuditActor::Officer(officer_ref.to_owned());
     let entry = occasion.entry(actor, Act::PrintLetter.code(), AuditSubject::person(&letter.person_ref));
     audit::record(&mut unit, occasion.now, &entry).await?;

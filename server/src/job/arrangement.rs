@@ -16,7 +16,7 @@ pub(super) async fn keep(with: &Equipment, run: &str, import_id: Option<i64>, af
         Round { now: with.clock.now(), today: with.clock.today(), policy: &with.policy, letters: &with.letters };
     let lapsed = if after == 0 { offer::lapse(&with.store, &round).await? } else { 0 };
     if after == 0 {
-        notice::withhold_letters(&with.store, round.now, round.today).await?;
+        notice::withhold_letters(&with.store, round.now, round.today, with.policy.on(round.today)).await?;
         let mut unit = with.store.begin().await?;
         unit.forget_import_accounts(IMPORTS_KEPT).await?;
         unit.commit().await?;

@@ -15,7 +15,7 @@ use crate::{
 pub(super) async fn run(with: &Equipment, job_id: Uuid, notice_id: Uuid) -> Result<(), JobFailure> {
     let (now, today) = (with.clock.now(), with.clock.today());
     let rules = with.policy.on(today).contact;
-    let sending = match notice::to_send(&with.store, now, today, rules.quiet, notice_id).await? {
+    let sending = match notice::to_send(&with.store, now, today, with.policy.on(today), notice_id).await? {
         NextOfNotice::Nothing => return Ok(()),
         NextOfNotice::Later(at) => {
             let mut unit = with.store.begin().await?;

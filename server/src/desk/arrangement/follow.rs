@@ -120,7 +120,11 @@ async fn remind(store: &Store, round: &Round<'_>, standing: &ArrangementStanding
 async fn ask_officer(store: &Store, round: &Round<'_>, standing: &ArrangementStanding) -> Result<bool, StoreError> {
     let mut unit = store.begin().await?;
     let is_formal = standing.kind == ArrangementKind::Formal;
-    if !is_formal && letter::chasing_forbidden(&mut unit, standing.account_id, round.today).await?.is_some() {
+    if !is_formal
+        && letter::chasing_forbidden(&mut unit, standing.account_id, round.today, round.policy.on(round.today))
+            .await?
+            .is_some()
+    {
         return Ok(false);
     }
     let working_days = round.policy.on(round.today).arrangement_kept.officer_working_days;

@@ -204,7 +204,9 @@ async fn tell_of_return(
     collection: &Collection,
 ) -> Result<(), StoreError> {
     let Some(mandate) = unit.find_mandate(collection.mandate_id).await? else { return Ok(()) };
-    let may_ask = letter::chasing_forbidden(unit, collection.account_id, when.today).await?.is_none();
+    let may_ask = letter::chasing_forbidden(unit, collection.account_id, when.today, scheme.policy.on(when.today))
+        .await?
+        .is_none();
     let rules = scheme.rules(when.today);
     let coming = unit.list_collections(mandate.mandate_id, when.today, COLLECTIONS_MAX).await?;
     let next = coming.iter().find(|one| one.state.is_open() && mandate.state.is_live());

@@ -17,7 +17,7 @@ use domain::{
 };
 
 pub use prepare::prepare;
-pub use send::{SendRefused, Sending, chasing_forbidden, forbids_chasing, send, send_as_officer};
+pub use send::{SendRefused, Sending, chasing_forbidden, send, send_as_officer};
 
 use super::arrangement::Measured;
 use crate::{

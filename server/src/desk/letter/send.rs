@@ -4,8 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
     permission::{Act, Permit},
-    person::MarkerKind,
-    policy::Policy,
+    policy::{Policy, PolicyOn},
 };
 use uuid::Uuid;
 
@@ -16,38 +15,23 @@ use crate::{
         audit::{self, AuditActor, AuditSubject},
         form_key::{self, Sent, Taken},
         notice::{self, Manner, Notice},
+        protection,
     },
-    store::{Store, StoreError, Unit, marker::Marker},
+    store::{Store, StoreError, Unit},
 };
 
-/// What forbids chasing on an account: somebody of its tenancy is in breathing space, has died or is bereaved, is in dispute,
-/// waits for a benefit decision, or may only be reached safely. Of everybody of it, since each tenant owes the same debt.
+/// What forbids chasing on an account ([`domain::case::Protections`]), in a few words; `None` = nothing does.
 ///
 /// # Errors
 /// [`StoreError`] when the database did not answer.
-pub async fn chasing_forbidden(unit: &mut Unit, account_id: i64, today: Day) -> Result<Option<String>, StoreError> {
-    Ok(forbids_chasing(&unit.list_markers_of_account(account_id).await?, today))
-}
-
-/// The same of markers already read.
-#[must_use]
-pub fn forbids_chasing(markers: &[Marker], today: Day) -> Option<String> {
-    let forbids = |kind: MarkerKind| {
-        kind.is_breathing_space()
-            || matches!(
-                kind,
-                MarkerKind::Deceased
-                    | MarkerKind::Bereavement
-                    | MarkerKind::Dispute
-                    | MarkerKind::BenefitPending
-                    | MarkerKind::SafeContactOnly
-                    | MarkerKind::DomesticAbuse
-            )
-    };
-    let found = markers.iter().find(|marker| marker.holds_on(today) && forbids(marker.kind))?;
-    // A restricted marker reads as the less telling one.
-    let kind = if found.kind.is_restricted() { MarkerKind::SafeContactOnly } else { found.kind };
-    Some(kind.words().to_owned())
+pub async fn chasing_forbidden(
+    unit: &mut Unit,
+    account_id: i64,
+    today: Day,
+    rules: &PolicyOn,
+) -> Result<Option<String>, StoreError> {
+    let household = protection::load_in(unit, account_id, today, rules).await?;
+    Ok(household.protections.forbids_chasing().map(|held| held.kind.words().to_owned()))
 }
 
 /// Has the letters told in this unit of work: one for each tenant, by the way that reaches them, in no quiet hour. Their
@@ -63,7 +47,7 @@ pub async fn send(
     prepared: &Prepared,
 ) -> Result<Vec<Uuid>, LetterRefused> {
     if prepared.is_chasing
-        && let Some(protection) = chasing_forbidden(unit, prepared.account_id, today).await?
+        && let Some(protection) = chasing_forbidden(unit, prepared.account_id, today, policy.on(today)).await?
     {
         return Err(LetterRefused::Protected(protection));
     }

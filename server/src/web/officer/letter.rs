@@ -65,7 +65,7 @@ fn letter(row: LetterRow) -> Letter {
 }
 
 async fn list(State(state): State<AppState>, session: OfficerSession, frame: Frame) -> Result<Response, Failure> {
-    notice::withhold_letters(&state.store, state.clock.now(), state.clock.today()).await?;
+    notice::withhold_letters(&state.store, state.clock.now(), state.clock.today(), state.policy_today()).await?;
     let letters = state.store.snapshot().await?.list_letters(LETTERS_MAX).await?;
     let theirs = letters.into_iter().filter(|row| permits(&session.actor, Act::PrintLetter, &row.resource()).is_ok());
     Ok(frame.show(page::list_page(&frame.layout, theirs.map(letter).collect())))
@@ -88,7 +88,7 @@ async fn show(
     let act = Act::PrintLetter;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     // What may not be sent any more is not there to be printed.
-    notice::withhold_letters(&state.store, state.clock.now(), state.clock.today()).await?;
+    notice::withhold_letters(&state.store, state.clock.now(), state.clock.today(), state.policy_today()).await?;
     let (row, _) = load(&asking, key).await?;
     let mut look = asking.look(AuditSubject::person(&row.notice.person_ref));
     look.act = "see_letter";
@@ -109,7 +109,7 @@ async fn printed(
     let (row, permit) = load(&asking, key).await?;
     taken!(posted);
     let occasion = state.occasion(&request_id);
-    let rules = state.policy.on(occasion.today).direct_debit;
-    notice::printed(&state.store, &occasion, &permit, &session.officer_ref, &row.notice, row.why, &rules).await?;
+    let rules = state.policy.on(occasion.today);
+    notice::printed(&state.store, &occasion, &permit, &session.officer_ref, &row.notice, row.why, rules).await?;
     Ok(Redirect::to(paths::OFFICER_LETTERS).into_response())
 }

@@ -29,6 +29,7 @@ use crate::{
     desk::{
         audit::AuditSubject,
         letter::{self, Addressed, Asked, LetterRefused, Prepared, SendRefused, Sending},
+        protection,
     },
     message::{self, Recipient},
     store::account::Account,
@@ -111,14 +112,15 @@ async fn ask(
 }
 
 /// What forbids chasing on the account today.
-async fn protection(state: &AppState, account: &Account) -> Result<Option<String>, Failure> {
-    let markers = state.store.snapshot().await?.list_markers(&[&account.tenancy_ref]).await?;
-    Ok(letter::forbids_chasing(&markers, state.clock.today()))
+async fn chasing_forbidden(state: &AppState, account: &Account) -> Result<Option<String>, Failure> {
+    let (today, mut snapshot) = (state.clock.today(), state.store.snapshot().await?);
+    let household = protection::load(&mut snapshot, account.account_id, today, state.policy_today()).await?;
+    Ok(household.protections.forbids_chasing().map(|held| held.kind.words().to_owned()))
 }
 
 /// What can be sent, and what a protection forbids.
 async fn choice(state: &AppState, account: &Account, is_missing: bool) -> Result<SendChoice, Failure> {
-    let protection = protection(state, account).await?;
+    let protection = chasing_forbidden(state, account).await?;
     let offered = || state.letters.book.templates().filter(|template| !template.is_automatic);
     let is_refused = |template: &Template| protection.is_some() && template.is_chasing;
     let names = offered().filter(|template| is_refused(template)).map(|template| template.name.clone()).collect();
@@ -166,7 +168,7 @@ async fn go_on(
     // Sending asks again, in its own unit of work, and records that it was tried.
     if template.is_chasing
         && form.step != "send"
-        && let Some(protection) = protection(&state, &loaded.account).await?
+        && let Some(protection) = chasing_forbidden(&state, &loaded.account).await?
     {
         return cannot(&frame, account_id, LetterRefused::Protected(protection));
     }
