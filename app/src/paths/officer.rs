@@ -10,6 +10,10 @@ pub const OFFICER_CASELOAD: &str = "/officer/caseload";
 pub const OFFICER_CASELOAD_CHOSEN: &str = "/officer/caseload/chosen";
 /// Does it (POST; GET leads back to the list).
 pub const OFFICER_CASELOAD_DO: &str = "/officer/caseload/do";
+/// Writes to those chosen from it: which letter, what each is sent, and sending it (POST; GET leads back to the list).
+pub const OFFICER_CASELOAD_LETTER: &str = "/officer/caseload/letter";
+/// The page after it was sent.
+pub const OFFICER_CASELOAD_SENT: &str = "/officer/caseload/letter/sent";
 /// Why an account stands where it does in the caseload, or stood on `?on=` a past day.
 pub const OFFICER_RANK: &str = "/officer/account/{account_id}/rank";
 /// Snoozing or pausing an account.

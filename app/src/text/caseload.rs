@@ -48,6 +48,7 @@ super::words! {
         BulkTitle => "With those chosen",
         BulkPause => "Snooze or pause",
         BulkAssign => "Assign to an officer",
+        BulkLetter => "Send a letter or message",
         BulkButton => "Continue",
         BulkHint => "You see exactly what will be done, and to whom, before anything is.",
 
@@ -106,6 +107,7 @@ super::words! {
         ChosenNone => "Choose at least one account",
         ChosenNoneLead => "None of those chosen can be taken. Go back to the list and choose others.",
         ChosenOtherPatch => "in another patch",
+        ChosenKept => "kept from you",
         ChosenGone => "not found",
         ChosenAlready => "{what}: this would replace it",
         ChosenCount => "How many accounts is this for?",

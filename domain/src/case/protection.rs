@@ -214,6 +214,16 @@ impl Protections {
         self.0.first()
     }
 
+    /// Why a button that writes to many at once leaves this household out, whether or not what it sends asks for payment;
+    /// `None` = it does not. Somebody who must be reached safely is written to by a person who knows how, one at a time.
+    #[must_use]
+    pub fn leaves_out_of_many(&self, is_chasing: bool) -> Option<&Protection> {
+        if is_chasing {
+            return self.forbids_automatic_chasing();
+        }
+        self.0.iter().find(|protection| protection.kind == ProtectionKind::SafeContact)
+    }
+
     /// Why this step is closed; `None` = no protection closes it. One that nobody can override comes first.
     #[must_use]
     pub fn forbids_stage(&self, event: StageEvent) -> Option<&Protection> {

@@ -106,6 +106,24 @@ fn somebody_who_needs_care_is_written_to_by_a_person_and_not_by_a_program() {
 }
 
 #[test]
+fn a_button_for_many_asks_no_protected_household_and_writes_to_none_where_contact_must_be_safe() {
+    let left_out = |kind: MarkerKind, is_chasing: bool| {
+        of(&[marker(kind, "2026-11-01", None)]).leaves_out_of_many(is_chasing).map(|held| held.kind)
+    };
+    for kind in [MarkerKind::BreathingSpaceStandard, MarkerKind::Dispute, MarkerKind::LearningDisability] {
+        assert!(left_out(kind, true).is_some(), "{kind:?}");
+        assert_eq!(left_out(kind, false), None, "{kind:?}: what asks for nothing may help them");
+    }
+    // A restricted marker reads as the less telling one.
+    for kind in [MarkerKind::SafeContactOnly, MarkerKind::DomesticAbuse] {
+        for is_chasing in [true, false] {
+            assert_eq!(left_out(kind, is_chasing), Some(ProtectionKind::SafeContact), "{kind:?}");
+        }
+    }
+    assert_eq!(left_out(MarkerKind::Language, true), None);
+}
+
+#[test]
 fn what_nobody_can_override_is_told_first() {
     let protections =
         of(&[marker(MarkerKind::Dispute, "2026-01-01", None), marker(MarkerKind::BenefitPending, "2026-10-01", None)]);

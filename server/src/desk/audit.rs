@@ -155,5 +155,14 @@ impl AuditEntry {
 /// # Errors
 /// [`StoreError::Driver`].
 pub async fn record(unit: &mut Unit, now: DateTime<Utc>, entry: &AuditEntry) -> Result<(), StoreError> {
-    unit.insert_audit(&[entry.row(now)]).await
+    record_all(unit, now, std::slice::from_ref(entry)).await
+}
+
+/// Writes entries into this unit of work, in a number of statements that does not grow with them.
+///
+/// # Errors
+/// [`StoreError::Driver`].
+pub async fn record_all(unit: &mut Unit, now: DateTime<Utc>, entries: &[AuditEntry]) -> Result<(), StoreError> {
+    let rows: Vec<NewAuditEntry> = entries.iter().map(|entry| entry.row(now)).collect();
+    unit.insert_audit(&rows).await
 }

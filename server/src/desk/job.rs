@@ -163,14 +163,27 @@ pub async fn enqueue(unit: &mut Unit, now: DateTime<Utc>, job: &Job) -> Result<(
 /// # Errors
 /// [`StoreError::Driver`].
 pub async fn enqueue_for(unit: &mut Unit, run_after_at: DateTime<Utc>, job: &Job) -> Result<(), StoreError> {
+    unit.enqueue(&row(run_after_at, job)?).await?;
+    Ok(())
+}
+
+/// The same for some jobs at once, in a number of statements that does not grow with them.
+///
+/// # Errors
+/// [`StoreError::Driver`].
+pub async fn enqueue_all_for(unit: &mut Unit, run_after_at: DateTime<Utc>, jobs: &[Job]) -> Result<(), StoreError> {
+    let rows = jobs.iter().map(|job| row(run_after_at, job)).collect::<Result<Vec<_>, _>>()?;
+    unit.enqueue_all(&rows).await
+}
+
+fn row(run_after_at: DateTime<Utc>, job: &Job) -> Result<NewJob, StoreError> {
     let payload = serde_json::to_string(job).map_err(|error| StoreError::Inconsistent {
         table: "job",
         column: "payload",
         row: job.kind().to_owned(),
         what: error.to_string(),
     })?;
-    unit.enqueue(&NewJob { kind: job.kind(), payload, dedupe_key: Some(job.dedupe_key()), run_after_at }).await?;
-    Ok(())
+    Ok(NewJob { kind: job.kind(), payload, dedupe_key: Some(job.dedupe_key()), run_after_at })
 }
 
 /// Wakes the worker of this process.

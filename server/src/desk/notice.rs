@@ -3,11 +3,12 @@
 //! The rules are `domain::message::Reach`. What no program may send waits as a letter for an officer, who reads why.
 //! (A notice towards possession is another thing, and no program gives one.)
 
+mod tell;
+
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
     direct_debit::{earliest_entry_on, letter_given_on},
-    letter::{QuietHours, after_quiet},
     message::{Channel, NoticeState, WhyLetter},
     permission::{Act, Permit},
     policy::PolicyOn,
@@ -15,143 +16,19 @@ use domain::{
 };
 use uuid::Uuid;
 
+pub use tell::{Manner, Notice, tell, tell_all, tell_of_reply, tell_on};
+
 use super::{
     Occasion,
     audit::{self, AuditActor, AuditEntry, AuditSubject},
-    job::{self, Job},
     letter,
     task::{self, NewTask},
 };
-use crate::{
-    clock,
-    store::{
-        Store, StoreError, Unit,
-        notice::{NewPersonNotice, PersonNotice, Settled},
-    },
+use crate::store::{
+    Store, StoreError, Unit,
+    notice::{PersonNotice, Settled},
 };
-
-/// Something to tell a person. The landlord's name and the portal's address are added when it is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// Whom.
-    pub person_ref: String,
-    /// About which account; `None` = about the person.
-    pub account_id: Option<i64>,
-    /// What stands above it. An email's subject can be seen on a locked screen: say nothing private in it.
-    pub subject: String,
-    /// All of it, as plain text, paragraphs divided by an empty line.
-    pub body: String,
-    /// What a text message says in its place: neutral, nothing of rent or owing. Empty = "You have a new message".
-    pub text_message: String,
-}
-
-/// What a text message says where the act says nothing better.
-const NEW_MESSAGE: &str = "You have a new message. Sign in to read it.";
-
-/// Keeps what a person is told, and has it sent once this unit of work is committed.
-///
-/// # Errors
-/// [`StoreError`] when the database did not answer.
-pub async fn tell(unit: &mut Unit, occasion: &Occasion<'_>, notice: &Notice) -> Result<Uuid, StoreError> {
-    tell_on(unit, occasion.now, occasion.today, notice).await
-}
-
-/// The same for a job, which has no occasion.
-///
-/// # Errors
-/// [`StoreError`] when the database did not answer.
-pub async fn tell_on(unit: &mut Unit, now: DateTime<Utc>, today: Day, notice: &Notice) -> Result<Uuid, StoreError> {
-    tell_in(unit, now, today, notice, Manner::default()).await
-}
-
-/// The same in a manner of its own.
-///
-/// # Errors
-/// [`StoreError`] when the database did not answer.
-pub async fn tell_in(
-    unit: &mut Unit,
-    now: DateTime<Utc>,
-    today: Day,
-    notice: &Notice,
-    manner: Manner<'_>,
-) -> Result<Uuid, StoreError> {
-    keep(unit, now, today, notice, manner).await
-}
-
-/// In which manner a person is told.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Manner<'a> {
-    /// The conversation it announces a reply in.
-    pub thread_id: Option<i64>,
-    /// The template it was made of.
-    pub template: Option<&'a str>,
-    /// It asks for something: while a protection holds, it does not leave.
-    pub is_chasing: bool,
-    /// When it is not sent; `None` = it is an answer, and goes at once.
-    pub quiet: Option<QuietHours>,
-}
-
-/// Tells of a reply in a conversation, which is read there and not listed beside it.
-///
-/// # Errors
-/// [`StoreError`] when the database did not answer.
-pub async fn tell_of_reply(
-    unit: &mut Unit,
-    occasion: &Occasion<'_>,
-    notice: &Notice,
-    thread_id: i64,
-) -> Result<Uuid, StoreError> {
-    let manner = Manner { thread_id: Some(thread_id), ..Manner::default() };
-    keep(unit, occasion.now, occasion.today, notice, manner).await
-}
-
-async fn keep(
-    unit: &mut Unit,
-    now: DateTime<Utc>,
-    today: Day,
-    notice: &Notice,
-    manner: Manner<'_>,
-) -> Result<Uuid, StoreError> {
-    let reach = unit.reach_of(&notice.person_ref, today).await?.reach;
-    let channel = reach.channel();
-    let notice_id = Uuid::now_v7();
-    let text_message = if notice.text_message.trim().is_empty() { NEW_MESSAGE } else { &notice.text_message };
-    unit.insert_person_notice(&NewPersonNotice {
-        notice_id,
-        person_ref: &notice.person_ref,
-        account_id: notice.account_id,
-        thread_id: manner.thread_id,
-        subject: &notice.subject,
-        body: &notice.body,
-        text_message,
-        channel,
-        why_letter: if channel == Channel::Letter { reach.why_letter() } else { None },
-        state: first_state(channel),
-        template: manner.template,
-        is_chasing: manner.is_chasing,
-        told_at: now,
-    })
-    .await?;
-    if first_state(channel) == NoticeState::Waiting {
-        let send_at = manner.quiet.map_or(now, |quiet| at_no_quiet_hour(now, quiet));
-        job::enqueue_for(unit, send_at, &Job::SendNotice { notice_id }).await?;
-    }
-    Ok(notice_id)
-}
-
-/// The moment itself, or the end of the quiet hours it falls into.
-fn at_no_quiet_hour(now: DateTime<Utc>, quiet: QuietHours) -> DateTime<Utc> {
-    let local = clock::local(now);
-    now + (after_quiet(local, quiet) - local)
-}
-
-const fn first_state(channel: Channel) -> NoticeState {
-    match channel {
-        Channel::Email | Channel::Text => NoticeState::Waiting,
-        Channel::Letter => NoticeState::ToPrint,
-        Channel::Nothing => NoticeState::Withheld,
-    }
-}
+use tell::{at_no_quiet_hour, first_state};
 
 /// What is to be done about a notice.
 pub enum NextOfNotice {

@@ -152,10 +152,9 @@ async fn record(
     doing: Doing<'_>,
     officer_ref: &str,
 ) -> Result<(), StoreError> {
-    for account_id in account_ids {
+    let entry = |account_id: &i64| {
         let actor = AuditActor::Officer(officer_ref.to_owned());
-        let entry = occasion.entry(actor, doing.fact(), AuditSubject::account(*account_id));
-        audit::record(unit, occasion.now, &entry).await?;
-    }
-    Ok(())
+        occasion.entry(actor, doing.fact(), AuditSubject::account(*account_id))
+    };
+    audit::record_all(unit, occasion.now, &account_ids.iter().map(entry).collect::<Vec<_>>()).await
 }

@@ -65,7 +65,42 @@ pub async fn load_all(
     today: Day,
     policy: &PolicyOn,
 ) -> Result<BTreeMap<i64, Protections>, StoreError> {
-    let held = snapshot.list_held_markers(today).await?;
+    Ok(by_account(&snapshot.list_held_markers(today).await?, today, policy))
+}
+
+/// The same of these accounts alone.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn load_these(
+    snapshot: &mut Snapshot,
+    account_ids: &[i64],
+    today: Day,
+    policy: &PolicyOn,
+) -> Result<BTreeMap<i64, Protections>, StoreError> {
+    if account_ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    Ok(by_account(&snapshot.list_held_markers_of(account_ids, today).await?, today, policy))
+}
+
+/// As [`load_these`], in a unit of work: what is read holds when it is committed.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn load_these_in(
+    unit: &mut Unit,
+    account_ids: &[i64],
+    today: Day,
+    policy: &PolicyOn,
+) -> Result<BTreeMap<i64, Protections>, StoreError> {
+    if account_ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    Ok(by_account(&unit.list_held_markers_of(account_ids, today).await?, today, policy))
+}
+
+fn by_account(held: &[HeldMarker], today: Day, policy: &PolicyOn) -> BTreeMap<i64, Protections> {
     let mut all = BTreeMap::new();
     for markers in held.chunk_by(|one, other| one.account_id == other.account_id) {
         let Some(first) = markers.first() else { continue };
@@ -80,7 +115,7 @@ pub async fn load_all(
             all.insert(first.account_id, protections);
         }
     }
-    Ok(all)
+    all
 }
 
 fn fact(marker: &HeldMarker) -> MarkerFact<'_> {

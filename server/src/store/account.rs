@@ -66,6 +66,14 @@ impl Snapshot {
         see!(self, account::find(account_id, day))
     }
 
+    /// Those of these accounts that there are, as they stood on `day`, by reference.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_account`].
+    pub async fn list_accounts(&mut self, account_ids: &[i64], day: Day) -> Result<Vec<Account>, StoreError> {
+        see!(self, account::list(account_ids, day))
+    }
+
     /// Every account of the tenancies in which the person is a tenant, as they stood on `day`, by reference.
     ///
     /// # Errors

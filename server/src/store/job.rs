@@ -85,6 +85,14 @@ impl Unit {
         act!(self, job::insert(Uuid::now_v7(), job))
     }
 
+    /// Adds jobs to this unit of work, but for those whose dedupe key is already kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
+    pub async fn enqueue_all(&mut self, jobs: &[NewJob]) -> Result<(), StoreError> {
+        act!(self, job::insert_all(jobs))
+    }
+
     /// Takes the job that is due longest, until `leased_until_at`; `None` when none is due.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! What people were told, and how they can be reached. (Notices towards possession are in [`super::recovery`].)
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
@@ -11,8 +13,8 @@ use uuid::Uuid;
 
 use super::{Snapshot, StoreError, Unit, see};
 
-/// How a person is reached now, whichever of their tenancies says so.
-#[derive(Clone, PartialEq, Eq)]
+/// How a person is reached now, whichever of their tenancies says so. Nobody known is reached by nothing.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct PersonReach {
     /// What the rules need to know of it.
     pub reach: Reach,
@@ -135,12 +137,24 @@ impl Unit {
         act!(self, notice::reach(person_ref, today))
     }
 
-    /// Keeps what a person is told.
+    /// How each of these people is reached now; whoever is no tenant anywhere is not among them.
+    ///
+    /// # Errors
+    /// As [`Unit::reach_of`].
+    pub async fn reach_of_all(
+        &mut self,
+        person_refs: &[&str],
+        today: Day,
+    ) -> Result<BTreeMap<String, PersonReach>, StoreError> {
+        act!(self, notice::reaches(person_refs, today))
+    }
+
+    /// Keeps what people are told.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database refused.
-    pub async fn insert_person_notice(&mut self, new: &NewPersonNotice<'_>) -> Result<(), StoreError> {
-        act!(self, notice::insert(new))
+    pub async fn insert_person_notices(&mut self, all: &[NewPersonNotice<'_>]) -> Result<(), StoreError> {
+        act!(self, notice::insert(all))
     }
 
     /// What a person was told.
@@ -189,6 +203,18 @@ impl Snapshot {
     /// As [`Unit::reach_of`].
     pub async fn reach_of(&mut self, person_ref: &str, today: Day) -> Result<PersonReach, StoreError> {
         see!(self, notice::reach(person_ref, today))
+    }
+
+    /// As [`Unit::reach_of_all`].
+    ///
+    /// # Errors
+    /// As [`Unit::reach_of`].
+    pub async fn reach_of_all(
+        &mut self,
+        person_refs: &[&str],
+        today: Day,
+    ) -> Result<BTreeMap<String, PersonReach>, StoreError> {
+        see!(self, notice::reaches(person_refs, today))
     }
 
     /// What a person was told, newest first; replies in conversations are left to these.

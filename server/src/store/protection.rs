@@ -94,7 +94,15 @@ impl Snapshot {
     /// # Errors
     /// As [`Snapshot::protection_rows`].
     pub async fn list_held_markers(&mut self, day: Day) -> Result<Vec<HeldMarker>, StoreError> {
-        see!(self, protection::list_held(day))
+        see!(self, protection::list_held(day, None))
+    }
+
+    /// The same of these accounts alone, at least one.
+    ///
+    /// # Errors
+    /// As [`Snapshot::protection_rows`].
+    pub async fn list_held_markers_of(&mut self, account_ids: &[i64], day: Day) -> Result<Vec<HeldMarker>, StoreError> {
+        see!(self, protection::list_held(day, Some(account_ids)))
     }
 
     /// What was recorded here of an account, newest first, what has ended too.
@@ -113,6 +121,14 @@ impl Unit {
     /// As [`Snapshot::protection_rows`].
     pub async fn protection_rows(&mut self, account_id: i64) -> Result<Option<ProtectionRows>, StoreError> {
         act!(self, protection::rows(account_id))
+    }
+
+    /// Every marker that holds on `day`, of these accounts, at least one, by account.
+    ///
+    /// # Errors
+    /// As [`Snapshot::protection_rows`].
+    pub async fn list_held_markers_of(&mut self, account_ids: &[i64], day: Day) -> Result<Vec<HeldMarker>, StoreError> {
+        act!(self, protection::list_held(day, Some(account_ids)))
     }
 
     /// Records a protection.

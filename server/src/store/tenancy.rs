@@ -50,6 +50,14 @@ impl Snapshot {
         see!(self, tenancy::find_bedrooms(tenancy_ref))
     }
 
+    /// The people of these tenancies, each with the tenancy, by tenancy and reference.
+    ///
+    /// # Errors
+    /// As [`Snapshot::list_people`].
+    pub async fn list_people_of(&mut self, tenancy_refs: &[&str]) -> Result<Vec<(String, Person)>, StoreError> {
+        see!(self, tenancy::list_people_of(tenancy_refs))
+    }
+
     /// The people of the tenancy, by reference.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 pub mod chosen;
 pub mod explain;
 mod filter;
+pub mod letter;
 pub mod pause;
 mod table;
 

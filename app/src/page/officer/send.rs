@@ -15,6 +15,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
+pub(super) use preview::way;
 pub use preview::{PreviewLetter, PreviewWay, SendPreview, page as preview_page};
 
 /// The view of choosing a letter.
@@ -118,7 +119,7 @@ pub fn choice_page(layout: &Layout, choice: SendChoice) -> String {
     })
 }
 
-fn templates(templates: Vec<SendTemplate>, problem: Option<String>) -> impl IntoView {
+pub(super) fn templates(templates: Vec<SendTemplate>, problem: Option<String>) -> impl IntoView {
     let has_problem = problem.is_some();
     let choices: Vec<_> = templates
         .into_iter()

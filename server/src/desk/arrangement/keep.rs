@@ -9,7 +9,7 @@ use super::{
     Round,
     evaluate::{Found, agreed_on, ended, evaluate},
     follow,
-    measured::{MeasureProblem, Measured},
+    measured::Measured,
 };
 use crate::store::{
     Snapshot, Store, StoreError,
@@ -80,20 +80,19 @@ async fn look(snapshot: &mut Snapshot, round: &Round<'_>, account_ids: &[i64]) -
         rows_of.entry(row.account_id).or_default().push(row);
     }
     let mut found = Vec::new();
-    for account in &accounts {
-        let measured = match Measured::of(snapshot, account, round.today, round.policy).await {
+    for (account_id, measured) in Measured::of_all(snapshot, &accounts, round.today, round.policy).await? {
+        let measured = match measured {
             Ok(measured) => measured,
-            Err(MeasureProblem::Store(error)) => return Err(error),
-            Err(MeasureProblem::Money(problem)) => {
-                tracing::error!(account_id = account.account_id, %problem, "its arrangement was not looked at");
+            Err(problem) => {
+                tracing::error!(account_id, %problem, "its arrangement was not looked at");
                 continue;
             }
         };
-        for row in rows_of.get(&account.account_id).into_iter().flatten() {
+        for row in rows_of.get(&account_id).into_iter().flatten() {
             match evaluate(row, earlier(row), &measured, round.today, round.policy.on(round.today)) {
                 Ok(one) => found.extend(one),
                 Err(problem) => {
-                    tracing::warn!(account_id = account.account_id, %problem, "its arrangement was not looked at");
+                    tracing::warn!(account_id, %problem, "its arrangement was not looked at");
                 }
             }
         }

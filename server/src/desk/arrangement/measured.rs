@@ -1,8 +1,10 @@
 //! What an account is measured by: the underlying balance and what falls due, from the rows of many accounts read at once.
 
+use std::collections::BTreeMap;
+
 use domain::{
     calendar::Day,
-    ledger::{Benefit, Ledger, RegularDue, Underlying, underlying, underlying_from_window},
+    ledger::{Benefit, Entry, Ledger, RegularDue, Underlying, underlying, underlying_from_window},
     money::{MoneyOverflow, Pence},
     policy::Policy,
 };
@@ -24,41 +26,53 @@ pub struct Measured<'a> {
     pub underlying: Underlying,
 }
 
-/// Why an account cannot be measured.
-#[derive(Debug, thiserror::Error)]
-pub enum MeasureProblem {
-    /// A sum does not fit.
-    #[error(transparent)]
-    Money(#[from] MoneyOverflow),
-    /// The database.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
 impl<'a> Measured<'a> {
-    /// Measures an account from a window of its entries; where they cannot be sure of it, its whole ledger is read.
+    /// Measures accounts from windows of their entries, by number; where those cannot be sure, whole ledgers are read. A number
+    /// of statements that does not grow with the accounts. One whose sums do not fit says so and leaves the others as they are.
     ///
     /// # Errors
-    /// [`MeasureProblem`].
-    pub async fn of(
+    /// [`StoreError`] when the database did not answer.
+    pub async fn of_all(
         snapshot: &mut Snapshot,
+        accounts: &'a [ArrangementAccount],
+        today: Day,
+        policy: &Policy,
+    ) -> Result<BTreeMap<i64, Result<Self, MoneyOverflow>>, StoreError> {
+        let (mut all, mut unsure) = (BTreeMap::new(), Vec::new());
+        for account in accounts {
+            match Self::from_window(account, today, policy).transpose() {
+                Some(measured) => drop(all.insert(account.account_id, measured)),
+                None => unsure.push(account),
+            }
+        }
+        let account_ids: Vec<i64> = unsure.iter().map(|account| account.account_id).collect();
+        let whole = snapshot.list_arrangement_accounts(&account_ids, BEGINNING, today).await?;
+        for (account, whole) in unsure.into_iter().zip(&whole) {
+            all.insert(account.account_id, Self::from_whole(account, &whole.entries, today, policy));
+        }
+        Ok(all)
+    }
+
+    /// From a window of its entries; `None` = they cannot be sure of it.
+    fn from_window(
         account: &'a ArrangementAccount,
         today: Day,
         policy: &Policy,
-    ) -> Result<Self, MeasureProblem> {
+    ) -> Result<Option<Self>, MoneyOverflow> {
         let moved = Pence::total(account.entries.iter().map(|entry| entry.amount))?;
         let carried_in = account.balance.checked_sub(moved)?;
         let found = underlying_from_window(carried_in, &account.entries, &account.benefits, today, policy)?;
-        if let Some(underlying) = found {
-            return Ok(Self { account, underlying });
-        }
-        let entries = snapshot.list_entries(account.account_id, BEGINNING, today).await?;
-        let whole = Ledger {
-            kind: account.kind,
-            opening: account.opening_balance,
-            entries: &entries,
-            benefits: &account.benefits,
-        };
+        Ok(found.map(|underlying| Self { account, underlying }))
+    }
+
+    fn from_whole(
+        account: &'a ArrangementAccount,
+        entries: &[Entry],
+        today: Day,
+        policy: &Policy,
+    ) -> Result<Self, MoneyOverflow> {
+        let (opening, benefits) = (account.opening_balance, &account.benefits);
+        let whole = Ledger { kind: account.kind, opening, entries, benefits };
         Ok(Self { account, underlying: underlying(&whole, today, policy)? })
     }
 

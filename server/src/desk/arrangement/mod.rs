@@ -14,7 +14,7 @@ use domain::{calendar::Day, policy::Policy};
 
 pub use end::{EndRefused, Ending, end};
 pub use keep::{Looked, keep};
-pub use measured::{BEGINNING, MeasureProblem, Measured};
+pub use measured::{BEGINNING, Measured};
 
 use super::letter::Letters;
 

@@ -1,9 +1,10 @@
 //! Letters and messages from templates: prepared for each tenant of an account apart, shown before they are sent, and sent
 //! exactly as they were shown.
 //!
-//! `prepare` reads and fills in and changes nothing; `send` has it told in a unit of work. While a protection holds, a
+//! `prepare` and `prepare_many` read and fill in and change nothing; `send` has it told in a unit of work. While a protection holds, a
 //! template that chases is not sent, whoever asks for it.
 
+mod many;
 mod prepare;
 mod send;
 mod value;
@@ -16,7 +17,8 @@ use domain::{
     money::MoneyOverflow,
 };
 
-pub use prepare::prepare;
+pub use many::{SendingMany, fingerprint_of_many, send_many_as_officer};
+pub use prepare::{AskedOfMany, LeftOut, OfMany, prepare, prepare_many};
 pub use send::{SendRefused, Sending, chasing_forbidden, send, send_as_officer};
 
 use super::arrangement::Measured;
@@ -81,8 +83,12 @@ pub struct Prepared {
     pub template: String,
     /// It asks for something.
     pub is_chasing: bool,
+    /// The lines of the address, none empty.
+    pub address: Vec<String>,
     /// One for each tenant; never empty.
     pub letters: Vec<Addressed>,
+    /// The tenants who are sent nothing, by name: they have died.
+    pub not_told: Vec<String>,
 }
 
 impl Prepared {
@@ -92,9 +98,10 @@ impl Prepared {
         let mut parts: Vec<&[u8]> = vec![self.template.as_bytes()];
         for letter in &self.letters {
             let filled = &letter.filled;
-            parts.extend([letter.person_ref.as_bytes(), letter.channel.code().as_bytes()]);
+            parts.extend([letter.person_ref.as_bytes(), letter.name.as_bytes(), letter.channel.code().as_bytes()]);
             parts.extend([filled.subject.as_bytes(), filled.body.as_bytes(), filled.text_message.as_bytes()]);
         }
+        parts.extend(self.address.iter().chain(&self.not_told).map(String::as_bytes));
         fingerprint::hexadecimal(&fingerprint::of(&parts))
     }
 }
@@ -123,15 +130,6 @@ pub enum LetterRefused {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-impl From<super::arrangement::MeasureProblem> for LetterRefused {
-    fn from(problem: super::arrangement::MeasureProblem) -> Self {
-        match problem {
-            super::arrangement::MeasureProblem::Money(problem) => Self::Money(problem),
-            super::arrangement::MeasureProblem::Store(error) => Self::Store(error),
-        }
-    }
 }
 
 /// What a value is worked out from.

@@ -51,24 +51,37 @@ pub async fn send(
     {
         return Err(LetterRefused::Protected(protection));
     }
-    let mut notice_ids = Vec::with_capacity(prepared.letters.len());
-    for letter in &prepared.letters {
-        let notice = Notice {
-            person_ref: letter.person_ref.clone(),
-            account_id: Some(prepared.account_id),
-            subject: letter.filled.subject.clone(),
-            body: letter.filled.body.clone(),
-            text_message: letter.filled.text_message.clone(),
-        };
-        let manner = Manner {
-            template: Some(&prepared.template),
-            is_chasing: prepared.is_chasing,
-            quiet: Some(policy.on(today).contact.quiet),
-            ..Manner::default()
-        };
-        notice_ids.push(notice::tell_in(unit, now, today, &notice, manner).await?);
-    }
-    Ok(notice_ids)
+    Ok(tell(unit, now, today, policy, &[prepared]).await?)
+}
+
+/// Has letters of one template told, each tenant apart, in a number of statements that does not grow with them.
+pub(super) async fn tell(
+    unit: &mut Unit,
+    now: DateTime<Utc>,
+    today: Day,
+    policy: &Policy,
+    prepared: &[&Prepared],
+) -> Result<Vec<Uuid>, StoreError> {
+    let Some(first) = prepared.first() else { return Ok(Vec::new()) };
+    let notices: Vec<Notice> = prepared
+        .iter()
+        .flat_map(|one| {
+            one.letters.iter().map(|letter| Notice {
+                person_ref: letter.person_ref.clone(),
+                account_id: Some(one.account_id),
+                subject: letter.filled.subject.clone(),
+                body: letter.filled.body.clone(),
+                text_message: letter.filled.text_message.clone(),
+            })
+        })
+        .collect();
+    let manner = Manner {
+        template: Some(&first.template),
+        is_chasing: first.is_chasing,
+        quiet: Some(policy.on(today).contact.quiet),
+        ..Manner::default()
+    };
+    notice::tell_all(unit, now, today, &notices, manner).await
 }
 
 /// An officer sends a letter that they were shown.

@@ -11,13 +11,20 @@ use sqlx::{QueryBuilder, Row};
 use super::{Connection, Db};
 use crate::store::{StoreError, account::Account, known};
 
-/// The account columns of every page. `$1` is the day: entries effective later are taken off the stored balance.
-macro_rules! accounts {
+/// The account columns of every page, up to the day: entries effective later are taken off the stored balance.
+macro_rules! up_to_day {
+    () => {
+        "SELECT a.account_id, a.account_ref, a.tenancy_ref, a.kind, a.payment_ref, a.opened_on, a.closed_on, \
+         a.opening_balance_pence, a.balance_pence - CAST(COALESCE((SELECT SUM(e.amount_pence) FROM ledger_entry e \
+         WHERE e.account_id = a.account_id AND e.effective_on > "
+    };
+}
+
+/// What follows the day.
+macro_rules! after_day {
     ($($rest:literal),+) => {
         concat!(
-            "SELECT a.account_id, a.account_ref, a.tenancy_ref, a.kind, a.payment_ref, a.opened_on, a.closed_on, \
-             a.opening_balance_pence, a.balance_pence - CAST(COALESCE((SELECT SUM(e.amount_pence) FROM ledger_entry e \
-             WHERE e.account_id = a.account_id AND e.effective_on > $1), 0) AS BIGINT) AS balance_pence, \
+            "), 0) AS BIGINT) AS balance_pence, \
              t.tenure, t.starts_on AS tenancy_starts_on, t.ends_on AS tenancy_ends_on, \
              p.address_line_1, p.address_line_2, p.town, p.postcode, p.patch \
              FROM account a JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref \
@@ -27,10 +34,32 @@ macro_rules! accounts {
     };
 }
 
+/// Both, with the day as `$1`.
+macro_rules! accounts {
+    ($($rest:literal),+) => {
+        concat!(up_to_day!(), "$1", after_day!($($rest),+))
+    };
+}
+
 /// One account, on a day.
 pub async fn find(db: &mut Connection, account_id: i64, day: Day) -> Result<Option<Account>, StoreError> {
     let row = sqlx::query(accounts!("WHERE a.account_id = $2")).bind(day).bind(account_id).fetch_optional(db).await?;
     row.as_ref().map(read).transpose()
+}
+
+/// These accounts, on a day.
+pub async fn list(db: &mut Connection, account_ids: &[i64], day: Day) -> Result<Vec<Account>, StoreError> {
+    if account_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = QueryBuilder::<Db>::new(up_to_day!());
+    query.push_bind(day).push(after_day!("WHERE a.account_id IN ("));
+    let mut list = query.separated(", ");
+    for account_id in account_ids {
+        list.push_bind(*account_id);
+    }
+    query.push(") ORDER BY a.account_ref");
+    query.build().fetch_all(db).await?.iter().map(read).collect()
 }
 
 /// The accounts of the tenancies in which somebody is a tenant.

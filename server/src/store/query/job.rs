@@ -1,9 +1,10 @@
 //! Jobs: put in, claimed, ended.
 
 use chrono::{DateTime, Utc};
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 
-use super::{Connection, LOCKS_ROWS};
+use super::{Connection, Db, LOCKS_ROWS};
 use crate::store::{ClaimedJob, JobCounts, JobEnd, NewJob, ParkedJob, StoreError};
 
 /// PostgreSQL steps over rows that other workers are taking; SQLite has one writer, so the update alone is the claim.
@@ -25,6 +26,9 @@ const CLAIM: &str = if LOCKS_ROWS {
      RETURNING job_id, kind, payload, attempts, leased_until_at"
 };
 
+/// Rows per statement: six values each stay far below either engine's limit.
+const ROWS_AT_ONCE: usize = 500;
+
 /// Puts a job in, unless one with its dedupe key is kept.
 pub async fn insert(db: &mut Connection, job_id: Uuid, job: &NewJob) -> Result<bool, StoreError> {
     let done = sqlx::query(
@@ -39,6 +43,24 @@ pub async fn insert(db: &mut Connection, job_id: Uuid, job: &NewJob) -> Result<b
     .execute(db)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Puts jobs in, but for those whose dedupe key is kept.
+pub async fn insert_all(db: &mut Connection, jobs: &[NewJob]) -> Result<(), StoreError> {
+    for part in jobs.chunks(ROWS_AT_ONCE) {
+        let mut query =
+            QueryBuilder::<Db>::new("INSERT INTO job (job_id, kind, payload, dedupe_key, run_after_at, attempts) ");
+        query.push_values(part, |mut row, job| {
+            row.push_bind(Uuid::now_v7())
+                .push_bind(job.kind)
+                .push_bind(&job.payload)
+                .push_bind(&job.dedupe_key)
+                .push_bind(job.run_after_at)
+                .push_bind(0_i64);
+        });
+        query.push(" ON CONFLICT (dedupe_key) DO NOTHING").build().execute(&mut *db).await?;
+    }
+    Ok(())
 }
 
 /// Whether [`claim`] would find one.

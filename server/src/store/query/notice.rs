@@ -1,5 +1,7 @@
 //! What people were told, and how they can be reached.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
@@ -16,25 +18,51 @@ use crate::store::{
     notice::{LetterRow, NewPersonNotice, PersonNotice, PersonReach, Settled},
 };
 
-/// How somebody is reached. A tenancy that runs goes before one that has ended.
+/// Rows per statement: thirteen values each stay below what either engine binds.
+const ROWS_AT_ONCE: usize = 400;
+
+/// How somebody is reached.
 pub async fn reach(db: &mut Connection, person_ref: &str, today: Day) -> Result<PersonReach, StoreError> {
-    let row = sqlx::query(
-        "SELECT p.email, p.mobile, p.contact_preference,
-                EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref AND m.kind = 'safe_contact_only'
-                           AND m.starts_on <= $2 AND (m.ends_on IS NULL OR m.ends_on >= $2)) AS is_safe_contact_only,
-                EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref AND m.kind = 'deceased'
-                           AND m.starts_on <= $2 AND (m.ends_on IS NULL OR m.ends_on >= $2)) AS is_deceased
-         FROM person p JOIN tenancy t ON t.tenancy_ref = p.tenancy_ref
-         WHERE p.person_ref = $1 AND p.role IN ('lead', 'joint')
-         ORDER BY CASE WHEN t.ends_on IS NULL OR t.ends_on >= $2 THEN 0 ELSE 1 END, p.tenancy_ref LIMIT 1",
-    )
-    .bind(person_ref)
-    .bind(today)
-    .fetch_optional(db)
-    .await?;
-    let Some(row) = row else {
-        return Ok(PersonReach { reach: Reach::default(), email: None, mobile: None });
-    };
+    Ok(reaches(db, &[person_ref], today).await?.remove(person_ref).unwrap_or_default())
+}
+
+/// How each of these people is reached who is a tenant anywhere. A tenancy that runs goes before one that has ended.
+pub async fn reaches(
+    db: &mut Connection,
+    person_refs: &[&str],
+    today: Day,
+) -> Result<BTreeMap<String, PersonReach>, StoreError> {
+    let mut reaches = BTreeMap::new();
+    for person_refs in person_refs.chunks(ROWS_AT_ONCE) {
+        let mut query = QueryBuilder::<Db>::new(
+            "SELECT p.person_ref, p.email, p.mobile, p.contact_preference,
+                    EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref AND m.kind = 'safe_contact_only'
+                               AND m.starts_on <= d.today AND (m.ends_on IS NULL OR m.ends_on >= d.today))
+                        AS is_safe_contact_only,
+                    EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref AND m.kind = 'deceased'
+                               AND m.starts_on <= d.today AND (m.ends_on IS NULL OR m.ends_on >= d.today))
+                        AS is_deceased
+             FROM person p JOIN tenancy t ON t.tenancy_ref = p.tenancy_ref CROSS JOIN (SELECT ",
+        );
+        query.push_bind(today).push(" AS today) d WHERE p.role IN ('lead', 'joint') AND p.person_ref IN (");
+        let mut list = query.separated(", ");
+        for person_ref in person_refs {
+            list.push_bind((*person_ref).to_owned());
+        }
+        query.push(
+            ") ORDER BY p.person_ref, CASE WHEN t.ends_on IS NULL OR t.ends_on >= d.today THEN 0 ELSE 1 END,
+             p.tenancy_ref",
+        );
+        for row in &query.build().fetch_all(&mut *db).await? {
+            let person_ref: String = row.try_get("person_ref")?;
+            let reach = read_reach(&person_ref, row)?;
+            reaches.entry(person_ref).or_insert(reach);
+        }
+    }
+    Ok(reaches)
+}
+
+fn read_reach(person_ref: &str, row: &<Db as sqlx::Database>::Row) -> Result<PersonReach, StoreError> {
     let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
     let (email, mobile) = (filled(row.try_get("email")?), filled(row.try_get("mobile")?));
     let preference: Option<&str> = row.try_get("contact_preference")?;
@@ -51,28 +79,30 @@ pub async fn reach(db: &mut Connection, person_ref: &str, today: Day) -> Result<
     Ok(PersonReach { reach, email, mobile })
 }
 
-/// Keeps what a person is told.
-pub async fn insert(db: &mut Connection, new: &NewPersonNotice<'_>) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO person_notice (notice_id, person_ref, account_id, thread_id, subject, body, text_message, channel,
-                                    why_letter, state, told_at, template, is_chasing)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-    )
-    .bind(new.notice_id)
-    .bind(new.person_ref)
-    .bind(new.account_id)
-    .bind(new.thread_id)
-    .bind(new.subject)
-    .bind(new.body)
-    .bind(new.text_message)
-    .bind(new.channel.code())
-    .bind(new.why_letter.map(WhyLetter::code))
-    .bind(new.state.code())
-    .bind(new.told_at)
-    .bind(new.template)
-    .bind(new.is_chasing)
-    .execute(db)
-    .await?;
+/// Keeps what people are told, some hundreds to a statement.
+pub async fn insert(db: &mut Connection, all: &[NewPersonNotice<'_>]) -> Result<(), StoreError> {
+    for part in all.chunks(ROWS_AT_ONCE) {
+        let mut query = QueryBuilder::<Db>::new(
+            "INSERT INTO person_notice (notice_id, person_ref, account_id, thread_id, subject, body, text_message,
+                                        channel, why_letter, state, told_at, template, is_chasing) ",
+        );
+        query.push_values(part, |mut row, new| {
+            row.push_bind(new.notice_id)
+                .push_bind(new.person_ref)
+                .push_bind(new.account_id)
+                .push_bind(new.thread_id)
+                .push_bind(new.subject)
+                .push_bind(new.body)
+                .push_bind(new.text_message)
+                .push_bind(new.channel.code())
+                .push_bind(new.why_letter.map(WhyLetter::code))
+                .push_bind(new.state.code())
+                .push_bind(new.told_at)
+                .push_bind(new.template)
+                .push_bind(new.is_chasing);
+        });
+        query.build().execute(&mut *db).await?;
+    }
     Ok(())
 }
 

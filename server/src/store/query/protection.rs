@@ -5,10 +5,10 @@ use domain::{
     case::ProtectionKind,
     person::{MarkerKind, PersonRole},
 };
-use sqlx::Row;
+use sqlx::{QueryBuilder, Row};
 use uuid::Uuid;
 
-use super::{Connection, marker, tenancy};
+use super::{Connection, Db, marker, tenancy};
 use crate::store::{
     StoreError,
     case::Recorded,
@@ -28,21 +28,32 @@ pub async fn rows(db: &mut Connection, account_id: i64) -> Result<Option<Protect
     Ok(Some(ProtectionRows { people, markers }))
 }
 
-/// Every marker that holds on a day, by account.
-pub async fn list_held(db: &mut Connection, day: Day) -> Result<Vec<HeldMarker>, StoreError> {
-    let rows = sqlx::query(
+/// Every marker that holds on a day, by account; of these accounts, or of all.
+pub async fn list_held(
+    db: &mut Connection,
+    day: Day,
+    account_ids: Option<&[i64]>,
+) -> Result<Vec<HeldMarker>, StoreError> {
+    let mut query = QueryBuilder::<Db>::new(
         "SELECT a.account_id, h.person_ref, n.role, h.kind, h.starts_on, h.ends_on, h.review_on, \
          (SELECT COUNT(*) FROM person x WHERE x.tenancy_ref = a.tenancy_ref AND x.role IN ('lead', 'joint')) AS tenants \
          FROM (SELECT person_ref, kind, starts_on, ends_on, review_on FROM marker \
                UNION ALL \
                SELECT person_ref, kind, starts_on, COALESCE(last_on, ends_on), review_on FROM protection) h \
          JOIN person n ON n.person_ref = h.person_ref JOIN account a ON a.tenancy_ref = n.tenancy_ref \
-         WHERE h.starts_on <= $1 AND (h.ends_on IS NULL OR h.ends_on >= $1) \
-         ORDER BY a.account_id, h.person_ref, h.kind",
-    )
-    .bind(day)
-    .fetch_all(db)
-    .await?;
+         WHERE h.starts_on <= ",
+    );
+    query.push_bind(day).push(" AND (h.ends_on IS NULL OR h.ends_on >= ").push_bind(day).push(")");
+    if let Some(account_ids) = account_ids {
+        query.push(" AND a.account_id IN (");
+        let mut list = query.separated(", ");
+        for account_id in account_ids {
+            list.push_bind(*account_id);
+        }
+        query.push(")");
+    }
+    query.push(" ORDER BY a.account_id, h.person_ref, h.kind");
+    let rows = query.build().fetch_all(db).await?;
     rows.iter()
         .map(|row| {
             let person_ref: String = row.try_get("person_ref")?;

@@ -2,6 +2,7 @@
 
 mod chosen;
 mod explain;
+mod letter;
 mod pause;
 
 use std::collections::BTreeMap;
@@ -45,7 +46,7 @@ const PAGE_MAX: u32 = 10_000;
 pub(super) fn routes() -> Vec<Route> {
     let see = Access::SignedInOfficer(Act::SeeCaseload);
     let own = vec![Route::get(paths::OFFICER_CASELOAD, see, list)];
-    [own, explain::routes(), pause::routes(), chosen::routes()].concat()
+    [own, explain::routes(), pause::routes(), chosen::routes(), letter::routes()].concat()
 }
 
 impl From<RankingError> for Failure {

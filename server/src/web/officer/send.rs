@@ -272,7 +272,7 @@ fn preview(
         account_id: account.account_id,
         name: template.name.clone(),
         hidden,
-        letters: prepared.letters.iter().map(|letter| shown(state, account, letter)).collect(),
+        letters: prepared.letters.iter().map(|letter| shown(state, &prepared.address, letter)).collect(),
         quiet: (quiet.from_hour != quiet.to_hour).then_some((quiet.from_hour, quiet.to_hour)),
         is_changed,
     };
@@ -281,7 +281,7 @@ fn preview(
 }
 
 /// What arrives, made by the very functions that make what is sent.
-fn shown(state: &AppState, account: &Account, letter: &Addressed) -> PreviewLetter {
+pub(super) fn shown(state: &AppState, address: &[String], letter: &Addressed) -> PreviewLetter {
     let filled = &letter.filled;
     let said = message::Said { subject: &filled.subject, body: &filled.body, text_message: &filled.text_message };
     let from = message::From { landlord: &state.letters.landlord, portal: &state.letters.portal };
@@ -297,7 +297,7 @@ fn shown(state: &AppState, account: &Account, letter: &Addressed) -> PreviewLett
         Channel::Letter | Channel::Nothing => PreviewWay::Letter(Box::new(Letter {
             notice_id: String::new(),
             name: letter.name.clone(),
-            address: address(account),
+            address: address.to_vec(),
             subject: filled.subject.clone(),
             body: filled.body.clone(),
             why: letter.why_letter,
@@ -307,12 +307,6 @@ fn shown(state: &AppState, account: &Account, letter: &Addressed) -> PreviewLett
         })),
     };
     PreviewLetter { name: letter.name.clone(), way }
-}
-
-fn address(account: &Account) -> Vec<String> {
-    let lines = [Some(&account.address_line_1), account.address_line_2.as_ref(), account.town.as_ref()];
-    let lines = lines.into_iter().flatten().chain([&account.postcode]);
-    lines.filter(|line| !line.is_empty()).cloned().collect()
 }
 
 /// The page that says why there is no letter.

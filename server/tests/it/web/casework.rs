@@ -421,7 +421,14 @@ async fn walk(store: &Store, show: Option<TimelineShow>, limit: u32) -> Vec<Time
 
 /// Counts what sqlx says it ran on this thread.
 #[derive(Clone, Default)]
-struct Statements(std::sync::Arc<std::sync::atomic::AtomicUsize>);
+pub(super) struct Statements(std::sync::Arc<std::sync::atomic::AtomicUsize>);
+
+impl Statements {
+    /// How many since it was asked last.
+    pub(super) fn take(&self) -> usize {
+        self.0.swap(0, std::sync::atomic::Ordering::Relaxed)
+    }
+}
 
 impl<S: tracing::Subscriber> tracing_subscriber::Layer<S> for Statements {
     fn on_event(&self, event: &tracing::Event<'_>, _: tracing_subscriber::layer::Context<'_, S>) {
@@ -442,7 +449,7 @@ fn a_long_case_is_read_in_as_many_statements_as_a_short_one() {
         let statements = Statements::default();
         let counted = statements.clone();
         let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(statements));
-        let count = || counted.0.swap(0, std::sync::atomic::Ordering::Relaxed);
+        let count = || counted.take();
         count();
         assert_eq!(tess.get(&account(AMINA, "")).await.status, StatusCode::OK);
         let short = count();

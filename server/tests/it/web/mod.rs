@@ -10,6 +10,7 @@ mod message;
 mod officer_account;
 mod officer_search;
 mod send;
+mod send_many;
 mod statement;
 
 use crate::{

@@ -134,7 +134,8 @@ fn problems(chosen: &Chosen, count: &str) -> ProblemList {
     ProblemList::of(details.into_iter().chain(of_count))
 }
 
-fn accounts(accounts: &[ChosenAccount]) -> impl IntoView + use<> {
+/// A line for each.
+pub(super) fn accounts(accounts: &[ChosenAccount]) -> impl IntoView + use<> {
     let items: Vec<_> = accounts
         .iter()
         .map(|account| {
@@ -146,13 +147,7 @@ fn accounts(accounts: &[ChosenAccount]) -> impl IntoView + use<> {
 }
 
 fn form(layout: &Layout, chosen: &Chosen, problems: &ProblemList, count: &str) -> impl IntoView + use<> {
-    let hidden: Vec<_> = chosen
-        .taken
-        .iter()
-        .map(|account| {
-            view! { <input type="hidden" name=format!("{ACCOUNT_FIELD}{}", account.account_id) value="1" /> }
-        })
-        .collect();
+    let hidden = hidden(chosen.taken.iter().map(|account| account.account_id).collect());
     let details = match &chosen.what {
         ChosenWhat::Pause(asked) => questions(asked, problems).into_any(),
         ChosenWhat::Assign { officers, chosen, .. } => RadiosField {
@@ -169,18 +164,7 @@ fn form(layout: &Layout, chosen: &Chosen, problems: &ProblemList, count: &str) -
         .show()
         .into_any(),
     };
-    let how_many = TextField {
-        id: "count",
-        label: Text::ChosenCount.words(),
-        hint: "",
-        value: chosen.count.clone(),
-        problem: problems.about("count"),
-        autocomplete: "off",
-        keyboard: "numeric",
-        width: "4",
-        is_reference: false,
-        length_max: 6,
-    };
+    let how_many = how_many(chosen.count.clone(), problems);
     view! {
         <form method="post" action=paths::OFFICER_CASELOAD_DO novalidate>
             {form_key(&layout.form_key)}
@@ -188,8 +172,33 @@ fn form(layout: &Layout, chosen: &Chosen, problems: &ProblemList, count: &str) -
             {hidden}
             {details}
             <p>{Text::ChosenCountHint.with(&[("count", count)])}</p>
-            {how_many.show()}
+            {how_many}
             <button class="govuk-button" type="submit">{Text::ChosenButton.with(&[("count", count)])}</button>
         </form>
     }
+}
+
+/// The fields in which the chosen accounts travel.
+pub(super) fn hidden(account_ids: Vec<i64>) -> Vec<impl IntoView> {
+    account_ids
+        .into_iter()
+        .map(|account_id| view! { <input type="hidden" name=format!("{ACCOUNT_FIELD}{account_id}") value="1" /> })
+        .collect()
+}
+
+/// The question that confirms: how many there are.
+pub(super) fn how_many(typed: String, problems: &ProblemList) -> impl IntoView + use<> {
+    TextField {
+        id: "count",
+        label: Text::ChosenCount.words(),
+        hint: "",
+        value: typed,
+        problem: problems.about("count"),
+        autocomplete: "off",
+        keyboard: "numeric",
+        width: "4",
+        is_reference: false,
+        length_max: 6,
+    }
+    .show()
 }

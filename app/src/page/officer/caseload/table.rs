@@ -41,6 +41,15 @@ pub(super) fn table(layout: &Layout, rows: Vec<CaseloadRow>) -> impl IntoView + 
                     <button class="govuk-button govuk-button--secondary" type="submit" name="what" value="assign">
                         {Text::BulkAssign.words()}
                     </button>
+                    <button
+                        class="govuk-button govuk-button--secondary"
+                        type="submit"
+                        formaction=paths::OFFICER_CASELOAD_LETTER
+                        name="step"
+                        value="choose"
+                    >
+                        {Text::BulkLetter.words()}
+                    </button>
                 </div>
             </fieldset>
         </form>

@@ -8,6 +8,7 @@ use crate::{
     paths,
     render::document,
 };
+use domain::message::Channel;
 use leptos::prelude::*;
 
 /// The view of what will be sent.
@@ -57,6 +58,18 @@ pub enum PreviewWay {
     Letter(Box<Letter>),
 }
 
+impl PreviewWay {
+    /// By which channel.
+    #[must_use]
+    pub const fn channel(&self) -> Channel {
+        match self {
+            Self::Email { .. } => Channel::Email,
+            Self::Text { .. } => Channel::Text,
+            Self::Letter(_) => Channel::Letter,
+        }
+    }
+}
+
 /// The page.
 #[must_use]
 pub fn page(layout: &Layout, preview: SendPreview) -> String {
@@ -98,7 +111,17 @@ pub fn page(layout: &Layout, preview: SendPreview) -> String {
 
 fn shown(layout: &Layout, letter: PreviewLetter) -> impl IntoView + use<> {
     let to = Text::PreviewTo.with(&[("name", &letter.name)]);
-    let way = match letter.way {
+    view! {
+        <section>
+            <h2 class="govuk-heading-m">{to}</h2>
+            {way(layout, letter.way)}
+        </section>
+    }
+}
+
+/// What arrives, by whichever way.
+pub(in crate::page::officer) fn way(layout: &Layout, way: PreviewWay) -> impl IntoView + use<> {
+    match way {
         PreviewWay::Email { subject, body } => view! {
             <p class="app-soft">{Text::PreviewEmail.words()}</p>
             <div class="app-card">
@@ -120,11 +143,5 @@ fn shown(layout: &Layout, letter: PreviewLetter) -> impl IntoView + use<> {
             );
             view! { <p class="app-soft">{how}</p>{sheet(layout, *letter)} }.into_any()
         }
-    };
-    view! {
-        <section>
-            <h2 class="govuk-heading-m">{to}</h2>
-            {way}
-        </section>
     }
 }

@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
-    permission::{Act, Permit, Resource, permits},
+    permission::{Act, Permit, Refused, Resource, permits},
     problem::Problems,
 };
 
@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// As many as a page of the list holds.
-const CHOSEN_MAX: usize = 50;
+pub(super) const CHOSEN_MAX: usize = 50;
 
 pub(super) fn routes() -> Vec<Route> {
     let access = Access::SignedInOfficer(Act::PauseAccount);
@@ -48,7 +48,7 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 /// The addresses of what was posted, asked for again: there is nothing to show without it.
-async fn back() -> Redirect {
+pub(super) async fn back() -> Redirect {
     Redirect::to(paths::OFFICER_CASELOAD)
 }
 
@@ -103,15 +103,16 @@ async fn load(state: &AppState, session: &OfficerSession, form: &ChosenForm) -> 
         let resource = Resource::Account { tenancy_ref: &row.tenancy_ref, patch: &row.patch };
         match permits(&session.actor, form.act(), &resource) {
             Ok(permit) => loaded.taken.push((row, permit)),
-            // Nothing is told of a home in another patch but its reference, which was chosen.
-            Err(_) => loaded.left_out.push(ChosenAccount {
-                account_id: row.account_id,
-                words: row.account_ref,
-                why: Some(Text::ChosenOtherPatch.words().to_owned()),
-            }),
+            Err(refused) => loaded.left_out.push(may_not(row.account_id, row.account_ref, refused)),
         }
     }
     Ok(loaded)
+}
+
+/// An account that was chosen and that this officer may not act on. Nothing is told of it but its reference, which was chosen.
+pub(super) fn may_not(account_id: i64, account_ref: String, refused: Refused) -> ChosenAccount {
+    let why = if refused == Refused::KeptFromThem { Text::ChosenKept } else { Text::ChosenOtherPatch };
+    ChosenAccount { account_id, words: account_ref, why: Some(why.words().to_owned()) }
 }
 
 /// What is wrong with the details.
