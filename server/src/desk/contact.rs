@@ -165,10 +165,10 @@ async fn withdraw_open(
 /// What became of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confirmed {
-    /// Right: it counts from then, unless it is stopped.
+    /// Right: it counts once the hold is over, unless it is stopped.
     Held {
-        /// From when.
-        counts_at: DateTime<Utc>,
+        /// From when; `None` = the letter that tells of it has not been posted yet.
+        counts_at: Option<DateTime<Utc>>,
     },
     /// Right, and it counts by now: the same form again.
     Done,
@@ -201,8 +201,8 @@ pub async fn confirm(
         let is_again = matches!(form_key::before(&mut unit, sent).await?, Some(Taken::Before { .. }));
         return Ok(if is_again { Confirmed::Done } else { Confirmed::Over });
     };
-    if let (ContactChangeState::Held, Some(counts_at)) = (change.state, change.counts_at) {
-        return Ok(Confirmed::Held { counts_at });
+    if change.state == ContactChangeState::Held {
+        return Ok(Confirmed::Held { counts_at: change.counts_at });
     }
     let Some(tried) = unit.spend_contact_code_try(change.change_id, occasion.now).await? else {
         return Ok(Confirmed::Over);
@@ -214,12 +214,10 @@ pub async fn confirm(
     }
     form_key::take(&mut unit, occasion.now, sent, result_path).await?;
     let person = unit.reach_of(person_ref, occasion.today).await?;
-    // Where there is no email or mobile to tell, a letter goes to the home, and the hold is as long as letters take.
-    let hold_for = match told(field, change.old_value.clone(), person) {
-        Some(_) => TimeDelta::hours(i64::from(rules.hold_hours)),
-        None => TimeDelta::days(i64::from(rules.letter_hold_days)),
-    };
-    let confirmed = hold(&mut unit, occasion, hold_for, &change).await?;
+    // Where there is no email or mobile to tell, a letter goes to the home, and the hold begins when it is posted: see `posted`.
+    let is_told = told(field, change.old_value.clone(), person).is_some();
+    let counts_at = is_told.then(|| occasion.now + TimeDelta::hours(i64::from(rules.hold_hours)));
+    let confirmed = hold(&mut unit, occasion, counts_at, &change).await?;
     note(&mut unit, occasion, Act::ChangeOwnContact.code(), person_ref).await?;
     unit.commit().await?;
     Ok(confirmed)
@@ -228,11 +226,10 @@ pub async fn confirm(
 async fn hold(
     unit: &mut Unit,
     occasion: &Occasion<'_>,
-    hold_for: TimeDelta,
+    counts_at: Option<DateTime<Utc>>,
     change: &ContactChange,
 ) -> Result<Confirmed, StoreError> {
     let change_id = change.change_id;
-    let counts_at = occasion.now + hold_for;
     let stop_digest = StopCode::of(occasion.secret, change_id).digest(occasion.secret);
     if change.state.next(ContactChangeEvent::ConfirmAndHold).is_err()
         || !unit.hold_contact_change(change_id, counts_at, &stop_digest).await?
@@ -240,8 +237,46 @@ async fn hold(
         return Ok(Confirmed::Over);
     }
     job::enqueue(unit, occasion.now, &Job::TellOldContact { change_id }).await?;
-    job::enqueue_for(unit, counts_at, &Job::TakeContactChange { change_id }).await?;
+    if let Some(counts_at) = counts_at {
+        job::enqueue_for(unit, counts_at, &Job::TakeContactChange { change_id }).await?;
+    }
     Ok(Confirmed::Held { counts_at })
+}
+
+/// Writes the letter that tells a home of a change that waits for it; the change remembers which it is. Once.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn tell_by_letter(
+    store: &Store,
+    now: DateTime<Utc>,
+    today: Day,
+    change_id: Uuid,
+    letter: &Notice,
+) -> Result<(), StoreError> {
+    let mut unit = store.begin().await?;
+    let letter_id = notice::tell_on(&mut unit, now, today, letter).await?;
+    if unit.set_contact_letter(change_id, letter_id).await? {
+        unit.commit().await?;
+    }
+    Ok(())
+}
+
+/// An officer has posted the letter that tells of a change: the hold begins. Any other letter begins nothing.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub(super) async fn posted(
+    unit: &mut Unit,
+    now: DateTime<Utc>,
+    rules: &ContactRules,
+    letter_id: Uuid,
+) -> Result<(), StoreError> {
+    let counts_at = now + TimeDelta::days(i64::from(rules.letter_hold_days));
+    if let Some(change_id) = unit.begin_contact_hold(letter_id, counts_at).await? {
+        job::enqueue_for(unit, counts_at, &Job::TakeContactChange { change_id }).await?;
+    }
+    Ok(())
 }
 
 /// Writes the new value and ends the change; `false` when it no longer stood as it did.
@@ -278,7 +313,9 @@ pub async fn take(
     if !finish(&mut unit, now, &change, ContactChangeEvent::HoldEnds).await? {
         return Ok(false);
     }
-    notice::tell_on(&mut unit, now, today, &told_of(change.person_ref.clone(), change.field)).await?;
+    // About an account of theirs: what cannot be delivered comes back to the officer of its patch.
+    let told = Notice { account_id: Some(change.account_id), ..told_of(change.person_ref.clone(), change.field) };
+    notice::tell_on(&mut unit, now, today, &told).await?;
     let entry = audit::AuditEntry {
         actor: AuditActor::System("take_contact_change"),
         act: "contact_changed",

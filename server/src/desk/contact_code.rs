@@ -24,7 +24,7 @@ pub enum OldContact {
         /// Until when.
         until: DateTime<Utc>,
     },
-    /// A change waits, and there is no email or mobile to tell: a letter goes to the home.
+    /// A change waits, and there is no email or mobile to tell: a letter goes to the home, and the change waits for it.
     ByLetter {
         /// Whom.
         person_ref: String,
@@ -32,8 +32,6 @@ pub enum OldContact {
         account_id: i64,
         /// The code that stops it.
         code: String,
-        /// Until when.
-        until: DateTime<Utc>,
     },
     /// It was made by an officer.
     Told {
@@ -82,19 +80,17 @@ impl CodeMaker {
         if person.reach.is_safe_contact_only || person.reach.is_deceased {
             return Ok(None);
         }
+        let code = || StopCode::of(self.secret(), change_id).text();
         Ok(match (change.state, change.counts_at) {
             (ContactChangeState::Held, Some(until)) => {
-                let code = StopCode::of(self.secret(), change_id).text();
-                Some(match told(change.field, change.old_value, person) {
-                    Some(to) => OldContact::CanStop { to, code, until },
-                    None => OldContact::ByLetter {
-                        person_ref: change.person_ref,
-                        account_id: change.account_id,
-                        code,
-                        until,
-                    },
-                })
+                let to = told(change.field, change.old_value, person);
+                to.map(|to| OldContact::CanStop { to, code: code(), until })
             }
+            (ContactChangeState::Held, None) => Some(OldContact::ByLetter {
+                person_ref: change.person_ref,
+                account_id: change.account_id,
+                code: code(),
+            }),
             (ContactChangeState::Done, None) => {
                 change.old_value.map(|value| OldContact::Told { to: way(change.field, value) })
             }

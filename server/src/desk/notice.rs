@@ -5,6 +5,8 @@
 
 mod tell;
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
@@ -16,12 +18,12 @@ use domain::{
 };
 use uuid::Uuid;
 
-pub use tell::{Manner, Notice, tell, tell_all, tell_of_reply, tell_on};
+pub use tell::{Manner, Notice, tell, tell_all, tell_in, tell_of_reply, tell_on};
 
 use super::{
     Occasion,
     audit::{self, AuditActor, AuditEntry, AuditSubject},
-    letter,
+    contact, letter, protection,
     task::{self, NewTask},
 };
 use crate::store::{
@@ -103,11 +105,18 @@ pub async fn withhold_letters(
     today: Day,
     rules: &PolicyOn,
 ) -> Result<usize, StoreError> {
-    let waiting = store.snapshot().await?.list_chasing_letters().await?;
+    let mut snapshot = store.snapshot().await?;
+    let waiting = snapshot.list_chasing_letters().await?;
+    let account_ids: BTreeSet<i64> = waiting.iter().map(|(_, account_id)| *account_id).collect();
+    let held =
+        protection::load_these(&mut snapshot, &account_ids.into_iter().collect::<Vec<_>>(), today, rules).await?;
+    drop(snapshot);
+    let is_held = |account_id: &i64| held.get(account_id).is_some_and(|held| held.forbids_chasing().is_some());
     let mut withheld = 0;
-    for notice_id in waiting {
+    // Only what is to be withheld is worth a unit of work, in which it is asked once more.
+    for (notice_id, _) in waiting.iter().filter(|(_, account_id)| is_held(account_id)) {
         let mut unit = store.begin().await?;
-        let notice = unit.find_person_notice(notice_id).await?.filter(|one| one.state == NoticeState::ToPrint);
+        let notice = unit.find_person_notice(*notice_id).await?.filter(|one| one.state == NoticeState::ToPrint);
         if let Some(notice) = notice
             && withhold(&mut unit, now, today, rules, &notice).await?
         {
@@ -175,12 +184,12 @@ pub async fn note_sending(
     };
     let mut unit = store.begin().await?;
     if sending == Sending::Undeliverable {
-        ask_officer(&mut unit, now, notice_id, answer_by_on).await?;
-    }
-    unit.settle_person_notice(notice_id, &Settled { state, channel, why_letter, printed_by: None, at: now }).await?;
-    if sending == Sending::Undeliverable {
+        let waiting = unit.find_person_notice(notice_id).await?.filter(|notice| notice.state == NoticeState::Waiting);
+        let Some(notice) = waiting else { return Ok(()) };
+        ask_officer(&mut unit, now, notice, answer_by_on).await?;
         unit.note_collections_untold(notice_id).await?;
     }
+    unit.settle_person_notice(notice_id, &Settled { state, channel, why_letter, printed_by: None, at: now }).await?;
     unit.commit().await
 }
 
@@ -188,19 +197,15 @@ pub async fn note_sending(
 async fn ask_officer(
     unit: &mut Unit,
     now: DateTime<Utc>,
-    notice_id: Uuid,
+    notice: PersonNotice,
     answer_by_on: Day,
 ) -> Result<(), StoreError> {
-    let notice = unit.find_person_notice(notice_id).await?.filter(|notice| notice.state == NoticeState::Waiting);
-    let Some((notice, account_id)) = notice.and_then(|notice| notice.account_id.map(|account_id| (notice, account_id)))
-    else {
-        return Ok(());
-    };
+    let Some(account_id) = notice.account_id else { return Ok(()) };
     let new = NewTask {
         account_id,
         person_ref: Some(notice.person_ref),
         kind: TaskKind::MessageUndelivered,
-        subject_id: Some(notice_id),
+        subject_id: Some(notice.notice_id),
         answer_by_on,
         note: Some(format!(
             "“{}” could not be delivered. It waits under Letters to print. Ask them for an email or mobile that works.",
@@ -212,7 +217,7 @@ async fn ask_officer(
 }
 
 /// An officer has printed and posted a letter, or given it in a way they know to be safe. Collections by Direct Debit that
-/// rest on it count as told once it has had the time to arrive.
+/// rest on it count as told once it has had the time to arrive; the hold of a change of contact details that it tells of begins.
 ///
 /// # Errors
 /// [`StoreError`] when the database did not answer. A permit for something else changes nothing.
@@ -238,6 +243,7 @@ pub async fn printed(
         Settled { state: NoticeState::Printed, channel: Channel::Letter, why_letter, printed_by, at: occasion.now };
     unit.settle_person_notice(letter.notice_id, &settled).await?;
     let given_on = letter_given_on(occasion.today, &rules.direct_debit);
+    contact::posted(&mut unit, occasion.now, &rules.contact, letter.notice_id).await?;
     unit.note_collections_told(letter.notice_id, given_on, earliest_entry_on(given_on, &rules.direct_debit)).await?;
     let actor = AuditActor::Officer(officer_ref.to_owned());
     let entry = occasion.entry(actor, Act::PrintLetter.code(), AuditSubject::person(&letter.person_ref));

@@ -6,12 +6,7 @@ use uuid::Uuid;
 use super::{Equipment, JobFailure};
 use crate::{
     clock,
-    desk::{
-        contact,
-        contact_code::OldContact,
-        notice::{self, Notice},
-        sign_in_code::Channel,
-    },
+    desk::{contact, contact_code::OldContact, notice::Notice, sign_in_code::Channel},
     message::{self, Recipient, Told},
 };
 use domain::{
@@ -47,14 +42,12 @@ pub(super) async fn tell_old(with: &Equipment, job_id: Uuid, change_id: Uuid) ->
     let address = &with.stop_change_address;
     let (to, said) = match told {
         OldContact::CanStop { to, code, until } => (to, Some((code, until))),
-        OldContact::ByLetter { person_ref, account_id, code, until } => {
-            let until = moment(until);
-            let (subject, body) = message::contact_change_letter(&code, &until, address, &with.landlord_telephone);
+        OldContact::ByLetter { person_ref, account_id, code } => {
+            let days = with.policy.on(today).contact.letter_hold_days;
+            let (subject, body) = message::contact_change_letter(&code, days, address, &with.landlord_telephone);
             let letter =
                 Notice { person_ref, account_id: Some(account_id), subject, body, text_message: String::new() };
-            let mut unit = with.store.begin().await?;
-            notice::tell_on(&mut unit, now, today, &letter).await?;
-            unit.commit().await?;
+            contact::tell_by_letter(&with.store, now, today, change_id, &letter).await?;
             return Ok(());
         }
         OldContact::Told { to } => (to, None),

@@ -88,13 +88,14 @@ pub fn old_contact_told(id: Uuid, sent_at: DateTime<Utc>, to: Recipient, from: F
     Message { id, sent_at, to, subject: subject.to_owned(), body }
 }
 
-/// Subject and body of the letter to the home of somebody who has no email or mobile yet.
+/// Subject and body of the letter to the home of somebody who has no email or mobile yet. `days` are counted from when it is
+/// posted.
 #[must_use]
-pub fn contact_change_letter(code: &str, until: &str, address: &str, telephone: &str) -> (String, String) {
+pub fn contact_change_letter(code: &str, days: u32, address: &str, telephone: &str) -> (String, String) {
     let body = format!(
         "Somebody who is signed in as you gave us an email address or a mobile number for you.\n\nIf it was you, you need do \
-         nothing. We will use it from {until}.\n\nIf it was not you, stop it before then. Go to {address} and enter this \
-         code:\n\n    {code}\n\nOr call us on {telephone}. Nobody who stops a change by mistake loses anything: we can make \
+         nothing. We will use it {days} days after we posted this letter.\n\nIf it was not you, stop it as soon as you \
+         can. Go to {address} and enter this code:\n\n    {code}\n\nOr call us on {telephone}. Nobody who stops a change by mistake loses anything: we can make \
          it for you."
     );
     ("Somebody asked to change how we reach you".to_owned(), body)

@@ -43,7 +43,7 @@ pub struct ContactChange {
     pub state: ContactChangeState,
     /// When its code stops working.
     pub code_ends_at: DateTime<Utc>,
-    /// Held until then.
+    /// Held until then; `None` = it waits for its code, or for the letter that tells of it to be posted.
     pub counts_at: Option<DateTime<Utc>>,
 }
 
@@ -178,17 +178,38 @@ impl Unit {
         act!(self, contact::spend_try(change_id, now))
     }
 
-    /// Holds a change until an instant; `false` when it no longer waited for its code.
+    /// Holds a change until an instant, or where there is none, until the letter that tells of it was posted; `false` when it no
+    /// longer waited for its code.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database refused.
     pub async fn hold_contact_change(
         &mut self,
         change_id: Uuid,
-        counts_at: DateTime<Utc>,
+        counts_at: Option<DateTime<Utc>>,
         stop_digest: &[u8],
     ) -> Result<bool, StoreError> {
         act!(self, contact::hold(change_id, counts_at, stop_digest))
+    }
+
+    /// Notes the letter that tells of a change; `false` when one is noted, or the change is held no more.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn set_contact_letter(&mut self, change_id: Uuid, letter_id: Uuid) -> Result<bool, StoreError> {
+        act!(self, contact::set_letter(change_id, letter_id))
+    }
+
+    /// Holds the change that this letter tells of until an instant; which it is, where one waited for that.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn begin_contact_hold(
+        &mut self,
+        letter_id: Uuid,
+        counts_at: DateTime<Utc>,
+    ) -> Result<Option<Uuid>, StoreError> {
+        act!(self, contact::begin_hold(letter_id, counts_at))
     }
 
     /// Ends a change that stood at `from`; `false` when it no longer did.

@@ -50,8 +50,22 @@ pub struct Waiting {
     pub field: ContactField,
     /// What it is to be.
     pub new_value: String,
-    /// From when it counts; `None` = its code is not entered yet.
-    pub counts: Option<Moment>,
+    /// What it waits for.
+    pub waits_for: WaitsFor,
+}
+
+/// What a change waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WaitsFor {
+    /// Its code.
+    Code,
+    /// The end of its hold.
+    Hold(Moment),
+    /// The letter that tells the home of it; so many days after that was posted it counts.
+    Letter {
+        /// How many.
+        days: u32,
+    },
 }
 
 /// What they have just done.
@@ -128,12 +142,15 @@ pub fn page(layout: &Layout, details: &ContactDetails) -> String {
 }
 
 fn waiting_note(layout: &Layout, waiting: &Waiting, has_old: bool) -> impl IntoView + use<> {
-    let (words, link) = match waiting.counts {
-        Some(moment) => {
+    let (words, link) = match &waiting.waits_for {
+        WaitsFor::Hold(moment) => {
             let text = if has_old { Text::Held } else { Text::HeldNone };
             (text.with(&[("moment", &moment.words()), ("new", &waiting.new_value)]), None)
         }
-        None => {
+        WaitsFor::Letter { days } => {
+            (Text::HeldByLetter.with(&[("days", &days.to_string()), ("new", &waiting.new_value)]), None)
+        }
+        WaitsFor::Code => {
             (Text::WaitingCode.with(&[("new", &waiting.new_value)]), Some(paths::contact_code(waiting.field.code())))
         }
     };

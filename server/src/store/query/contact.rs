@@ -137,11 +137,11 @@ pub async fn spend_try(db: &mut Connection, change_id: Uuid, now: DateTime<Utc>)
     Ok(row.map(|(code_digest, tries_left)| Tried { code_digest, tries_left }))
 }
 
-/// Holds a change until an instant.
+/// Holds a change until an instant, or until more is known.
 pub async fn hold(
     db: &mut Connection,
     change_id: Uuid,
-    counts_at: DateTime<Utc>,
+    counts_at: Option<DateTime<Utc>>,
     stop_digest: &[u8],
 ) -> Result<bool, StoreError> {
     let done = sqlx::query(
@@ -154,6 +154,34 @@ pub async fn hold(
     .execute(db)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Notes the letter that tells of a change.
+pub async fn set_letter(db: &mut Connection, change_id: Uuid, letter_id: Uuid) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "UPDATE contact_change SET letter_id = $2 WHERE change_id = $1 AND state = 'held' AND letter_id IS NULL",
+    )
+    .bind(change_id)
+    .bind(letter_id)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Holds the change that a letter tells of until an instant.
+pub async fn begin_hold(
+    db: &mut Connection,
+    letter_id: Uuid,
+    counts_at: DateTime<Utc>,
+) -> Result<Option<Uuid>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "UPDATE contact_change SET counts_at = $2 WHERE letter_id = $1 AND state = 'held' AND counts_at IS NULL
+         RETURNING change_id",
+    )
+    .bind(letter_id)
+    .bind(counts_at)
+    .fetch_optional(db)
+    .await?)
 }
 
 /// Ends a change that stood at `from`.

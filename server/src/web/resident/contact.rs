@@ -5,7 +5,7 @@ mod stop;
 mod wishes;
 
 use app::{
-    page::resident::contact::{self as page, ContactDetails, ContactDone, Waiting},
+    page::resident::contact::{self as page, ContactDetails, ContactDone, Waiting, WaitsFor},
     paths,
     text::LANGUAGES,
 };
@@ -13,7 +13,7 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
-use domain::permission::Act;
+use domain::{contact::ContactChangeState, permission::Act};
 use serde::Deserialize;
 
 use crate::{
@@ -64,9 +64,16 @@ async fn details(
     let open = snapshot.list_open_contact_changes(&session.person_ref).await?;
     drop(snapshot);
     let now = state.clock.now();
-    let is_alive = |change: &ContactChange| change.counts_at.is_some() || now < change.code_ends_at;
+    let is_held = |change: &ContactChange| change.state == ContactChangeState::Held;
+    let is_alive = |change: &ContactChange| is_held(change) || now < change.code_ends_at;
+    let days = state.policy_today().contact.letter_hold_days;
     let waiting = open.into_iter().filter(is_alive).filter_map(|change| {
-        Some(Waiting { field: change.field, new_value: change.new_value?, counts: change.counts_at.map(moment) })
+        let waits_for = match change.counts_at {
+            Some(counts_at) => WaitsFor::Hold(moment(counts_at)),
+            None if is_held(&change) => WaitsFor::Letter { days },
+            None => WaitsFor::Code,
+        };
+        Some(Waiting { field: change.field, new_value: change.new_value?, waits_for })
     });
     let name_of = |code: &String| {
         LANGUAGES.iter().find(|(known, _)| known == code).map_or(code.clone(), |(_, name)| (*name).to_owned())

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use super::text;
 use crate::{
     doorstep::{code_sent_to, fill_in, form_key, officer, resident, send, wrong},
-    household::{AMINA, AMINA_RENT, LEO_RENT, NORTH_OFFICER, SAM, SARA, move_in},
+    household::{AMINA, AMINA_RENT, LEO_RENT, MANAGER, NORTH_OFFICER, SAM, SARA, move_in},
     support::{
         extract::{Extract, change, texts},
         on_both_engines,
@@ -57,6 +57,16 @@ async fn through_officer(browser: &mut Browser, path: &str, value: &str) {
     let page = fill_in(browser, path, &[("value", value)]).await;
     let said = browser.get(led_to(&page)).await;
     assert!(said.body.contains("Call us to change this"), "{}", said.body);
+}
+
+/// An officer marks the one letter that waits as printed and posted.
+async fn post_it(portal: &Portal) {
+    let mut max = officer(portal, MANAGER).await;
+    let list = max.get("/officer/letters").await.body;
+    let (_, rest) = list.split_once("/officer/letters/").expect("a letter that waits");
+    let path = format!("/officer/letters/{}", rest.split_once('"').expect("an address").0);
+    let page = max.get(&path).await;
+    assert_eq!(send(&mut max, &path, &form_key(&page), &[]).await.status, StatusCode::SEE_OTHER);
 }
 
 async fn email_of(store: &server::store::Store, person_ref: &str) -> String {
@@ -120,13 +130,21 @@ on_both_engines! {
         let mut sam = resident(&portal, SAM).await;
         change(&store, "UPDATE person SET email = NULL, mobile = NULL WHERE person_ref = 'sam'").await;
         let page = text(&sam.get("/contact-details/email").await.body);
-        assert!(page.contains("write to your home") && page.contains("after 7 days"), "{page}");
+        assert!(page.contains("write to your home") && page.contains("7 days after we post the letter"), "{page}");
         let code = ask(&portal, &mut sam, NEW).await;
         assert_eq!(led_to(&fill_in(&mut sam, CODE, &[("code", &code)]).await), "/contact-details");
         portal.do_jobs().await;
         let letters = texts(&store, "SELECT body FROM person_notice WHERE person_ref = 'sam' AND state = 'to_print'").await;
         assert_eq!(letters.len(), 1);
-        assert!(letters[0].contains("Friday 8 May 2026") && !letters[0].contains(NEW), "{}", letters[0]);
+        assert!(letters[0].contains("7 days after we posted this letter") && !letters[0].contains(NEW), "{}", letters[0]);
+        let page = text(&sam.get("/contact-details").await.body);
+        assert!(page.contains("7 days after we post the letter we will use new@example.org"), "{page}");
+        assert_eq!(led_to(&sam.get(CODE).await), "/contact-details", "its code is entered");
+        // While the letter lies on the desk nothing begins, however long.
+        portal.state.clock.advance(TimeDelta::days(30));
+        portal.do_jobs().await;
+        assert_eq!(email_of(&store, "sam").await, "none");
+        post_it(&portal).await;
         portal.state.clock.advance(TimeDelta::days(6));
         portal.do_jobs().await;
         assert_eq!(email_of(&store, "sam").await, "none");
@@ -135,6 +153,25 @@ on_both_engines! {
         portal.state.clock.advance(TimeDelta::days(2));
         portal.do_jobs().await;
         assert_eq!(email_of(&store, "sam").await, "none");
+        portal.end().await;
+    }
+
+    async fn a_letter_that_was_posted_and_stopped_nothing_lets_the_change_count(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut sam = resident(&portal, SAM).await;
+        change(&store, "UPDATE person SET email = NULL, mobile = NULL WHERE person_ref = 'sam'").await;
+        let code = ask(&portal, &mut sam, NEW).await;
+        led_to(&fill_in(&mut sam, CODE, &[("code", &code)]).await);
+        portal.do_jobs().await;
+        portal.state.clock.advance(TimeDelta::days(3));
+        post_it(&portal).await;
+        portal.state.clock.advance(TimeDelta::days(7) - TimeDelta::minutes(1));
+        portal.do_jobs().await;
+        assert_eq!(email_of(&store, "sam").await, "none");
+        portal.state.clock.advance(TimeDelta::minutes(2));
+        portal.do_jobs().await;
+        assert_eq!(email_of(&store, "sam").await, NEW);
         portal.end().await;
     }
 

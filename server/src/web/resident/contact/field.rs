@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
-    contact::{ContactField, EmailAddress, MobileNumber},
+    contact::{ContactChangeState, ContactField, EmailAddress, MobileNumber},
     problem::Reason,
 };
 
@@ -18,6 +18,7 @@ use super::{super::main_account, ACT};
 use crate::{
     desk::contact::{self, Asked, Begun, Confirmed},
     security::code::SignInCode,
+    store::contact::ContactChange,
     web::{
         AppState,
         failure::Failure,
@@ -143,7 +144,8 @@ async fn waiting_code(
     problem: Option<CodeProblemKind>,
 ) -> Result<Option<CodeForm>, Failure> {
     let open = state.store.snapshot().await?.list_open_contact_changes(&session.person_ref).await?;
-    let change = open.into_iter().find(|change| change.field == field && change.counts_at.is_none());
+    let waits = |change: &ContactChange| change.state == ContactChangeState::WaitingForCode;
+    let change = open.into_iter().find(|change| change.field == field && waits(change));
     let code_minutes = state.policy_today().sign_in.code_minutes;
     Ok(change.and_then(|change| Some(CodeForm { field, new_value: change.new_value?, code_minutes, problem })))
 }
