@@ -19,6 +19,7 @@ use domain::{
     direct_debit::{
         self, BacsReference, Collection as Planned, CollectionDays, CollectionState, Message, NotAllowed, Payee,
     },
+    letter::{QuietHours, after_quiet},
     message::{Channel, NoticeState, Reach},
     money::MoneyOverflow,
     policy::{DirectDebitRules, Policy},
@@ -36,10 +37,11 @@ pub use review::{Reviewed, review};
 
 use super::{
     form_key::{self, Sent, Taken},
-    notice::{self, Notice},
+    notice::{self, Manner, Notice},
     occasion::Occasion,
 };
 use crate::{
+    clock,
     security::vault::{OpenProblem, SealProblem},
     store::{StoreError, Unit, collection::Collection, mandate::Mandate},
 };
@@ -221,13 +223,39 @@ fn as_row(planned: &Planned, mandate: &Mandate, told: Told) -> Collection {
     }
 }
 
-/// Tells the payer.
+/// Tells the payer, who has just done something themselves, at once.
 async fn tell(
     unit: &mut Unit,
     now: DateTime<Utc>,
     today: Day,
     mandate: &Mandate,
     message: Message,
+) -> Result<Told, StoreError> {
+    tell_in(unit, now, today, mandate, message, None).await
+}
+
+/// Tells the payer what nobody waits for: in the small hours it is kept until the morning. In the evening it goes at once, since
+/// the days of its notice are counted from today.
+async fn tell_by_day(
+    unit: &mut Unit,
+    when: When<'_>,
+    scheme: Scheme<'_>,
+    mandate: &Mandate,
+    message: Message,
+) -> Result<Told, StoreError> {
+    let quiet = scheme.policy.on(when.today).contact.quiet;
+    let local = clock::local(when.now);
+    let quiet = Some(quiet).filter(|quiet| after_quiet(local, *quiet).date() == local.date());
+    tell_in(unit, when.now, when.today, mandate, message, quiet).await
+}
+
+async fn tell_in(
+    unit: &mut Unit,
+    now: DateTime<Utc>,
+    today: Day,
+    mandate: &Mandate,
+    message: Message,
+    quiet: Option<QuietHours>,
 ) -> Result<Told, StoreError> {
     let notice = Notice {
         person_ref: mandate.payer_ref.clone(),
@@ -236,7 +264,8 @@ async fn tell(
         body: message.body,
         text_message: message.text_message,
     };
-    let notice_id = notice::tell_on(unit, now, today, &notice).await?;
+    let manner = Manner { quiet, ..Manner::default() };
+    let notice_id = notice::tell_in(unit, now, today, &notice, manner).await?;
     let is_sent = unit.find_person_notice(notice_id).await?.is_some_and(|notice| notice.state == NoticeState::Waiting);
     Ok(Told { notice_id, given_on: is_sent.then_some(today) })
 }

@@ -31,7 +31,7 @@ use crate::{
         sign_in_code::CodeMaker,
     },
     message::{DeliveryProblem, Post},
-    store::{ClaimedJob, Store},
+    store::{ClaimedJob, Store, StoreError},
 };
 
 pub use worker::Worker;
@@ -82,8 +82,8 @@ enum JobFailure {
     Never(String),
 }
 
-impl From<crate::store::StoreError> for JobFailure {
-    fn from(error: crate::store::StoreError) -> Self {
+impl From<StoreError> for JobFailure {
+    fn from(error: StoreError) -> Self {
         Self::Later(error.into())
     }
 }
@@ -98,6 +98,16 @@ impl From<DeliveryProblem> for JobFailure {
 }
 
 impl Equipment {
+    /// What is given up and a person waits for comes back to an officer.
+    async fn give_up(&self, claimed: &ClaimedJob) -> Result<(), StoreError> {
+        match serde_json::from_str(&claimed.payload) {
+            Ok(Job::SendNotice { notice_id } | Job::SendNoticeLater { notice_id, .. }) => {
+                send_notice::give_up(self, notice_id).await
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Does one job.
     async fn perform(&self, claimed: &ClaimedJob) -> Result<(), JobFailure> {
         let job: Job = serde_json::from_str(&claimed.payload)

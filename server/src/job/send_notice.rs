@@ -10,11 +10,11 @@ use crate::{
         notice::{self, NextOfNotice, Sending},
     },
     message::{self, DeliveryProblem, Recipient},
+    store::StoreError,
 };
 
 pub(super) async fn run(with: &Equipment, job_id: Uuid, notice_id: Uuid) -> Result<(), JobFailure> {
     let (now, today) = (with.clock.now(), with.clock.today());
-    let rules = with.policy.on(today).contact;
     let sending = match notice::to_send(&with.store, now, today, with.policy.on(today), notice_id).await? {
         NextOfNotice::Nothing => return Ok(()),
         NextOfNotice::Later(at) => {
@@ -39,7 +39,17 @@ pub(super) async fn run(with: &Equipment, job_id: Uuid, notice_id: Uuid) -> Resu
         Err(DeliveryProblem::Never(_)) => Sending::Undeliverable,
         Err(later) => return Err(later.into()),
     };
-    let answer_by_on = add_working_days(today, rules.task_answer_working_days);
-    notice::note_sending(&with.store, now, notice_id, outcome, answer_by_on).await?;
+    note(with, notice_id, outcome).await?;
     Ok(())
+}
+
+/// It was tried too often: as what can never be delivered, it waits as a letter to print and comes back as a task.
+pub(super) async fn give_up(with: &Equipment, notice_id: Uuid) -> Result<(), StoreError> {
+    note(with, notice_id, Sending::Undeliverable).await
+}
+
+async fn note(with: &Equipment, notice_id: Uuid, outcome: Sending) -> Result<(), StoreError> {
+    let today = with.clock.today();
+    let answer_by_on = add_working_days(today, with.policy.on(today).contact.task_answer_working_days);
+    notice::note_sending(&with.store, with.clock.now(), notice_id, outcome, answer_by_on).await
 }

@@ -26,6 +26,9 @@ const TURN: Duration = Duration::from_secs(90);
 const LEASE: TimeDelta = TimeDelta::seconds(120);
 /// How often a job is begun before it is parked: with the back-off, over some twenty minutes.
 const ATTEMPTS_MAX: i64 = 8;
+/// What a person is told outlasts a mail server that is away for some seven hours, less than a day without its quiet hours;
+/// then it comes back to an officer.
+const MESSAGE_ATTEMPTS_MAX: i64 = 16;
 /// The first pause after a failure; each next one is twice as long.
 const BACK_OFF: TimeDelta = TimeDelta::seconds(10);
 /// The longest pause.
@@ -103,8 +106,9 @@ async fn turn(with: Arc<Equipment>, job: ClaimedJob) {
     let span = tracing::info_span!("job", id = %job.job_id, kind = %job.kind, attempt = job.attempts);
     async {
         let begun = Instant::now();
-        let outcome = if job.attempts > ATTEMPTS_MAX {
-            Err(JobFailure::Never(format!("begun {ATTEMPTS_MAX} times and never ended")))
+        let most = attempts_max(&job.kind);
+        let outcome = if job.attempts > most {
+            Err(JobFailure::Never(format!("begun {most} times and never ended")))
         } else {
             timeout(TURN, with.perform(&job))
                 .await
@@ -132,7 +136,7 @@ async fn end(with: &Equipment, job: &ClaimedJob, outcome: Result<(), JobFailure>
             tracing::debug!("done");
             (JobEnd::Finished, "finished")
         }
-        Err(JobFailure::Later(_)) if job.attempts < ATTEMPTS_MAX => {
+        Err(JobFailure::Later(_)) if job.attempts < attempts_max(&job.kind) => {
             tracing::warn!(%error, "failed, to be tried again");
             (JobEnd::Retry { run_after_at: now + back_off(job.attempts), error: &error }, "retried")
         }
@@ -144,7 +148,18 @@ async fn end(with: &Equipment, job: &ClaimedJob, outcome: Result<(), JobFailure>
     let mut unit = with.store.begin().await?;
     let is_ours = unit.end_job(job, &end, now).await?;
     unit.commit().await?;
+    if is_ours && matches!(end, JobEnd::Parked { .. }) {
+        with.give_up(job).await?;
+    }
     Ok(if is_ours { what } else { "lost" })
+}
+
+/// How often a job of this kind is begun at most.
+fn attempts_max(kind: &str) -> i64 {
+    match kind {
+        "send_notice" | "send_notice_later" => MESSAGE_ATTEMPTS_MAX,
+        _ => ATTEMPTS_MAX,
+    }
 }
 
 /// 10 s, 20 s, 40 s … at most an hour.

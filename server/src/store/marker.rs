@@ -2,7 +2,7 @@
 
 use domain::{calendar::Day, person::MarkerKind};
 
-use super::{Snapshot, StoreError, Unit, see};
+use super::{Snapshot, StoreError, see};
 
 /// A marker of somebody of a tenancy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,15 +36,5 @@ impl Snapshot {
     /// [`StoreError::Driver`] when the database did not answer, [`StoreError::Inconsistent`] for an impossible row.
     pub async fn list_markers(&mut self, tenancy_refs: &[&str]) -> Result<Vec<Marker>, StoreError> {
         see!(self, marker::list(tenancy_refs))
-    }
-}
-
-impl Unit {
-    /// Every marker of everybody of an account's tenancy, past ones too, for an act.
-    ///
-    /// # Errors
-    /// As [`Snapshot::list_markers`].
-    pub async fn list_markers_of_account(&mut self, account_id: i64) -> Result<Vec<Marker>, StoreError> {
-        act!(self, marker::list_of_account(account_id))
     }
 }

@@ -238,20 +238,20 @@ impl Snapshot {
         Ok(found.filter(|notice| notice.person_ref == person_ref))
     }
 
-    /// The letters that wait for an officer and ask for something.
+    /// The letters that wait for an officer and ask for something, each with its account.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database did not answer.
-    pub async fn list_chasing_letters(&mut self) -> Result<Vec<Uuid>, StoreError> {
+    pub async fn list_chasing_letters(&mut self) -> Result<Vec<(Uuid, i64)>, StoreError> {
         see!(self, notice::list_chasing_letters())
     }
 
-    /// The letters that wait for an officer, of every patch, oldest first.
+    /// The letters that wait for an officer in these patches, oldest first; none = every patch.
     ///
     /// # Errors
     /// As [`Unit::find_person_notice`].
-    pub async fn list_letters(&mut self, limit: i64) -> Result<Vec<LetterRow>, StoreError> {
-        see!(self, notice::list_letters(None, limit))
+    pub async fn list_letters(&mut self, patches: &[String], limit: i64) -> Result<Vec<LetterRow>, StoreError> {
+        see!(self, notice::list_letters(None, patches, limit))
     }
 
     /// A letter that waits, or that was printed.
@@ -259,6 +259,6 @@ impl Snapshot {
     /// # Errors
     /// As [`Unit::find_person_notice`].
     pub async fn find_letter(&mut self, notice_id: Uuid) -> Result<Option<LetterRow>, StoreError> {
-        Ok(see!(self, notice::list_letters(Some(notice_id), 1))?.into_iter().next())
+        Ok(see!(self, notice::list_letters(Some(notice_id), &[], 1))?.into_iter().next())
     }
 }

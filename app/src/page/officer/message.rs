@@ -11,7 +11,7 @@ use crate::{
     moment::Moment,
     paths,
     render::{Head, document},
-    text::MessageText as Text,
+    text::{MessageText as Text, StageText},
 };
 use domain::{
     calendar::{Day, day_words},
@@ -45,6 +45,8 @@ pub struct OfficerThread {
     pub problem: Option<Reason>,
     /// The longest answer that is taken.
     pub characters_max: u32,
+    /// Why nobody of the household may be asked for money; `None` = they may be.
+    pub no_chasing: Option<String>,
 }
 
 /// The page.
@@ -100,6 +102,10 @@ fn content(layout: &Layout, title: String, thread: OfficerThread, problems: &Pro
             </form>
         }
     });
+    let no_chasing = thread.no_chasing.map(|why| {
+        let words = StageText::ProtectedNoChasing.with(&[("why", &why)]);
+        view! { <p class="app-note app-note--look">{words}</p> }
+    });
     let answer = TextAreaField {
         id: "body",
         label: Text::OfficerAnswer.words().to_owned(),
@@ -117,6 +123,7 @@ fn content(layout: &Layout, title: String, thread: OfficerThread, problems: &Pro
         <p><a class="govuk-link" href=paths::officer_account(thread.account_id)>{Text::OfficerAccount.words()}</a></p>
         {messages}
         {take}
+        {no_chasing}
         <form method="post" action=paths::officer_message(thread.thread_id) novalidate>
             {form_key(&layout.form_key)}
             {answer.show()}

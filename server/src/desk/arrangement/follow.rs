@@ -109,7 +109,12 @@ async fn remind(store: &Store, round: &Round<'_>, standing: &ArrangementStanding
     match letter::send(&mut unit, round.now, round.today, round.policy, &prepared).await {
         Ok(_) => {}
         Err(LetterRefused::Store(error)) => return Err(error),
-        // Protected: nothing leaves, nothing is noted, and it is asked again when the protection has ended.
+        // What no program may send is for a person, where a person may. Where nobody may, nothing leaves, nothing is noted, and it
+        // is asked again when the protection has ended.
+        Err(LetterRefused::Protected(_)) => {
+            drop(unit);
+            return ask_officer(store, round, standing).await;
+        }
         Err(_) => return Ok(false),
     }
     record(&mut unit, round, standing.account_id, "reminded_of_arrangement").await?;

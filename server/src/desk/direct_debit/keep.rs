@@ -11,7 +11,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{By, COLLECTIONS_MAX, Recording, Refused, Scheme, When, as_planned, in_words, record, tell};
+use super::{By, COLLECTIONS_MAX, Recording, Refused, Scheme, When, as_planned, in_words, record, tell_by_day};
 use crate::{
     desk::{
         letter,
@@ -204,9 +204,9 @@ async fn tell_of_return(
     collection: &Collection,
 ) -> Result<(), StoreError> {
     let Some(mandate) = unit.find_mandate(collection.mandate_id).await? else { return Ok(()) };
-    let may_ask = letter::chasing_forbidden(unit, collection.account_id, when.today, scheme.policy.on(when.today))
-        .await?
-        .is_none();
+    let rules = scheme.policy.on(when.today);
+    let held = letter::automatic_chasing_forbidden(unit, collection.account_id, when.today, rules).await?;
+    let may_ask = held.is_none();
     let rules = scheme.rules(when.today);
     let coming = unit.list_collections(mandate.mandate_id, when.today, COLLECTIONS_MAX).await?;
     let next = coming.iter().find(|one| one.state.is_open() && mandate.state.is_live());
@@ -217,7 +217,7 @@ async fn tell_of_return(
         next.map(|next| as_planned(next, &rules)).as_ref(),
         may_ask,
     );
-    tell(unit, when.now, when.today, &mandate, message).await?;
+    tell_by_day(unit, when, scheme, &mandate, message).await?;
     Ok(())
 }
 

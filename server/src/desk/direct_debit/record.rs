@@ -7,7 +7,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{Done, Refused, Scheme, When, call_off, in_words, take_at, tell};
+use super::{Done, Refused, Scheme, When, call_off, in_words, take_at, tell_by_day};
 use crate::{
     desk::{
         audit::{self, AuditActor, AuditEntry, AuditSubject},
@@ -125,7 +125,7 @@ async fn apply(
         if recording.is_told {
             let words = in_words(mandate, &scheme.rules(when.today))?;
             let message = ended(scheme.payee, &words, event, last_entry_on);
-            tell(unit, when.now, when.today, mandate, message).await?;
+            tell_by_day(unit, when, scheme, mandate, message).await?;
         }
     }
     let entry = AuditEntry {

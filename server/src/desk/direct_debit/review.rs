@@ -15,7 +15,7 @@ use super::{
     change::{standing, take_steps},
     in_words,
     plan::{Basis, WEEKS},
-    planning_rules, tell,
+    planning_rules, tell_by_day,
 };
 use crate::{
     desk::audit::{self, AuditActor, AuditEntry, AuditSubject},
@@ -168,7 +168,7 @@ async fn put_right(
         &in_words(&changed, &rules)?,
         &to_be_told(&collections, &steps, scheme, when.today),
     );
-    let told = tell(&mut unit, when.now, when.today, &mandate, message).await?;
+    let told = tell_by_day(&mut unit, when, scheme, &mandate, message).await?;
     take_steps(&mut unit, &changed, &collections, &steps, told).await?;
     unit.insert_mandate_event(&MandateMove {
         mandate_id: mandate.mandate_id,

@@ -20,7 +20,7 @@ use crate::{
     store::{Store, StoreError, Unit},
 };
 
-/// What forbids chasing on an account ([`domain::case::Protections`]), in a few words; `None` = nothing does.
+/// What forbids chasing on an account to everybody ([`domain::case::Protections`]), in a few words; `None` = nothing does.
 ///
 /// # Errors
 /// [`StoreError`] when the database did not answer.
@@ -34,11 +34,26 @@ pub async fn chasing_forbidden(
     Ok(household.protections.forbids_chasing().map(|held| held.kind.words().to_owned()))
 }
 
-/// Has the letters told in this unit of work: one for each tenant, by the way that reaches them, in no quiet hour. Their
-/// numbers.
+/// What forbids a program to chase on an account, in a few words: more than forbids it to an officer, who can write to one
+/// household with care. `None` = nothing does.
 ///
 /// # Errors
-/// [`LetterRefused::Protected`] for one that chases while a protection holds; [`LetterRefused::Store`].
+/// [`StoreError`] when the database did not answer.
+pub async fn automatic_chasing_forbidden(
+    unit: &mut Unit,
+    account_id: i64,
+    today: Day,
+    rules: &PolicyOn,
+) -> Result<Option<String>, StoreError> {
+    let household = protection::load_in(unit, account_id, today, rules).await?;
+    Ok(household.protections.forbids_automatic_chasing().map(|held| held.kind.words().to_owned()))
+}
+
+/// Has a program's letters told in this unit of work: one for each tenant, by the way that reaches them, in no quiet hour.
+/// Their numbers.
+///
+/// # Errors
+/// [`LetterRefused::Protected`] for one that chases while anything protects the household; [`LetterRefused::Store`].
 pub async fn send(
     unit: &mut Unit,
     now: DateTime<Utc>,
@@ -47,7 +62,8 @@ pub async fn send(
     prepared: &Prepared,
 ) -> Result<Vec<Uuid>, LetterRefused> {
     if prepared.is_chasing
-        && let Some(protection) = chasing_forbidden(unit, prepared.account_id, today, policy.on(today)).await?
+        && let Some(protection) =
+            automatic_chasing_forbidden(unit, prepared.account_id, today, policy.on(today)).await?
     {
         return Err(LetterRefused::Protected(protection));
     }
@@ -144,24 +160,24 @@ pub async fn send_as_officer(
         Taken::Before { .. } => return Ok(()),
         Taken::WithOtherAnswers { result_path } => return Err(SendRefused::SentBefore { result_path }),
     }
+    let actor = AuditActor::Officer(sending.officer_ref.to_owned());
+    let subject = AuditSubject::account(prepared.account_id);
+    let rules = policy.on(occasion.today);
+    if prepared.is_chasing
+        && let Some(protection) = chasing_forbidden(&mut unit, prepared.account_id, occasion.today, rules).await?
+    {
+        // Nothing of it stays but that it was tried.
+        drop(unit);
+        let mut unit = store.begin().await?;
+        let entry = occasion.entry(actor, "suppressed_letter", subject);
+        audit::record(&mut unit, occasion.now, &entry).await?;
+        unit.commit().await?;
+        return Err(LetterRefused::Protected(protection).into());
+    }
     if prepared.fingerprint() != sending.shown {
         return Err(SendRefused::Changed);
     }
-    let actor = AuditActor::Officer(sending.officer_ref.to_owned());
-    let subject = AuditSubject::account(prepared.account_id);
-    match send(&mut unit, occasion.now, occasion.today, policy, prepared).await {
-        Ok(_) => {}
-        Err(LetterRefused::Protected(protection)) => {
-            // Nothing of it stays but that it was tried.
-            drop(unit);
-            let mut unit = store.begin().await?;
-            let entry = occasion.entry(actor, "suppressed_letter", subject);
-            audit::record(&mut unit, occasion.now, &entry).await?;
-            unit.commit().await?;
-            return Err(LetterRefused::Protected(protection).into());
-        }
-        Err(refused) => return Err(refused.into()),
-    }
+    tell(&mut unit, occasion.now, occasion.today, policy, &[prepared]).await?;
     let entry = occasion.entry(actor, Act::SendLetter.code(), subject);
     audit::record(&mut unit, occasion.now, &entry).await?;
     unit.commit().await?;

@@ -50,7 +50,7 @@ pub async fn tell(unit: &mut Unit, occasion: &Occasion<'_>, notice: &Notice) -> 
 /// # Errors
 /// [`StoreError`] when the database did not answer.
 pub async fn tell_on(unit: &mut Unit, now: DateTime<Utc>, today: Day, notice: &Notice) -> Result<Uuid, StoreError> {
-    keep(unit, now, today, notice, Manner::default()).await
+    tell_in(unit, now, today, notice, Manner::default()).await
 }
 
 /// Keeps what some people are told in one manner, in a number of statements that does not grow with them; their numbers, in
@@ -125,10 +125,14 @@ pub async fn tell_of_reply(
     thread_id: i64,
 ) -> Result<Uuid, StoreError> {
     let manner = Manner { thread_id: Some(thread_id), ..Manner::default() };
-    keep(unit, occasion.now, occasion.today, notice, manner).await
+    tell_in(unit, occasion.now, occasion.today, notice, manner).await
 }
 
-async fn keep(
+/// The same in a manner of its own.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub async fn tell_in(
     unit: &mut Unit,
     now: DateTime<Utc>,
     today: Day,

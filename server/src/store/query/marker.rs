@@ -34,23 +34,6 @@ fn push_list(query: &mut QueryBuilder<Db>, tenancy_refs: &[&str]) {
     }
 }
 
-/// The markers of everybody of an account's tenancy, with what was recorded here.
-pub async fn list_of_account(db: &mut Connection, account_id: i64) -> Result<Vec<Marker>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT n.tenancy_ref, m.person_ref AS person_ref, m.kind AS kind, m.starts_on AS starts_on, m.ends_on AS ends_on, m.review_on \
-         FROM account a JOIN person n ON n.tenancy_ref = a.tenancy_ref JOIN marker m ON m.person_ref = n.person_ref \
-         WHERE a.account_id = $1 \
-         UNION ALL \
-         SELECT n.tenancy_ref, p.person_ref AS person_ref, p.kind AS kind, p.starts_on AS starts_on, COALESCE(p.last_on, p.ends_on) AS ends_on, p.review_on \
-         FROM account a JOIN person n ON n.tenancy_ref = a.tenancy_ref JOIN protection p ON p.person_ref = n.person_ref \
-         WHERE a.account_id = $1 ORDER BY starts_on DESC, person_ref, kind",
-    )
-    .bind(account_id)
-    .fetch_all(db)
-    .await?;
-    rows.iter().map(read).collect()
-}
-
 fn read(row: &<Db as sqlx::Database>::Row) -> Result<Marker, StoreError> {
     let person_ref: String = row.try_get("person_ref")?;
     Ok(Marker {

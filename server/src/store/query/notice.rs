@@ -187,17 +187,19 @@ pub async fn mark_read(
     Ok(done.rows_affected() == 1)
 }
 
-/// The letters that wait and ask for something.
-pub async fn list_chasing_letters(db: &mut Connection) -> Result<Vec<Uuid>, StoreError> {
-    let query = "SELECT notice_id FROM person_notice WHERE state = 'to_print' AND is_chasing ORDER BY notice_id";
-    Ok(sqlx::query_scalar(query).fetch_all(db).await?)
+/// The letters that wait and ask for something, each with its account.
+pub async fn list_chasing_letters(db: &mut Connection) -> Result<Vec<(Uuid, i64)>, StoreError> {
+    let query = "SELECT notice_id, account_id FROM person_notice \
+                 WHERE state = 'to_print' AND is_chasing AND account_id IS NOT NULL ORDER BY notice_id";
+    Ok(sqlx::query_as(query).fetch_all(db).await?)
 }
 
-/// The letters that wait, oldest first; or one, printed or not. The address is that of the account it is about, else of
+/// The letters that wait in these patches (none = every one), oldest first; or one, printed or not. The address is that of the account it is about, else of
 /// the tenancy of theirs that runs.
 pub async fn list_letters(
     db: &mut Connection,
     notice_id: Option<Uuid>,
+    patches: &[String],
     limit: i64,
 ) -> Result<Vec<LetterRow>, StoreError> {
     let mut query = QueryBuilder::<Db>::new(
@@ -220,6 +222,14 @@ pub async fn list_letters(
         Some(notice_id) => query.push("n.state IN ('to_print', 'printed') AND n.notice_id = ").push_bind(notice_id),
         None => query.push("n.state = 'to_print'"),
     };
+    if !patches.is_empty() {
+        query.push(" AND h.patch IN (");
+        let mut list = query.separated(", ");
+        for patch in patches {
+            list.push_bind(patch);
+        }
+        query.push(")");
+    }
     query.push(" ORDER BY n.told_at, n.notice_id LIMIT ").push_bind(limit);
     query.build().fetch_all(db).await?.iter().map(read_letter).collect()
 }

@@ -21,7 +21,7 @@ use domain::{
 };
 use serde::Deserialize;
 
-use super::Asking;
+use super::{Asking, patches};
 use crate::{
     desk::{audit::AuditSubject, ranking::RankingError},
     store::{
@@ -133,14 +133,6 @@ async fn list(
         has_next,
     };
     Ok(frame.show(page::page(&frame.layout, view)))
-}
-
-/// The patches of an officer; none = every one.
-fn patches(actor: &Actor) -> &[String] {
-    match actor {
-        Actor::Officer { patches, .. } => patches,
-        Actor::Anonymous | Actor::Resident { .. } => &[],
-    }
 }
 
 /// The list as the store narrows it: never wider than what this officer may open.

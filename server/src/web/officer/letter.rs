@@ -13,7 +13,7 @@ use domain::{
     permission::{Act, Permit, permits},
 };
 
-use super::Asking;
+use super::{Asking, patches};
 use crate::{
     clock,
     desk::{audit::AuditSubject, notice},
@@ -66,7 +66,7 @@ fn letter(row: LetterRow) -> Letter {
 
 async fn list(State(state): State<AppState>, session: OfficerSession, frame: Frame) -> Result<Response, Failure> {
     notice::withhold_letters(&state.store, state.clock.now(), state.clock.today(), state.policy_today()).await?;
-    let letters = state.store.snapshot().await?.list_letters(LETTERS_MAX).await?;
+    let letters = state.store.snapshot().await?.list_letters(patches(&session.actor), LETTERS_MAX).await?;
     let theirs = letters.into_iter().filter(|row| permits(&session.actor, Act::PrintLetter, &row.resource()).is_ok());
     Ok(frame.show(page::list_page(&frame.layout, theirs.map(letter).collect())))
 }

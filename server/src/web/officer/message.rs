@@ -11,6 +11,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
+    case::Protection,
     message as rules,
     permission::{Act, Permit},
     problem::Reason,
@@ -22,6 +23,7 @@ use crate::{
         audit::AuditSubject,
         message::{self, Answer, WriteRefused},
         notice::Notice,
+        protection,
     },
     store::thread::Thread,
     web::{
@@ -78,6 +80,8 @@ async fn view(
     let mut snapshot = state.store.snapshot().await?;
     let messages = snapshot.list_thread_messages(thread.thread_id).await?;
     let people = snapshot.list_people(&thread.tenancy_ref).await?;
+    let (today, policy) = (state.clock.today(), state.policy_today());
+    let household = protection::load(&mut snapshot, thread.account_id, today, policy).await?;
     drop(snapshot);
     let name = super::name_of(&people, &thread.person_ref);
     let who = |officer_name: Option<String>, written_for_by: Option<String>| match (officer_name, written_for_by) {
@@ -98,7 +102,8 @@ async fn view(
         taken_by: thread.taken_by,
         answer,
         problem,
-        characters_max: state.policy_today().contact.message_characters_max,
+        characters_max: policy.contact.message_characters_max,
+        no_chasing: household.protections.forbids_chasing().map(Protection::words),
         name,
     })
 }

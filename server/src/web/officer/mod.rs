@@ -144,6 +144,14 @@ fn may(actor: &Actor, act: Act, account: &Account) -> bool {
     permits(actor, act, &account.resource()).is_ok()
 }
 
+/// The patches of an officer; none = every one.
+fn patches(actor: &Actor) -> &[String] {
+    match actor {
+        Actor::Officer { patches, .. } => patches,
+        Actor::Anonymous | Actor::Resident { .. } => &[],
+    }
+}
+
 /// The name of one of these people; their reference where they are none of them any more.
 fn name_of(people: &[Person], person_ref: &str) -> String {
     people

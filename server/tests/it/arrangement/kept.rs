@@ -129,6 +129,18 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn whom_no_program_may_chase_an_officer_is_asked_about_at_once(store: Store) {
+        people::move_in(&store).await;
+        sql(&store, FEED).await.expect("an arrangement");
+        sql(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES \
+             ('N-YUSUF', 'learning_disability', '2026-04-01', '{}')").await.expect("marked");
+        let portal = Portal::new(&store, NOW);
+        assert_eq!(night(&portal).await.followed, 1);
+        assert_eq!((count(&store, NOTICES).await, count(&store, TASKS).await), (0, 1));
+        assert!(portal.messages().is_empty());
+        portal.end().await;
+    }
+
     async fn a_reminder_that_waits_does_not_leave_once_a_protection_begins(store: Store) {
         people::move_in(&store).await;
         sql(&store, FEED).await.expect("an arrangement");

@@ -87,7 +87,12 @@ on_both_engines! {
 
         change(&store, "INSERT INTO ledger_entry (account_id, effective_on, transaction_ref, posted_on, kind, amount_pence, narrative, reverses_ref) \
             VALUES (103, '2026-06-03', 'DD2', '2026-06-03', 'DD_UNPAID', 43637, '', 'DD1')").await;
+        // Two in the morning by the clocks on the wall: nobody's telephone rings.
+        portal.state.clock.advance(TimeDelta::hours(16));
         go_round(&portal, &store, "import-2").await;
+        let about = |portal: &Portal| portal.messages().into_iter().filter(|one| one.subject == "About your Direct Debit").count();
+        assert_eq!(about(&portal), 0);
+        portal.state.clock.advance(TimeDelta::hours(6));
         assert!(collections(&store).await[0].contains(" unpaid "));
         assert_eq!(texts(&store, "SELECT kind FROM task").await, ["direct_debit"]);
         assert_eq!(states(&store).await, ["active"], "one that comes back pauses nothing");

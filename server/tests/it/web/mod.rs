@@ -11,6 +11,7 @@ mod officer_account;
 mod officer_search;
 mod send;
 mod send_many;
+mod silence;
 mod statement;
 
 use crate::{

@@ -200,6 +200,31 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn what_does_not_leave_for_hours_comes_back_as_a_task_and_a_letter_to_print(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let shown = preview(&mut olive, "benefit_help").await;
+        confirm(&mut olive, &shown, "benefit_help").await;
+        // Where messages go there is no way in.
+        let folder = portal.state.configuration.messages_dir();
+        std::fs::remove_dir_all(&folder).expect("removed");
+        std::fs::write(&folder, "").expect("in its way");
+        let tasks = "UPDATE task SET note = note WHERE kind = 'message_undelivered'";
+        let mut pause = 10;
+        for _ in 0..15 {
+            portal.do_jobs().await;
+            assert_eq!(sql(&store, tasks).await.expect("counted"), 0, "it is tried again");
+            portal.state.clock.advance(chrono::TimeDelta::seconds(pause));
+            pause = (2 * pause).min(3_600);
+        }
+        portal.do_jobs().await;
+        assert_eq!(sql(&store, tasks).await.expect("counted"), 2);
+        let letters = "UPDATE person_notice SET told_at = told_at WHERE state = 'to_print' AND why_letter = 'undeliverable'";
+        assert_eq!(sql(&store, letters).await.expect("counted"), 2);
+        portal.end().await;
+    }
+
     async fn what_cannot_be_delivered_comes_back_as_one_task_and_a_letter_to_print(store: Store) {
         people::move_in(&store).await;
         let portal = Portal::new(&store, NOW);
