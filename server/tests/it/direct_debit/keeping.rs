@@ -104,6 +104,28 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn whom_no_program_may_chase_is_told_of_a_return_and_asked_for_nothing(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        active(&portal, &store).await;
+        later(&portal, "2026-05-28");
+        go_round(&portal, &store, "input").await;
+        later(&portal, "2026-06-02");
+        change(&store, "INSERT INTO ledger_entry (account_id, effective_on, transaction_ref, posted_on, kind, amount_pence, narrative) \
+            VALUES (103, '2026-06-01', 'DD1', '2026-06-02', 'PAY_DD', -43637, '')").await;
+        go_round(&portal, &store, "import-1").await;
+        change(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('N-CHLOE', 'learning_disability', '2026-06-01', '{}')").await;
+        change(&store, "INSERT INTO ledger_entry (account_id, effective_on, transaction_ref, posted_on, kind, amount_pence, narrative, reverses_ref) \
+            VALUES (103, '2026-06-03', 'DD2', '2026-06-03', 'DD_UNPAID', 43637, '', 'DD1')").await;
+        go_round(&portal, &store, "import-2").await;
+        portal.do_jobs().await;
+        let told = portal.messages().into_iter().find(|one| one.subject == "About your Direct Debit").expect("told");
+        assert!(told.body.contains("We will not chase you for it") && !told.body.contains("please pay"), "{}", told.body);
+        assert_eq!(texts(&store, "SELECT kind FROM task").await, ["direct_debit"], "an officer looks");
+        portal.end().await;
+    }
+
     async fn what_has_not_taken_effect_is_not_asked_for(store: Store) {
         people::move_in(&store).await;
         let folder = TempDir::new().expect("a folder");

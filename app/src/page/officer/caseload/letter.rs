@@ -219,7 +219,7 @@ fn account(layout: &Layout, account: ManyAccount, is_open: bool) -> impl IntoVie
         })
         .collect();
     view! {
-        <details class="app-card" open=is_open>
+        <details class="app-card app-way" open=is_open>
             <summary><b>{account.words}</b>{lines}</summary>
             {not_told}
             {letters}

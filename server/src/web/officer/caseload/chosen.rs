@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// As many as a page of the list holds.
-pub(super) const CHOSEN_MAX: usize = 50;
+const CHOSEN_MAX: usize = 50;
 
 pub(super) fn routes() -> Vec<Route> {
     let access = Access::SignedInOfficer(Act::PauseAccount);
@@ -62,15 +62,19 @@ struct ChosenForm {
     count: String,
 }
 
+/// The accounts that travel in a form, as many as are taken at once.
+pub(super) fn account_ids(answers: &Answers) -> BTreeSet<i64> {
+    let fields = answers.clone().typed();
+    fields.keys().filter_map(|name| name.strip_prefix(ACCOUNT_FIELD)?.parse().ok()).take(CHOSEN_MAX).collect()
+}
+
 impl PostedForm for ChosenForm {
     const NAME: &'static str = "caseload-chosen";
     const PATH: &'static str = paths::OFFICER_CASELOAD;
 
     fn read(answers: &Answers) -> Self {
-        let fields = answers.clone().typed();
-        let numbers = fields.keys().filter_map(|name| name.strip_prefix(ACCOUNT_FIELD)?.parse().ok());
         Self {
-            account_ids: numbers.take(CHOSEN_MAX).collect(),
+            account_ids: account_ids(answers),
             is_assignment: answers.get("what") == "assign",
             pause: PauseForm::of(answers),
             officer_ref: answers.get("officer"),

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use app::{
     page::officer::{
         caseload::{
-            chosen::{ACCOUNT_FIELD, ChosenAccount},
+            chosen::ChosenAccount,
             letter::{self as page, ManyAccount, ManyChoice, ManyPreview},
         },
         send::SendTemplate,
@@ -26,7 +26,7 @@ use domain::{
     permission::{Act, Permit, permits},
 };
 
-use super::chosen::{CHOSEN_MAX, back, may_not};
+use super::chosen::{account_ids, back, may_not};
 use crate::{
     desk::{
         audit::{AuditEntry, AuditSubject},
@@ -69,10 +69,8 @@ impl PostedForm for LetterForm {
     const PATH: &'static str = paths::OFFICER_CASELOAD;
 
     fn read(answers: &Answers) -> Self {
-        let fields = answers.clone().typed();
-        let numbers = fields.keys().filter_map(|name| name.strip_prefix(ACCOUNT_FIELD)?.parse().ok());
         Self {
-            account_ids: numbers.take(CHOSEN_MAX).collect(),
+            account_ids: account_ids(answers),
             step: answers.get("step"),
             template: answers.get("template"),
             shown: answers.get("shown"),
