@@ -3,8 +3,11 @@
 //! Nothing here acts. An officer asks for a step; [`next`] says whether there is one, [`Protections`] and the gates say what
 //! stands in its way. No program takes a step towards notice, court or eviction.
 
+pub mod breathing_space;
 mod check;
+pub mod diary;
 mod gate;
+pub mod hearing;
 mod notice;
 pub mod protection;
 mod regime;

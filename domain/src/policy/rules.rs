@@ -329,6 +329,7 @@ impl PolicyOn {
             .into_iter()
             .chain(self.arrangement.contradictions())
             .chain(self.caseload.contradictions())
+            .chain(self.case.contradictions())
             .chain(self.report.contradictions())
             .find(|(wrong, _)| *wrong)?;
         Some(PolicyProblem::Contradiction { lesser, greater })

@@ -10,6 +10,7 @@ use crate::{
     desk::{
         Occasion,
         audit::{self, AuditActor, AuditSubject},
+        diary,
         form_key::{self, Sent, Taken},
         protection::Upon,
     },
@@ -80,6 +81,9 @@ pub async fn record(
         unit.insert_case_evidence(&recorded, &new).await?;
     }
     unit.touch_case(upon.account_id, upon.stage, occasion.today).await?;
+    if gate == Gate::HearingPack {
+        diary::keep_accounts(&mut unit, occasion.now, occasion.today, upon.policy, &[upon.account_id]).await?;
+    }
     let actor = AuditActor::Officer(upon.officer_ref.to_owned());
     let entry = occasion.entry(actor, "recorded_evidence", AuditSubject::account(upon.account_id));
     audit::record(&mut unit, occasion.now, &entry).await?;

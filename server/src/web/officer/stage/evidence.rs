@@ -139,7 +139,7 @@ pub(super) async fn record(
     };
     let (occasion, path) = (state.occasion(&request_id), paths::officer_stage(account_id));
     let recording = Recording { gate, person_refs: &person_refs, done_on, note: form.note.trim() };
-    let upon = loaded.upon(&session);
+    let upon = loaded.upon(&state, &session);
     match record_evidence(&state.store, &occasion, &loaded.permit, &upon, &recording, &sent, &path).await {
         Ok(()) => Ok(Redirect::to(&path).into_response()),
         Err(EvidenceRefused::NotPermitted) => Err(Failure::NotAllowed),

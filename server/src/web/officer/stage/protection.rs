@@ -233,7 +233,7 @@ pub(super) async fn record(
         review_on: read.review_on,
         note: typed.known.trim(),
     };
-    let upon = loaded.upon(&session);
+    let upon = loaded.upon(&state, &session);
     answer(&frame, &path, desk::record(&state.store, &occasion, &loaded.permit, &upon, &new, &sent, &path).await)
 }
 
@@ -263,7 +263,7 @@ pub(super) async fn end(
         return again(&state, &frame, &loaded, typed).await;
     }
     let (occasion, path) = (state.occasion(&request_id), paths::officer_protection(account_id));
-    let (upon, ending) = (loaded.upon(&session), (protection_id, reason));
+    let (upon, ending) = (loaded.upon(&state, &session), (protection_id, reason));
     answer(&frame, &path, desk::end(&state.store, &occasion, &loaded.permit, &upon, ending, &sent, &path).await)
 }
 
