@@ -12,6 +12,7 @@ mod notice;
 pub mod protection;
 mod regime;
 mod stage;
+mod vulnerability;
 
 pub use check::{
     ArrangementFact, Evidence, GateFacts, GateResult, NoticeFact, OrderFact, Tenant, check, is_open, may_override,
@@ -21,3 +22,4 @@ pub use notice::{NoticeDays, NoticeProblem, NoticeType, ServiceMethod, earliest_
 pub use protection::{MarkerFact, Protection, ProtectionKind, Protections};
 pub use regime::Regime;
 pub use stage::{NoSuchStep, Stage, StageEvent, StepKind, next};
+pub use vulnerability::{PartAnswer, VulnerabilityPart, unanswered, vulnerability_parts};

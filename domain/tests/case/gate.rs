@@ -2,8 +2,8 @@
 
 use domain::calendar::Day;
 use domain::case::{
-    ArrangementFact, Evidence, Gate, GateFacts, GateResult, MarkerFact, NoticeFact, NoticeType, OrderFact, Protections,
-    Regime, StageEvent, Tenant, check, gates, is_open,
+    ArrangementFact, Evidence, Gate, GateFacts, GateResult, MarkerFact, NoticeFact, NoticeType, OrderFact, PartAnswer,
+    Protections, Regime, StageEvent, Tenant, VulnerabilityPart, check, gates, is_open, vulnerability_parts,
 };
 use domain::ledger::CourtOutcome;
 use domain::money::Pence;
@@ -68,6 +68,7 @@ impl Case {
             person_ref: person_ref.map(str::to_owned),
             done_on: day(on),
             note: "Done".to_owned(),
+            parts: if gate == Gate::Vulnerable { answers(vulnerability_parts(self.regime)) } else { Vec::new() },
             by: "Nadia North".to_owned(),
         });
     }
@@ -181,6 +182,46 @@ fn a_check_of_vulnerability_is_made_after_something_became_known() {
     assert!(!case.one(StageEvent::ServeNotice, Gate::Vulnerable).is_met);
     case.record(Gate::Vulnerable, None, "2026-11-16");
     assert!(case.one(StageEvent::ServeNotice, Gate::Vulnerable).is_met);
+}
+
+fn answers(parts: &[VulnerabilityPart]) -> Vec<PartAnswer> {
+    let answer = |part: &VulnerabilityPart| PartAnswer { part: *part, is_raised: false, words: "Asked both".to_owned() };
+    parts.iter().map(answer).collect()
+}
+
+#[test]
+fn a_check_of_vulnerability_answers_each_part_that_the_tenancy_has() {
+    use VulnerabilityPart::{Capacity, Care, Equality};
+    for regime in Regime::ALL.iter().filter(|regime| regime.is_for_a_home()) {
+        let parts = vulnerability_parts(*regime);
+        let is_of_associations = matches!(regime, Regime::AssuredSocial | Regime::AssuredPrivate | Regime::Starter);
+        assert_eq!(parts.contains(&Care), !is_of_associations, "{regime:?}");
+        assert!(parts.starts_with(&[Capacity, Equality]), "{regime:?}");
+    }
+    let mut case = Case::new(Regime::Secure);
+    case.record(Gate::Vulnerable, None, "2026-11-20");
+    let met = case.one(StageEvent::ServeNotice, Gate::Vulnerable);
+    assert!(met.is_met && met.words.contains("Equality Act: nothing found. Asked both."), "{}", met.words);
+    assert!(met.words.contains("Recorded by Nadia North") && met.words.contains("20 November 2026"), "{}", met.words);
+    for left_out in VulnerabilityPart::ALL {
+        let kept: Vec<_> = VulnerabilityPart::ALL.iter().copied().filter(|part| part != left_out).collect();
+        case.evidence.last_mut().unwrap().parts = answers(&kept);
+        let refused = case.one(StageEvent::ServeNotice, Gate::Vulnerable);
+        assert!(!refused.is_met && refused.words.contains(&left_out.words().to_lowercase()), "{}", refused.words);
+        assert_eq!(refused.overridden_by, None, "nobody goes on without it");
+    }
+}
+
+#[test]
+fn of_two_records_of_one_day_the_one_recorded_last_counts() {
+    let mut case = Case::new(Regime::Secure);
+    // The newest stand first, as they are read.
+    case.record(Gate::Vulnerable, None, "2026-11-20");
+    case.record(Gate::Vulnerable, None, "2026-11-20");
+    case.evidence.last_mut().unwrap().parts.clear();
+    assert!(case.one(StageEvent::ServeNotice, Gate::Vulnerable).is_met);
+    case.evidence.reverse();
+    assert!(!case.one(StageEvent::ServeNotice, Gate::Vulnerable).is_met);
 }
 
 #[test]

@@ -26,6 +26,8 @@ async function recordMissing(page: Page, stage: string): Promise<void> {
     if ((await missing.count()) === 0) return;
     await missing.first().click();
     for (const box of await page.getByRole("checkbox").all()) await box.check();
+    for (const no of await page.getByRole("radio", { name: "No" }).all()) await no.check();
+    for (const words of await page.getByLabel("what you looked at").all()) await words.fill("Asked everybody; nothing");
     await fillDay(page, "done");
     await page.getByLabel("What was done").fill("Done and written down");
     await page.getByRole("button", { name: "Record" }).click();

@@ -110,6 +110,7 @@ impl CaseRecord {
                     person_ref: row.person_ref.clone(),
                     done_on: row.done_on,
                     note: row.note.clone(),
+                    parts: row.parts.clone(),
                     by: row.by.clone(),
                 })
                 .collect(),

@@ -11,7 +11,7 @@ pub use evidence::evidence_page;
 pub use protection::protection_page;
 pub use step::step_page;
 pub use view::{
-    EvidenceView, GateLine, HistoryLine, NoticeConfirm, ProtectedView, ProtectionLine, ProtectionTyped, ProtectionView,
+    EvidenceLine, EvidenceView, GateLine, HistoryLine, NoticeConfirm, PartTyped, ProtectedView, ProtectionLine, ProtectionTyped, ProtectionView,
     RecordLine, StageIdentity, StageView, StepLine, StepTyped, StepView,
 };
 

@@ -3,7 +3,7 @@
 use crate::page::sign_in::start::DateTyped;
 use domain::{
     calendar::Day,
-    case::{Gate, Stage, StageEvent},
+    case::{Gate, Stage, StageEvent, VulnerabilityPart},
     permission::OfficerRole,
     problem::Problems,
 };
@@ -221,12 +221,48 @@ pub struct EvidenceView {
     pub done: DateTyped,
     /// What was done.
     pub note: String,
+    /// The parts of a check of vulnerability that are asked for, as they were answered; none for every other gate.
+    pub parts: Vec<PartTyped>,
     /// For an example.
     pub today: Day,
-    /// What is on record: day and by whom, what.
-    pub before: Vec<(String, String)>,
+    /// What is on record: day and by whom, what, each part of it.
+    pub before: Vec<EvidenceLine>,
     /// What is wrong.
     pub problems: Problems,
+}
+
+/// A part of a check of vulnerability as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartTyped {
+    /// Which.
+    pub part: VulnerabilityPart,
+    /// `yes` or `no`; empty = not chosen.
+    pub raised: String,
+    /// What was found.
+    pub words: String,
+}
+
+impl PartTyped {
+    /// The name of the question whether something was found, the `id` of its first answer, and the name of what was found.
+    #[must_use]
+    pub const fn fields(part: VulnerabilityPart) -> [&'static str; 3] {
+        match part {
+            VulnerabilityPart::Capacity => ["capacity", "capacity-0", "capacity-words"],
+            VulnerabilityPart::Equality => ["equality", "equality-0", "equality-words"],
+            VulnerabilityPart::Care => ["care", "care-0", "care-words"],
+        }
+    }
+}
+
+/// Evidence that is on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidenceLine {
+    /// Its day, by whom it was recorded, and about whom.
+    pub when: String,
+    /// What was done.
+    pub note: String,
+    /// Each part of a check of vulnerability.
+    pub parts: Vec<String>,
 }
 
 /// What is typed of a protection.
