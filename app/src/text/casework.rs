@@ -65,6 +65,7 @@ super::words! {
         LineNote => "Note: {kind}",
         LineCorrection => "Note that puts another right: {kind}",
         LineCorrected => "A later note puts this right.",
+        LineErased => "What was written here was kept as long as it may be, and has been erased.",
         LineCorrect => "Put this note right",
         LineRestricted => "Restricted",
         LineContact => "{way}: {outcome}",

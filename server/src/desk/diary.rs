@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, Months, Utc};
 use domain::{
     calendar::Day,
     case::{
-        diary::{DiaryFacts, diary, withdrawn_words},
+        diary::{DiaryFacts, DiaryKey, diary, withdrawn_words},
         hearing::standing_hearings,
     },
     casework::review,
@@ -103,7 +103,7 @@ async fn keep_one(
         }
     }
     unit.forget_diary_entries(&gone).await?;
-    let is_new = |key| !record.tasks.iter().any(|task| task.key == *key);
+    let is_new = |key: &DiaryKey| !record.tasks.iter().any(|task| task.key == *key);
     for entry in entries.into_iter().filter(|entry| entry.opens(today) && is_new(&entry.key)) {
         let diary_id = Uuid::now_v7();
         if !unit.insert_diary_entry(diary_id, account_id, &entry.key).await? {

@@ -57,6 +57,8 @@ pub mod contact;
 pub mod demonstration;
 #[path = "query/diary.rs"]
 pub mod diary;
+#[path = "query/erasure.rs"]
+pub mod erasure;
 #[path = "query/export.rs"]
 pub mod export;
 #[path = "query/feed_apply.rs"]

@@ -13,6 +13,7 @@ mod configuration;
 mod diary;
 mod direct_debit;
 mod doorstep;
+mod erasure;
 mod export;
 mod guard;
 mod household;

@@ -121,6 +121,11 @@ fn actions(case: &CaseGrounds<'_>) -> Vec<PanelLink> {
     .collect()
 }
 
+/// What somebody wrote; that it is gone, where it was kept for as long as it may be.
+fn or_erased(words: String) -> String {
+    if words.is_empty() { CaseText::LineErased.words().to_owned() } else { words }
+}
+
 /// "Amina Yusuf"; the reference of whoever is none of them any more.
 fn name(people: &[Person], person_ref: &str) -> String {
     people

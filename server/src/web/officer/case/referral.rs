@@ -195,7 +195,7 @@ impl Loaded {
             to: referral.made_to.words().to_owned(),
             organisation: referral.organisation,
             consent: referral.consent.words().to_owned(),
-            reason: referral.reason,
+            reason: or_erased(referral.reason),
             by: referral.by,
             on: clock::local(referral.referred_at).date(),
             outcomes: self.outcomes.into_iter().map(line).collect(),

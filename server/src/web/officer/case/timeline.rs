@@ -88,10 +88,13 @@ fn line(row: TimelineRow, case: &CaseGrounds<'_>) -> TimelineLine {
     };
     let who = [by, whom].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let said = said(&row.what, case);
+    // What officers write always has words: without any it was kept for as long as it may be.
+    let had_words =
+        matches!(row.what, TimelineWhat::Note { .. } | TimelineWhat::Contact { .. } | TimelineWhat::Referral { .. });
     TimelineLine {
         when,
         who,
-        body: row.body,
+        body: row.body.or_else(|| had_words.then(|| Text::LineErased.words().to_owned())),
         title: said.title,
         is_restricted: said.is_restricted,
         more: said.more,
