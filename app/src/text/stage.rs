@@ -168,7 +168,10 @@ super::words! {
         ProtectionFromHint => "For breathing space, the day that the register gives.",
         ProtectionFromMissing => "Enter the first day",
         ProtectionTo => "Last day",
-        ProtectionToHint => "Only where it is known. For breathing space, the day that the register gives.",
+        ProtectionToHint => "Only where it is known. Left empty for standard breathing space, it is {days} days with the first; the register may end it sooner.",
+        ProtectionTreatment => "Day the crisis treatment ended",
+        ProtectionTreatmentHint => "Only for a mental health crisis, once the adviser has told you. Breathing space goes on for {days} days after it.",
+        ProtectionToLate => "Standard breathing space cannot last longer: its last day is {day} at the latest",
         ProtectionToBefore => "The last day must not be before the first",
         ProtectionReviewOn => "Look at it again on",
         ProtectionReviewHint => "Needed where there is no last day. No later than {day}.",
@@ -248,6 +251,9 @@ pub fn stage_problem_words(problem: &Problem) -> String {
         (_, Reason::TooLong { characters }) => return T::TooLong.with(&[("characters", &characters.to_string())]),
         ("in_notice", Reason::TooFarAhead { latest }) => {
             return T::InNoticeSoon.with(&[("day", &day_words(latest))]);
+        }
+        ("ends", Reason::TooFarAhead { latest }) => {
+            return T::ProtectionToLate.with(&[("day", &day_month_year(latest))]);
         }
         (_, Reason::TooFarAhead { latest }) => return T::DayTooFar.with(&[("day", &day_month_year(latest))]),
         ("in_notice", Reason::NotUnderstood) => T::InNoticeSunday,

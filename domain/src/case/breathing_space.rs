@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::Days;
 
+use super::ProtectionKind;
 use crate::calendar::Day;
 use crate::policy::BreathingSpaceRules;
 
@@ -23,6 +24,23 @@ pub fn crisis_last_on(treatment_ended_on: Day, rules: &BreathingSpaceRules) -> O
 #[must_use]
 pub fn midway_review(starts_on: Day, rules: &BreathingSpaceRules) -> Option<RangeInclusive<Day>> {
     Some(day_number(starts_on, rules.review_from_day)?..=day_number(starts_on, rules.review_to_day)?)
+}
+
+/// The last day of a protection that is about to be recorded: the day that was told, or for a breathing space the day that law
+/// gives. A protection of another kind, or a crisis whose treatment goes on, has none unless it was told.
+#[must_use]
+pub fn last_on(
+    kind: ProtectionKind,
+    starts_on: Day,
+    told: Option<Day>,
+    treatment_ended_on: Option<Day>,
+    rules: &BreathingSpaceRules,
+) -> Option<Day> {
+    told.or_else(|| match kind {
+        ProtectionKind::BreathingSpaceStandard => standard_last_on(starts_on, rules),
+        ProtectionKind::BreathingSpaceCrisis => treatment_ended_on.and_then(|ended| crisis_last_on(ended, rules)),
+        _ => None,
+    })
 }
 
 fn day_number(starts_on: Day, number: u32) -> Option<Day> {

@@ -327,7 +327,10 @@ fn vulnerability(found: &Evidence, regime: Regime) -> (bool, String) {
     let missing: Vec<&str> = unanswered(regime, &found.parts).iter().map(|part| part.words()).collect();
     if !missing.is_empty() {
         let on = day_month_year(found.done_on);
-        return (false, format!("The check of {on} says nothing of: {}. Record it anew.", missing.join(", ").to_lowercase()));
+        return (
+            false,
+            format!("The check of {on} says nothing of: {}. Record it anew.", missing.join(", ").to_lowercase()),
+        );
     }
     let parts: Vec<String> = found.parts.iter().map(PartAnswer::line).collect();
     (true, format!("{} {}", line(found), parts.join(" ")))

@@ -2,7 +2,7 @@
 
 use domain::calendar::Day;
 use domain::case::ProtectionKind;
-use domain::case::breathing_space::{crisis_last_on, midway_review, standard_last_on};
+use domain::case::breathing_space::{crisis_last_on, last_on, midway_review, standard_last_on};
 use domain::case::diary::{DiaryEntry, DiaryFacts, DiaryProtection, diary, withdrawn_words};
 use domain::casework::{TenancyTerms, review};
 use domain::person::Tenure;
@@ -82,6 +82,15 @@ fn a_breathing_space_of_sixty_days_has_a_review_in_the_middle_and_a_look_at_the_
     assert_eq!(standard_last_on(day("2026-11-03"), &rules), Some(day("2027-01-01")), "sixty days with the first");
     assert_eq!(midway_review(day("2026-11-03"), &rules), Some(day("2026-11-27")..=day("2026-12-07")), "days 25 to 35");
     assert_eq!(crisis_last_on(day("2026-11-03"), &rules), Some(day("2026-12-03")), "thirty days after treatment");
+    let told = |kind, end: Option<&str>, treatment: Option<&str>| {
+        last_on(kind, day("2026-11-03"), end.map(day), treatment.map(day), &rules).map(|on| on.to_string())
+    };
+    use ProtectionKind::{BreathingSpaceCrisis as Crisis, BreathingSpaceStandard as Standard, Dispute};
+    assert_eq!(told(Standard, None, None).as_deref(), Some("2027-01-01"));
+    assert_eq!(told(Standard, Some("2026-12-01"), None).as_deref(), Some("2026-12-01"), "the register ended it sooner");
+    assert_eq!(told(Crisis, None, None), None, "the treatment goes on");
+    assert_eq!(told(Crisis, None, Some("2026-11-20")).as_deref(), Some("2026-12-20"));
+    assert_eq!(told(Dispute, None, Some("2026-11-20")), None);
     let with_end = protection(ProtectionKind::BreathingSpaceStandard, "2026-11-03", Some("2027-01-01"), None);
     let expected = [
         "breathing_space_review about 2026-12-07: from 2026-11-27, by 2026-12-07, not after 2026-12-07",

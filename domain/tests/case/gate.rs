@@ -185,7 +185,8 @@ fn a_check_of_vulnerability_is_made_after_something_became_known() {
 }
 
 fn answers(parts: &[VulnerabilityPart]) -> Vec<PartAnswer> {
-    let answer = |part: &VulnerabilityPart| PartAnswer { part: *part, is_raised: false, words: "Asked both".to_owned() };
+    let answer =
+        |part: &VulnerabilityPart| PartAnswer { part: *part, is_raised: false, words: "Asked both".to_owned() };
     parts.iter().map(answer).collect()
 }
 

@@ -41,8 +41,10 @@ pub async fn erase(db: &mut Connection, until: &KeptUntil) -> Result<u64, StoreE
         query.push(" AND t.ends_on < ").push_bind(until.closed_before).push(")");
         erased += query.build().execute(&mut *db).await?.rows_affected();
     }
-    let mut query = QueryBuilder::<Db>::new("UPDATE case_override SET found = '', reason = '' WHERE reason <> '' \
-         AND EXISTS (SELECT 1 FROM case_event e WHERE e.case_event_id = case_override.case_event_id AND e.gates = '[]')");
+    let mut query = QueryBuilder::<Db>::new(
+        "UPDATE case_override SET found = '', reason = '' WHERE reason <> '' \
+         AND EXISTS (SELECT 1 FROM case_event e WHERE e.case_event_id = case_override.case_event_id AND e.gates = '[]')",
+    );
     erased += query.build().execute(&mut *db).await?.rows_affected();
     erased += restricted(&mut *db, until).await?;
     let done = sqlx::query(

@@ -11,8 +11,8 @@ pub use evidence::evidence_page;
 pub use protection::protection_page;
 pub use step::step_page;
 pub use view::{
-    EvidenceLine, EvidenceView, GateLine, HistoryLine, NoticeConfirm, PartTyped, ProtectedView, ProtectionLine, ProtectionTyped, ProtectionView,
-    RecordLine, StageIdentity, StageView, StepLine, StepTyped, StepView,
+    EvidenceLine, EvidenceView, GateLine, HistoryLine, NoticeConfirm, PartTyped, ProtectedView, ProtectionLine,
+    ProtectionTyped, ProtectionView, RecordLine, StageIdentity, StageView, StepLine, StepTyped, StepView,
 };
 
 use crate::{

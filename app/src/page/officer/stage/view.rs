@@ -276,6 +276,8 @@ pub struct ProtectionTyped {
     pub starts: DateTyped,
     /// The last.
     pub ends: DateTyped,
+    /// When the treatment of a mental health crisis ended.
+    pub treatment: DateTyped,
     /// When to look at it again.
     pub review: DateTyped,
     /// How it is known.
@@ -310,6 +312,8 @@ pub struct ProtectionView {
     pub people: Vec<(String, String)>,
     /// The last day on which a review may be.
     pub review_latest: Day,
+    /// Days that a standard breathing space lasts, and that one in a crisis goes on after the treatment.
+    pub breathing_days: (u32, u32),
     /// What is typed.
     pub typed: ProtectionTyped,
     /// Why one ends, as typed.
