@@ -267,6 +267,47 @@ fn a_claim_waits_for_the_notice_to_run_and_not_for_it_to_lapse() {
     assert_eq!(late.words, "The section 8 notice lapsed: its last day was 8 November 2027.");
 }
 
+/// Where a notice stands on a day, and each step that asks for one: what may be done by it.
+#[test]
+fn every_notice_on_every_day_opens_what_its_state_lets_it() {
+    use StageEvent::{IssueClaim, ReviewForCourt};
+    let notice = |expires_on: Option<&str>| NoticeFact {
+        notice: NoticeType::Nsp,
+        served_on: day("2026-11-02"),
+        not_before_on: day("2026-12-08"),
+        expires_on: expires_on.map(day),
+    };
+    let never = vec![];
+    let lapses = vec![notice(Some("2027-12-07"))];
+    let stays = vec![notice(None)];
+    let renewed = vec![notice(Some("2027-12-07")), notice(Some("2026-11-30"))];
+    // State, notices, day, whether court can be reviewed, whether a claim can be issued.
+    for (state, notices, on, reviews, issues) in [
+        ("none was served", &never, "2026-12-08", false, false),
+        ("it was served today", &lapses, "2026-11-02", true, false),
+        ("the day before it has run", &lapses, "2026-12-07", true, false),
+        ("it has run", &lapses, "2026-12-08", true, true),
+        ("its last day", &lapses, "2027-12-07", true, true),
+        ("it lapsed", &lapses, "2027-12-08", false, false),
+        ("it does not lapse", &stays, "2030-01-01", true, true),
+        ("one lapsed and another runs", &renewed, "2026-12-07", true, false),
+        ("one lapsed and another has run", &renewed, "2026-12-08", true, true),
+    ] {
+        let mut case = Case::new(Regime::Secure);
+        case.today = day(on);
+        case.notices.clone_from(notices);
+        for (event, expected) in [(ReviewForCourt, reviews), (IssueClaim, issues)] {
+            let result = case.one(event, Gate::NoticeInForce);
+            assert_eq!(result.is_met, expected, "{state}, {event:?}: {}", result.words);
+            assert_eq!(result.overridden_by, None, "{state}: nobody goes on without a notice");
+        }
+        // Every other step asks for no notice, whatever its state.
+        for event in StageEvent::ALL.iter().filter(|event| !matches!(event, ReviewForCourt | IssueClaim)) {
+            assert!(!gates(Regime::Secure, *event).contains(&Gate::NoticeInForce), "{event:?}");
+        }
+    }
+}
+
 #[test]
 fn an_introductory_tenants_review_runs_its_time() {
     let mut case = Case::new(Regime::Introductory);

@@ -84,7 +84,7 @@ fn part(typed: &PartTyped, problems: &ProblemList) -> impl IntoView + use<> {
     };
     let said = TextAreaField {
         id: words,
-        label: Text::PartWords.with(&[("part", &typed.part.words())]),
+        label: Text::PartWords.with(&[("part", typed.part.words())]),
         hint: Text::PartWordsHint.words().to_owned(),
         value: typed.words.clone(),
         problem: problems.about(words),
