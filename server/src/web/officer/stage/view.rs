@@ -15,9 +15,9 @@ use domain::{
 use super::Loaded;
 use crate::{
     clock,
-    desk::case::{CourtLine, NoticeLine, Source},
+    desk::case::{CourtLine, NoticeLine},
     store::case::CaseEventRow,
-    web::{AppState, failure::Failure, visitor::OfficerSession},
+    web::{AppState, failure::Failure, officer::record::source, visitor::OfficerSession},
 };
 
 impl Loaded {
@@ -105,15 +105,6 @@ pub(super) fn lines(results: Vec<GateResult>) -> Vec<GateLine> {
             overridden_by: result.overridden_by,
         })
         .collect()
-}
-
-fn source(source: Source) -> String {
-    let text = match source {
-        Source::Here => Text::SourceHere,
-        Source::Landlord => Text::SourceLandlord,
-        Source::Both => Text::SourceBoth,
-    };
-    text.words().to_owned()
 }
 
 fn notice(line: &NoticeLine) -> RecordLine {
