@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::{
     super::Asking,
     opened::{Opened, came, written},
+    or_erased,
 };
 use crate::{
     desk::casework,

@@ -16,6 +16,7 @@ use super::{
     super::{Asking, may},
     name,
     opened::{Opened, came, written},
+    or_erased,
 };
 use crate::{
     clock,
