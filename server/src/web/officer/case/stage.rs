@@ -39,10 +39,10 @@ fn notice(fact: &NoticeFact) -> String {
     let from = day_month_year(fact.not_before_on);
     match fact.expires_on {
         Some(last) => Text::PanelNoticeUntil.with(&[
-            ("notice", &fact.notice.words()),
+            ("notice", fact.notice.words()),
             ("from", &from),
             ("last", &day_month_year(last)),
         ]),
-        None => Text::PanelNotice.with(&[("notice", &fact.notice.words()), ("from", &from)]),
+        None => Text::PanelNotice.with(&[("notice", fact.notice.words()), ("from", &from)]),
     }
 }
