@@ -8,7 +8,7 @@ use app::{
 use chrono::DateTime;
 use domain::{
     calendar::{day_month_year, time_words},
-    casework::TimelineShow,
+    casework::{TimelineShow, task_is_change},
     message::{Channel, NoticeState},
     permission::Act,
     task::TaskState,
@@ -82,6 +82,7 @@ fn line(row: TimelineRow, case: &CaseGrounds<'_>) -> TimelineLine {
     let about = |text: Text| person.as_ref().map(|person| text.with(&[("name", person)]));
     let whom = match &row.what {
         TimelineWhat::Told { .. } | TimelineWhat::Message { is_theirs: false, .. } => about(Text::LineTo),
+        TimelineWhat::Task { kind, .. } if !task_is_change(*kind) => about(Text::LineAbout),
         TimelineWhat::Message { .. } | TimelineWhat::Task { .. } => about(Text::LineFrom),
         TimelineWhat::Offer { .. } => about(Text::LineBy),
         _ => about(Text::LineAbout),
