@@ -68,6 +68,8 @@ super::words! {
         DayColumn => "Day",
         HearingColumn => "Hearing",
         CourtClaim => "Claim {ref}",
+        PackSent => "Hearing on {hearing}: the statement and what is known of the benefits went to the tenant on {day}.",
+        PackRecord => "Record that they were sent",
         PackDue => "Hearing on {hearing}: the statement and what is known of the benefits must be with the tenant by {day}.",
         HistoryTitle => "What was done",
         HistoryNone => "Nothing has been done here yet.",

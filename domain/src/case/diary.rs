@@ -9,7 +9,7 @@ use super::ProtectionKind;
 use super::breathing_space::{midway_review, standard_last_on};
 use crate::calendar::{Day, day_month_year};
 use crate::casework::{ReviewKind, TenancyReview};
-use crate::policy::PolicyOn;
+use crate::policy::{CaseRules, PolicyOn};
 use crate::task::TaskKind;
 
 /// A protection as the diary takes it: a breathing space of either source, or anything that was recorded here.
@@ -113,12 +113,18 @@ pub fn withdrawn_words(key: &DiaryKey, facts: &DiaryFacts) -> String {
     }
 }
 
-/// Paragraph 2.11 of the protocol. A pack that was sent long before is not up to date, and one for an earlier hearing is
-/// none for this one.
+/// The day on which the pack for a hearing was sent, of the days on which one was recorded; `None` = not yet. A pack that was
+/// sent long before is not up to date.
+#[must_use]
+pub fn pack_sent_on(hearing_on: Day, packs_sent: &[Day], rules: &CaseRules) -> Option<Day> {
+    let oldest = before(hearing_on, rules.check_days)?;
+    packs_sent.iter().copied().filter(|sent| (oldest..=hearing_on).contains(sent)).max()
+}
+
+/// Paragraph 2.11 of the protocol.
 fn hearing_pack(hearing_on: Day, packs_sent: &[Day], policy: &PolicyOn) -> Option<DiaryEntry> {
     let rules = &policy.case;
-    let oldest = before(hearing_on, rules.check_days)?;
-    if packs_sent.iter().any(|sent| (oldest..=hearing_on).contains(sent)) {
+    if pack_sent_on(hearing_on, packs_sent, rules).is_some() {
         return None;
     }
     let due_on = before(hearing_on, rules.hearing_pack_days)?;

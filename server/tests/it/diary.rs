@@ -61,7 +61,10 @@ on_both_engines! {
         // Whoever records the pack as sent has done it.
         let fields = [("done-day", "22"), ("done-month", "11"), ("done-year", "2026"), ("evidence", "Posted to both")];
         let path = format!("/officer/account/{AMINA_RENT}/stage/evidence/PAP-2.11");
+        let stage = format!("/officer/account/{AMINA_RENT}/stage");
+        assert!(nora.get(&stage).await.body.contains(&path), "the page of the stage leads to where the pack is recorded");
         assert_eq!(fill_in(&mut nora, &path, &fields).await.status, StatusCode::SEE_OTHER);
+        assert!(nora.get(&stage).await.body.contains("went to the tenant on Sunday 22 November 2026"));
         assert!(texts(&store, TASKS).await.iter().all(|line| line.ends_with("closed")));
         night(&portal, &store, "five").await;
         assert_eq!(texts(&store, TASKS).await.len(), 2);

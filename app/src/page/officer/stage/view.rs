@@ -111,8 +111,8 @@ pub struct StageView {
     pub notices: Vec<RecordLine>,
     /// The claims and outcomes.
     pub court: Vec<RecordLine>,
-    /// A hearing, and the day by which the tenant has the statement.
-    pub pack_due: Option<(Day, Day)>,
+    /// The next hearing, and the pack before it.
+    pub pack: Option<HearingPackLine>,
     /// What was done, newest first.
     pub history: Vec<HistoryLine>,
 }
@@ -229,6 +229,17 @@ pub struct EvidenceView {
     pub before: Vec<EvidenceLine>,
     /// What is wrong.
     pub problems: Problems,
+}
+
+/// The next hearing, and what each tenant must have before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HearingPackLine {
+    /// The hearing.
+    pub hearing_on: Day,
+    /// The last day for the pack.
+    pub due_on: Day,
+    /// When it was sent; `None` = not yet.
+    pub sent_on: Option<Day>,
 }
 
 /// A part of a check of vulnerability as it was typed.
