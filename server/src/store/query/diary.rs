@@ -42,7 +42,7 @@ pub async fn list_accounts(
         QueryBuilder::<Db>::new("SELECT account_id FROM (SELECT account_id FROM court_case WHERE hearing_on >= ");
     query.push_bind(from_on).push(" UNION SELECT account_id FROM case_claim WHERE hearing_on >= ").push_bind(from_on);
     query.push(" UNION SELECT account_id FROM case_outcome WHERE hearing_on >= ").push_bind(from_on);
-    query.push(" UNION SELECT account_id FROM protection WHERE COALESCE(last_on, ends_on, review_on, starts_on) >= ");
+    query.push(" UNION SELECT account_id FROM protection WHERE COALESCE(last_on, ends_on) IS NULL OR COALESCE(last_on, ends_on) >= ");
     query.push_bind(from_on);
     query.push(" UNION SELECT a.account_id FROM marker m JOIN person n ON n.person_ref = m.person_ref AND n.role IN ('lead', 'joint') ");
     query.push("JOIN account a ON a.tenancy_ref = n.tenancy_ref AND a.closed_on IS NULL AND a.kind IN ").push(HOMES);
