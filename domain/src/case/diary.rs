@@ -30,7 +30,7 @@ pub struct DiaryProtection {
 /// What is on record of one account.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DiaryFacts {
-    /// Every hearing that stands, past ones too: those that were put off do not.
+    /// Every hearing of which the court has said nothing since: one that was held or put off is not among them.
     pub hearings: Vec<Day>,
     /// The days on which the pack before a hearing was recorded as sent.
     pub packs_sent: Vec<Day>,
@@ -101,8 +101,8 @@ pub fn withdrawn_words(key: &DiaryKey, facts: &DiaryFacts) -> String {
         TaskKind::HearingPack => {
             let next = facts.hearings.iter().filter(|on| **on != key.about_on).max();
             next.map_or_else(
-                || format!("The hearing of {about} does not stand any more."),
-                |next| format!("The hearing of {about} does not stand any more: it is on {}.", day_month_year(*next)),
+                || format!("The hearing of {about} was held or put off."),
+                |next| format!("The hearing of {about} was held or put off: the next is on {}.", day_month_year(*next)),
             )
         }
         TaskKind::BreathingSpaceReview | TaskKind::BreathingSpaceEnd => {

@@ -1,4 +1,5 @@
-//! Which hearings stand: a court that puts a hearing off says so before its day, and whoever was told last knows best.
+//! Which hearings stand: what a court says ends the hearing before it, whether it was held or put off, and whoever was told last
+//! knows best.
 
 use crate::calendar::Day;
 
@@ -15,8 +16,7 @@ pub struct CourtSaying {
     pub is_outcome: bool,
 }
 
-/// The hearings that were held or will be, in order. One that was named before the court's later word of an earlier day than
-/// its own was put off.
+/// The hearings of which the court has said nothing since, in order: it heard the others, or put them off.
 #[must_use]
 pub fn standing_hearings(mut sayings: Vec<CourtSaying>) -> Vec<Day> {
     // A claim without a day for its hearing says nothing of any. Of one day, the landlord's system was told last.
@@ -24,8 +24,13 @@ pub fn standing_hearings(mut sayings: Vec<CourtSaying>) -> Vec<Day> {
     sayings.sort_by_key(|one| (one.said_on, one.is_of_landlord));
     let mut standing: Vec<Day> = Vec::new();
     for one in sayings {
-        standing.retain(|hearing| *hearing <= one.said_on);
-        standing.extend(one.hearing_on);
+        if one.is_outcome {
+            standing.clear();
+        } else {
+            standing.retain(|hearing| *hearing <= one.said_on);
+        }
+        // The landlord's system keeps the day of the hearing at which the court said something.
+        standing.extend(one.hearing_on.filter(|hearing| !one.is_outcome || *hearing > one.said_on));
     }
     standing.sort();
     standing.dedup();
@@ -61,9 +66,13 @@ mod tests {
     }
 
     #[test]
-    fn one_that_was_held_stays_and_what_the_court_named_there_follows() {
+    fn one_that_was_held_is_over_and_what_the_court_named_there_follows() {
         let held = vec![claim("2026-11-02", Some("2026-12-10")), said("2026-12-10", Some("2027-01-20"))];
-        assert_eq!(standing_hearings(held), [day("2026-12-10"), day("2027-01-20")]);
+        assert_eq!(standing_hearings(held), [day("2027-01-20")]);
+        let of_the_feed = theirs(CourtSaying { hearing_on: Some(day("2026-12-10")), ..said("2026-12-10", None) });
+        assert_eq!(standing_hearings(vec![of_the_feed]), []);
+        // Nobody has said what came of it: it is not forgotten.
+        assert_eq!(standing_hearings(vec![claim("2026-11-02", Some("2026-12-10"))]), [day("2026-12-10")]);
     }
 
     #[test]

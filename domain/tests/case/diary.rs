@@ -73,7 +73,7 @@ fn a_pack_that_was_sent_for_this_hearing_settles_it_and_an_old_one_does_not() {
     let key = entries(&hearing("2026-12-10")).remove(0).key;
     assert!(withdrawn_words(&key, &sent("2026-11-27")).starts_with("Done"));
     let moved = withdrawn_words(&key, &hearing("2027-01-20"));
-    assert!(moved.contains("it is on 20 January 2027"), "{moved}");
+    assert!(moved.contains("the next is on 20 January 2027"), "{moved}");
 }
 
 #[test]

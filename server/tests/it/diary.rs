@@ -53,7 +53,7 @@ on_both_engines! {
         night(&portal, &store, "three").await;
         assert_eq!(texts(&store, TASKS).await, ["hearing_pack on 1 of nobody by 2026-11-23 closed"]);
         let why = texts(&store, "SELECT closing_note FROM task").await;
-        assert!(why[0].contains("does not stand any more: it is on 14 January 2027"), "{why:?}");
+        assert!(why[0].contains("was held or put off: the next is on 14 January 2027"), "{why:?}");
         // It moves back: it is asked for again.
         sql(&store, "UPDATE court_case SET hearing_on = '2026-12-03' WHERE case_ref = 'C1'").await.expect("moved");
         night(&portal, &store, "four").await;

@@ -68,7 +68,7 @@ pub struct CaseRecord {
     pub notices: Vec<NoticeLine>,
     /// Every claim and outcome, newest first.
     pub court: Vec<CourtLine>,
-    /// The hearings that were held or will be, in order: those that were put off are not among them.
+    /// The hearings of which the court has said nothing since, in order.
     pub hearings: Vec<Day>,
     /// What a court ordered last.
     pub order: Option<OrderFact>,
