@@ -135,6 +135,7 @@ super::words! {
         OutcomeMissing => "Choose what the court decided",
         OutcomeOn => "Day of the decision",
         OutcomeOnMissing => "Enter the day of the decision",
+        PossessionColumn => "Possession",
         Possession => "Day on which possession is given",
         PossessionHint => "Only for an order that names a day.",
         PossessionMissing => "Enter the day on which possession is given",

@@ -99,8 +99,7 @@ pub fn page(layout: &Layout, task: &OfficerTask) -> String {
             <p>{opened}</p>
             <p><a class="govuk-link" href=paths::officer_account(task.account_id)>{Text::OfficerAccount.words()}</a></p>
             <h2 class="govuk-heading-m">{heading.words()}</h2>
-            <div class="app-card"><p class="app-message__body">{note}</p></div>
-            {place(task)}
+            <div class="app-card"><p class="app-message__body">{note}</p>{place(task)}</div>
             {end}
         }
     })

@@ -244,7 +244,7 @@ fn notices(lines: &[RecordLine]) -> impl IntoView + use<> {
 }
 
 fn court(lines: &[RecordLine]) -> impl IntoView + use<> {
-    let heads = [Text::CourtColumn, Text::DayColumn, Text::HearingColumn, Text::Possession];
+    let heads = [Text::CourtColumn, Text::DayColumn, Text::HearingColumn, Text::PossessionColumn];
     records(Text::CourtTitle, Text::CourtNone, heads, lines)
 }
 
