@@ -18,6 +18,11 @@ vocabulary! {
         DirectDebit = "direct_debit", "Direct Debit needs a look";
         NextStep = "next_step", "Next step after a contact";
         FeedConflict = "feed_conflict", "The landlord's system says something else";
+        HearingPack = "hearing_pack", "Send the pack before a hearing";
+        BreathingSpaceReview = "breathing_space_review", "Breathing space: midway review";
+        BreathingSpaceEnd = "breathing_space_end", "Breathing space: look again at its end";
+        ProtectionReview = "protection_review", "Look again at what protects";
+        TenancyReview = "tenancy_review", "Tenancy on trial or for a term: decide";
     }
 }
 

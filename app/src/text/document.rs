@@ -114,7 +114,7 @@ pub const PRIVACY: Prose = Prose {
         ),
         Block::Heading("How long we keep it"),
         Block::Paragraph(
-            "Your rent account is kept while you are our tenant and for {ledger_years} years after. The record of who looked at it, and did what, is kept for {audit_years} years; copies of emails and text messages for {message_days} days; what we told you for {notice_years} years; what you and we wrote to each other for {conversation_years} years; changes of your email or mobile, and people you trusted us to talk to, for {change_months} months; and where you were signed in for {session_days} days after you signed out.",
+            "Your rent account is kept while you are our tenant and for {ledger_years} years after. The record of who looked at it, and did what, is kept for {audit_years} years; copies of emails and text messages for {message_days} days; what we told you for {notice_years} years; what you and we wrote to each other for {conversation_years} years; what our officers wrote down about your case for {case_years} years after your account is closed, and anything about your safety for only {safety_months} months after it is no longer needed; changes of your email or mobile, and people you trusted us to talk to, for {change_months} months; and where you were signed in for {session_days} days after you signed out.",
         ),
         Block::Heading("Cookies"),
         Block::Paragraph(

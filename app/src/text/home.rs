@@ -82,6 +82,7 @@ super::words! {
         GoingOnDirectDebitLink => "See your Direct Debit",
         GoingOnPlan => "Your plan",
         GoingOnPlanNext => "Your next payment is {amount} on {day}, rent included.",
+        GoingOnPlanNextCharges => "Your next payment is {amount} on {day}, what is charged included.",
         GoingOnPlanLast => "Every payment of it has been due.",
         GoingOnPlanLink => "See your plan",
         TileOffer => "Pay what you owe over time",

@@ -20,6 +20,13 @@ fn link(path: &str, words: &str) -> PanelLink {
 pub fn view() -> CaseView {
     CaseView {
         saved: Some(Saved::Note),
+        protection: Some(CasePanel {
+            title: "What protects this household".to_owned(),
+            tag: Some((PanelTone::Late, "Ask for no money".to_owned())),
+            lines: vec!["Breathing space, from 3 November 2026 to 1 January 2027".to_owned()],
+            look: None,
+            links: Vec::new(),
+        }),
         stage: Some(CasePanel {
             title: "Stage".to_owned(),
             tag: Some((PanelTone::Look, "Notice".to_owned())),
@@ -80,6 +87,7 @@ pub fn view() -> CaseView {
 pub fn bare() -> CaseView {
     CaseView {
         saved: None,
+        protection: None,
         stage: None,
         direct_debit: CasePanel { title: "Direct Debit".to_owned(), ..CasePanel::default() },
         actions: Vec::new(),

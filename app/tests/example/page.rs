@@ -125,6 +125,8 @@ fn retention() -> RetentionRules {
         notice_years: 6,
         conversation_years: 6,
         contact_change_months: 24,
+        restricted_record_months: 12,
+        case_record_years: 6,
     }
 }
 

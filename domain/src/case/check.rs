@@ -9,7 +9,7 @@ use crate::permission::OfficerRole;
 use crate::policy::CaseRules;
 
 use super::gate::{Fresh, How};
-use super::{Gate, NoticeType, ProtectionKind, Protections, Regime, StageEvent, gates};
+use super::{Gate, NoticeType, PartAnswer, ProtectionKind, Protections, Regime, StageEvent, gates, unanswered};
 
 /// What an officer recorded for a gate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Evidence {
     pub done_on: Day,
     /// What was done.
     pub note: String,
+    /// The parts of a check of vulnerability, each with its answer; empty for every other gate.
+    pub parts: Vec<PartAnswer>,
     /// Who recorded it, by name.
     pub by: String,
 }
@@ -308,17 +310,30 @@ fn benefit(facts: &GateFacts<'_>, rules: &CaseRules) -> (bool, String) {
     }
 }
 
-/// Where something is known of the household, the check is made after that became known.
+/// Every part has its answer, and where something is known of the household, the check is made after that became known.
 fn vulnerable(facts: &GateFacts<'_>, rules: &CaseRules) -> (bool, String) {
     let care = |kind| matches!(kind, ProtectionKind::SafeContact | ProtectionKind::Under18 | ProtectionKind::NeedsCare);
     let known_on = facts.protections.iter().filter(|one| care(one.kind)).map(|one| one.starts_on).max();
     match (fresh(Gate::Vulnerable, None, known_on, facts, rules), known_on) {
-        (Some(found), _) => (true, line(found)),
+        (Some(found), _) => vulnerability(found, facts.regime),
         (None, Some(on)) => {
             (false, format!("Something is on record since {}: record a check made since then.", day_month_year(on)))
         }
         (None, None) => recorded(Gate::Vulnerable, facts, rules),
     }
+}
+
+fn vulnerability(found: &Evidence, regime: Regime) -> (bool, String) {
+    let missing: Vec<&str> = unanswered(regime, &found.parts).iter().map(|part| part.words()).collect();
+    if !missing.is_empty() {
+        let on = day_month_year(found.done_on);
+        return (
+            false,
+            format!("The check of {on} says nothing of: {}. Record it anew.", missing.join(", ").to_lowercase()),
+        );
+    }
+    let parts: Vec<String> = found.parts.iter().map(PartAnswer::line).collect();
+    (true, format!("{} {}", line(found), parts.join(" ")))
 }
 
 fn review(facts: &GateFacts<'_>, rules: &CaseRules) -> (bool, String) {
@@ -428,7 +443,8 @@ fn fresh<'a>(
             && since.is_none_or(|since| since <= one.done_on)
             && person_ref.is_none_or(|person_ref| one.person_ref.as_deref() == Some(person_ref))
     };
-    facts.evidence.iter().filter(counts).max_by_key(|one| one.done_on)
+    // Of one day the one that was recorded last counts: the newest stand first.
+    facts.evidence.iter().filter(counts).rev().max_by_key(|one| one.done_on)
 }
 
 fn line(found: &Evidence) -> String {

@@ -115,7 +115,7 @@ impl Gate {
                 "How the tenant was told, in what language or format, and how you know that they understood."
             }
             Self::Vulnerable => {
-                "Three answers, even where each is no: is capacity to take part in question (a litigation friend), is there an Equality Act issue, does a council need to assess care?"
+                "An answer to each part, even where each is no, about everybody who is a tenant: how you asked, whom, and what they or somebody who helps them said."
             }
             Self::FirstContact => {
                 "For each tenant: when you reached them, and what you asked about the cause, their money, their benefits and repayment. A letter to each by name."

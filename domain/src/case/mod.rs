@@ -3,12 +3,16 @@
 //! Nothing here acts. An officer asks for a step; [`next`] says whether there is one, [`Protections`] and the gates say what
 //! stands in its way. No program takes a step towards notice, court or eviction.
 
+pub mod breathing_space;
 mod check;
+pub mod diary;
 mod gate;
+pub mod hearing;
 mod notice;
 pub mod protection;
 mod regime;
 mod stage;
+mod vulnerability;
 
 pub use check::{
     ArrangementFact, Evidence, GateFacts, GateResult, NoticeFact, OrderFact, Tenant, check, is_open, may_override,
@@ -18,3 +22,4 @@ pub use notice::{NoticeDays, NoticeProblem, NoticeType, ServiceMethod, earliest_
 pub use protection::{MarkerFact, Protection, ProtectionKind, Protections};
 pub use regime::Regime;
 pub use stage::{NoSuchStep, Stage, StageEvent, StepKind, next};
+pub use vulnerability::{PartAnswer, VulnerabilityPart, unanswered, vulnerability_parts};

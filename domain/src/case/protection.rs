@@ -12,6 +12,7 @@ use crate::person::MarkerKind;
 use crate::policy::PolicyOn;
 use crate::vocabulary::vocabulary;
 
+use super::breathing_space::standard_last_on;
 use super::{StageEvent, StepKind};
 
 vocabulary! {
@@ -261,8 +262,8 @@ fn protection(marker: &MarkerFact<'_>, living_tenants: usize, today: Day, policy
         }
         ProtectionKind::BreathingSpaceStandard if ends_on.is_none() => {
             // Sixty days beginning with the first; the register says when one really ends.
-            let days = Days::new(policy.breathing_space.standard_days.into());
-            review_on = review_on.or_else(|| starts_on.checked_add_days(days));
+            let last = standard_last_on(starts_on, &policy.breathing_space);
+            review_on = review_on.or_else(|| last.and_then(|last| last.succ_opt()));
         }
         ProtectionKind::BreathingSpaceStandard | ProtectionKind::BreathingSpaceCrisis => {
             review_on = review_on.or_else(|| ends_on.and_then(|last| last.succ_opt()));

@@ -51,6 +51,12 @@ pub struct CaseRules {
     pub post_working_days: u32,
     /// The tenant has the statement so many days before a hearing.
     pub hearing_pack_days: u32,
+    /// A task to send it is opened so many days before a hearing.
+    pub hearing_pack_task_days: u32,
+    /// What the diary has for a day becomes a task so many days before.
+    pub diary_days_before: u32,
+    /// ... and does not any more so many days after, if it never did.
+    pub diary_days_after: u32,
     /// The court's notice of eviction comes so many days before it.
     pub eviction_notice_days: u32,
     /// An order older than so many years needs permission before a warrant.
@@ -89,10 +95,21 @@ impl CaseRules {
             ntq_notice_days: reader.whole("case.ntq_notice_days", DAYS)?,
             post_working_days: reader.whole("case.post_working_days", 0..=20)?,
             hearing_pack_days: reader.whole("case.hearing_pack_days", DAYS)?,
+            hearing_pack_task_days: reader.whole("case.hearing_pack_task_days", DAYS)?,
+            diary_days_before: reader.whole("case.diary_days_before", 0..=92)?,
+            diary_days_after: reader.whole("case.diary_days_after", 0..=366)?,
             eviction_notice_days: reader.whole("case.eviction_notice_days", DAYS)?,
             order_years: reader.whole("case.order_years", 1..=20)?,
             bereavement_weeks: reader.whole("case.bereavement_weeks", 0..=104)?,
             protection_review_days_max: reader.whole("case.protection_review_days_max", DAYS)?,
         })
+    }
+
+    /// What must not be greater than what.
+    pub(super) fn contradictions(&self) -> [(bool, (&'static str, &'static str)); 1] {
+        [(
+            self.hearing_pack_days > self.hearing_pack_task_days,
+            ("case.hearing_pack_days", "case.hearing_pack_task_days"),
+        )]
     }
 }

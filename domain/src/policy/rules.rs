@@ -176,6 +176,10 @@ pub struct RetentionRules {
     pub conversation_years: u32,
     /// A change of contact details, after it ended; a trusted person, after their last day.
     pub contact_change_months: u32,
+    /// The words of what touches somebody's safety, after it was written and after the last restricted marker of the household.
+    pub restricted_record_months: u32,
+    /// The words of everything else in the record of a case, after the tenancy ended and its account was closed.
+    pub case_record_years: u32,
 }
 
 /// Reads the values in force on one day, and remembers which keys were asked for.
@@ -238,6 +242,8 @@ impl<'a> Reader<'a> {
                 notice_years: self.whole("retention.notice_years", 1..=100)?,
                 conversation_years: self.whole("retention.conversation_years", 1..=100)?,
                 contact_change_months: self.whole("retention.contact_change_months", 1..=120)?,
+                restricted_record_months: self.whole("retention.restricted_record_months", 1..=120)?,
+                case_record_years: self.whole("retention.case_record_years", 1..=100)?,
             },
             contact: ContactRules::read(self)?,
             tenancy_review: TenancyReviewRules::read(self)?,
@@ -329,6 +335,7 @@ impl PolicyOn {
             .into_iter()
             .chain(self.arrangement.contradictions())
             .chain(self.caseload.contradictions())
+            .chain(self.case.contradictions())
             .chain(self.report.contradictions())
             .find(|(wrong, _)| *wrong)?;
         Some(PolicyProblem::Contradiction { lesser, greater })

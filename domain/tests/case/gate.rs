@@ -2,8 +2,8 @@
 
 use domain::calendar::Day;
 use domain::case::{
-    ArrangementFact, Evidence, Gate, GateFacts, GateResult, MarkerFact, NoticeFact, NoticeType, OrderFact, Protections,
-    Regime, StageEvent, Tenant, check, gates, is_open,
+    ArrangementFact, Evidence, Gate, GateFacts, GateResult, MarkerFact, NoticeFact, NoticeType, OrderFact, PartAnswer,
+    Protections, Regime, StageEvent, Tenant, VulnerabilityPart, check, gates, is_open, vulnerability_parts,
 };
 use domain::ledger::CourtOutcome;
 use domain::money::Pence;
@@ -68,6 +68,7 @@ impl Case {
             person_ref: person_ref.map(str::to_owned),
             done_on: day(on),
             note: "Done".to_owned(),
+            parts: if gate == Gate::Vulnerable { answers(vulnerability_parts(self.regime)) } else { Vec::new() },
             by: "Nadia North".to_owned(),
         });
     }
@@ -183,6 +184,47 @@ fn a_check_of_vulnerability_is_made_after_something_became_known() {
     assert!(case.one(StageEvent::ServeNotice, Gate::Vulnerable).is_met);
 }
 
+fn answers(parts: &[VulnerabilityPart]) -> Vec<PartAnswer> {
+    let answer =
+        |part: &VulnerabilityPart| PartAnswer { part: *part, is_raised: false, words: "Asked both".to_owned() };
+    parts.iter().map(answer).collect()
+}
+
+#[test]
+fn a_check_of_vulnerability_answers_each_part_that_the_tenancy_has() {
+    use VulnerabilityPart::{Capacity, Care, Equality};
+    for regime in Regime::ALL.iter().filter(|regime| regime.is_for_a_home()) {
+        let parts = vulnerability_parts(*regime);
+        let is_of_associations = matches!(regime, Regime::AssuredSocial | Regime::AssuredPrivate | Regime::Starter);
+        assert_eq!(parts.contains(&Care), !is_of_associations, "{regime:?}");
+        assert!(parts.starts_with(&[Capacity, Equality]), "{regime:?}");
+    }
+    let mut case = Case::new(Regime::Secure);
+    case.record(Gate::Vulnerable, None, "2026-11-20");
+    let met = case.one(StageEvent::ServeNotice, Gate::Vulnerable);
+    assert!(met.is_met && met.words.contains("Equality Act: nothing found. Asked both."), "{}", met.words);
+    assert!(met.words.contains("Recorded by Nadia North") && met.words.contains("20 November 2026"), "{}", met.words);
+    for left_out in VulnerabilityPart::ALL {
+        let kept: Vec<_> = VulnerabilityPart::ALL.iter().copied().filter(|part| part != left_out).collect();
+        case.evidence.last_mut().unwrap().parts = answers(&kept);
+        let refused = case.one(StageEvent::ServeNotice, Gate::Vulnerable);
+        assert!(!refused.is_met && refused.words.contains(&left_out.words().to_lowercase()), "{}", refused.words);
+        assert_eq!(refused.overridden_by, None, "nobody goes on without it");
+    }
+}
+
+#[test]
+fn of_two_records_of_one_day_the_one_recorded_last_counts() {
+    let mut case = Case::new(Regime::Secure);
+    // The newest stand first, as they are read.
+    case.record(Gate::Vulnerable, None, "2026-11-20");
+    case.record(Gate::Vulnerable, None, "2026-11-20");
+    case.evidence.last_mut().unwrap().parts.clear();
+    assert!(case.one(StageEvent::ServeNotice, Gate::Vulnerable).is_met);
+    case.evidence.reverse();
+    assert!(!case.one(StageEvent::ServeNotice, Gate::Vulnerable).is_met);
+}
+
 #[test]
 fn who_may_go_on_depends_on_what_is_missing() {
     let mut case = Case::new(Regime::Secure);
@@ -223,6 +265,47 @@ fn a_claim_waits_for_the_notice_to_run_and_not_for_it_to_lapse() {
     assert!(on(&mut case, "2027-11-08", StageEvent::IssueClaim).is_met);
     let late = on(&mut case, "2027-11-09", StageEvent::IssueClaim);
     assert_eq!(late.words, "The section 8 notice lapsed: its last day was 8 November 2027.");
+}
+
+/// Where a notice stands on a day, and each step that asks for one: what may be done by it.
+#[test]
+fn every_notice_on_every_day_opens_what_its_state_lets_it() {
+    use StageEvent::{IssueClaim, ReviewForCourt};
+    let notice = |expires_on: Option<&str>| NoticeFact {
+        notice: NoticeType::Nsp,
+        served_on: day("2026-11-02"),
+        not_before_on: day("2026-12-08"),
+        expires_on: expires_on.map(day),
+    };
+    let never = vec![];
+    let lapses = vec![notice(Some("2027-12-07"))];
+    let stays = vec![notice(None)];
+    let renewed = vec![notice(Some("2027-12-07")), notice(Some("2026-11-30"))];
+    // State, notices, day, whether court can be reviewed, whether a claim can be issued.
+    for (state, notices, on, reviews, issues) in [
+        ("none was served", &never, "2026-12-08", false, false),
+        ("it was served today", &lapses, "2026-11-02", true, false),
+        ("the day before it has run", &lapses, "2026-12-07", true, false),
+        ("it has run", &lapses, "2026-12-08", true, true),
+        ("its last day", &lapses, "2027-12-07", true, true),
+        ("it lapsed", &lapses, "2027-12-08", false, false),
+        ("it does not lapse", &stays, "2030-01-01", true, true),
+        ("one lapsed and another runs", &renewed, "2026-12-07", true, false),
+        ("one lapsed and another has run", &renewed, "2026-12-08", true, true),
+    ] {
+        let mut case = Case::new(Regime::Secure);
+        case.today = day(on);
+        case.notices.clone_from(notices);
+        for (event, expected) in [(ReviewForCourt, reviews), (IssueClaim, issues)] {
+            let result = case.one(event, Gate::NoticeInForce);
+            assert_eq!(result.is_met, expected, "{state}, {event:?}: {}", result.words);
+            assert_eq!(result.overridden_by, None, "{state}: nobody goes on without a notice");
+        }
+        // Every other step asks for no notice, whatever its state.
+        for event in StageEvent::ALL.iter().filter(|event| !matches!(event, ReviewForCourt | IssueClaim)) {
+            assert!(!gates(Regime::Secure, *event).contains(&Gate::NoticeInForce), "{event:?}");
+        }
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@
 #[path = "../golden/mod.rs"]
 mod golden;
 
+mod diary;
 mod gate;
 mod notice;
 mod protection;

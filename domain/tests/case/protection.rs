@@ -1,8 +1,12 @@
 //! What protects a household, and from what.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use domain::calendar::Day;
 use domain::case::{MarkerFact, ProtectionKind, Protections, StageEvent, StepKind};
+use domain::permission::OfficerRole;
 use domain::person::MarkerKind;
+use serde::Deserialize;
 
 use crate::{day, policy_on};
 
@@ -27,20 +31,57 @@ fn on(markers: &[MarkerFact<'static>], living: usize, today: Day) -> Protections
     Protections::of(markers.iter().copied(), living, today, &policy_on(today))
 }
 
+/// A row of the table: what a protection does while it holds.
+#[derive(Deserialize)]
+struct Row {
+    asks: String,
+    opened_by: String,
+    closes: BTreeSet<String>,
+}
+
+/// A marker of each kind that stands for a protection.
+const MARKERS: [(ProtectionKind, MarkerKind); 9] = [
+    (ProtectionKind::BreathingSpaceCrisis, MarkerKind::BreathingSpaceCrisis),
+    (ProtectionKind::BreathingSpaceStandard, MarkerKind::BreathingSpaceStandard),
+    (ProtectionKind::Deceased, MarkerKind::Deceased),
+    (ProtectionKind::BenefitPending, MarkerKind::BenefitPending),
+    (ProtectionKind::Bereavement, MarkerKind::Bereavement),
+    (ProtectionKind::Dispute, MarkerKind::Dispute),
+    (ProtectionKind::SafeContact, MarkerKind::SafeContactOnly),
+    (ProtectionKind::Under18, MarkerKind::Under18),
+    (ProtectionKind::NeedsCare, MarkerKind::MentalHealth),
+];
+
 #[test]
-fn every_protection_closes_what_it_should_and_nothing_else() {
-    use ProtectionKind as P;
-    for kind in P::ALL {
-        assert_eq!(kind.forbids_chasing(), *kind != P::NeedsCare, "{kind:?}");
-        let closes_contact =
-            matches!(kind, P::BreathingSpaceCrisis | P::BreathingSpaceStandard | P::Deceased | P::Bereavement);
-        assert_eq!(kind.forbids(StepKind::Chasing), closes_contact, "{kind:?}");
-        let closes_enforcement = !matches!(kind, P::SafeContact | P::Under18 | P::NeedsCare);
-        assert_eq!(kind.forbids(StepKind::Enforcement), closes_enforcement, "{kind:?}");
-        assert!(!kind.forbids(StepKind::Fact) && !kind.forbids(StepKind::Relief), "{kind:?}");
-        let is_law = matches!(kind, P::BreathingSpaceCrisis | P::BreathingSpaceStandard | P::BenefitPending);
-        assert_eq!(kind.overridden_by().is_none(), is_law, "{kind:?}");
+fn every_protection_on_every_day_closes_what_its_table_lists_and_nothing_else() {
+    let table: BTreeMap<String, Row> = toml::from_str(include_str!("../golden/protection.toml")).unwrap();
+    assert_eq!(table.len(), ProtectionKind::ALL.len());
+    for (kind, marker_kind) in MARKERS {
+        let row = &table[kind.code()];
+        let markers = [marker(marker_kind, "2026-11-10", Some("2026-11-20"))];
+        // Before its first day, on it, in its midst, on its last day, and after it.
+        for (on, holds) in [
+            ("2026-11-09", false),
+            ("2026-11-10", true),
+            ("2026-11-15", true),
+            ("2026-11-20", true),
+            ("2026-11-21", false),
+        ] {
+            let found = while_held(&markers, on);
+            assert_eq!(!found.is_empty(), holds, "{kind:?} on {on}");
+            assert_eq!(found.forbids_automatic_chasing().is_some(), holds, "{kind:?} on {on}");
+            assert_eq!(found.forbids_chasing().is_some(), holds && row.asks == "nobody", "{kind:?} on {on}");
+            for event in StageEvent::ALL {
+                let closes = holds && row.closes.contains(event.code());
+                assert_eq!(found.forbids_stage(*event).is_some(), closes, "{kind:?} on {on}: {event:?}");
+            }
+        }
+        assert_eq!(kind.overridden_by().map_or("nobody", OfficerRole::code), row.opened_by, "{kind:?}");
     }
+}
+
+fn while_held(markers: &[MarkerFact<'static>], today: &str) -> Protections {
+    on(markers, 1, day(today))
 }
 
 #[test]

@@ -76,6 +76,8 @@ async fn import_into(store: &Store, import: &extract::Import, wiring: &Wiring) -
         // What came in, and whether arrangements are kept by it; after them every account is ranked.
         let arrangements = Job::KeepArrangements { run: run.clone(), import_id: Some(import_id), after: 0 };
         job::enqueue(&mut unit, wiring.clock.now(), &arrangements).await?;
+        // A hearing that moved, a breathing space, a tenancy that comes near its day.
+        job::enqueue(&mut unit, wiring.clock.now(), &Job::KeepDiary { run: run.clone(), after: 0 }).await?;
         job::enqueue(&mut unit, wiring.clock.now(), &Job::RaiseFeedConflicts { run }).await?;
         unit.commit().await?;
     }

@@ -74,6 +74,13 @@ pub enum Job {
         /// The last account that was looked at.
         after: i64,
     },
+    /// Open tasks for what the diary of cases has for these days, on the accounts after one.
+    KeepDiary {
+        /// The day or the import it is for, so that it is done once for each.
+        run: String,
+        /// The last account that was looked at.
+        after: i64,
+    },
     /// Make the weekly report, and that of the same week a year ago.
     MakeReport {
         /// The Sunday of its week.
@@ -118,6 +125,7 @@ impl Job {
             Self::KeepDirectDebits { .. } => "keep_direct_debits",
             Self::ReviewMandates { .. } => "review_mandates",
             Self::KeepArrangements { .. } => "keep_arrangements",
+            Self::KeepDiary { .. } => "keep_diary",
             Self::RankAccounts { .. } => "rank_accounts",
             Self::RaiseFeedConflicts { .. } => "raise_feed_conflicts",
             Self::MakeReport { .. } => "make_report",
@@ -140,6 +148,7 @@ impl Job {
             Self::KeepDirectDebits { run } => format!("keep_direct_debits:{run}"),
             Self::ReviewMandates { run, after } => format!("review_mandates:{run}:{after}"),
             Self::KeepArrangements { run, after, .. } => format!("keep_arrangements:{run}:{after}"),
+            Self::KeepDiary { run, after } => format!("keep_diary:{run}:{after}"),
             Self::RankAccounts { run, after } => format!("rank_accounts:{run}:{after}"),
             Self::RaiseFeedConflicts { run } => format!("raise_feed_conflicts:{run}"),
             Self::MakeReport { week_ends_on } => format!("make_report:{week_ends_on}"),

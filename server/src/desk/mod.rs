@@ -11,6 +11,7 @@ pub mod casework;
 pub mod change;
 pub mod contact;
 pub mod contact_code;
+pub mod diary;
 pub mod direct_debit;
 pub mod feed_conflict;
 pub mod form_key;

@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::{
     Occasion,
     audit::{self, AuditActor, AuditSubject},
+    diary,
     form_key::{self, Sent, Taken},
 };
 use crate::store::{
@@ -185,6 +186,8 @@ pub struct Upon<'a> {
     pub officer_ref: &'a str,
     /// Where its case stands, should nothing have been recorded of it yet.
     pub stage: Stage,
+    /// The rules of today.
+    pub policy: &'a PolicyOn,
 }
 
 impl<'a> Upon<'a> {
@@ -271,6 +274,7 @@ async fn finish(
     done: &'static str,
 ) -> Result<(), ProtectionRefused> {
     unit.touch_case(upon.account_id, upon.stage, occasion.today).await?;
+    diary::keep_accounts(&mut unit, occasion.now, occasion.today, upon.policy, &[upon.account_id]).await?;
     let actor = AuditActor::Officer(upon.officer_ref.to_owned());
     let entry = occasion.entry(actor, done, AuditSubject::account(upon.account_id));
     audit::record(&mut unit, occasion.now, &entry).await?;

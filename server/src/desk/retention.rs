@@ -3,7 +3,7 @@
 use chrono::{DateTime, Months, TimeDelta, Utc};
 use domain::{calendar::Day, policy::RetentionRules};
 
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, erasure::KeptUntil};
 
 /// A finished job is kept so that its dedupe key stays taken, and for whoever looks into last week.
 const FINISHED_JOBS_KEPT: TimeDelta = TimeDelta::days(7);
@@ -32,6 +32,8 @@ pub struct Forgotten {
     pub budgets: u64,
     /// What people were told, conversations, changes of contact details and trusted people.
     pub contact_rows: u64,
+    /// Entries of the record of cases that lost their words, and restricted markers that ended long ago.
+    pub case_words: u64,
 }
 
 /// Erases and forgets what is due.
@@ -66,9 +68,21 @@ pub async fn forget(
                     today.checked_sub_months(Months::new(rules.contact_change_months)).unwrap_or(Day::MIN),
                 )
                 .await?,
+        case_words: unit.erase_case_words(&kept_until(now, today, rules)).await?,
     };
     unit.commit().await?;
     Ok(forgotten)
+}
+
+fn kept_until(now: DateTime<Utc>, today: Day, rules: &RetentionRules) -> KeptUntil {
+    let day_before = |months: Months| today.checked_sub_months(months).unwrap_or(Day::MIN);
+    let restricted = Months::new(rules.restricted_record_months);
+    KeptUntil {
+        restricted_before: before(now, restricted),
+        restricted_marker_before: day_before(restricted),
+        closed_before: day_before(years(rules.case_record_years)),
+        protection_before: day_before(years(rules.breathing_space_years_after_end)),
+    }
 }
 
 const fn years(years: u32) -> Months {

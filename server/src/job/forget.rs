@@ -18,6 +18,7 @@ pub(super) async fn run(with: &Equipment) -> Result<(), JobFailure> {
         sign_in_rows = forgotten.sign_in_rows,
         budgets = forgotten.budgets,
         contact_rows = forgotten.contact_rows,
+        case_words = forgotten.case_words,
         messages,
         "forgot what is no longer to be kept"
     );

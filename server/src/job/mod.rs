@@ -8,6 +8,7 @@ mod worker;
 
 mod arrangement;
 mod contact_change;
+mod diary;
 mod direct_debit;
 mod feed_conflict;
 mod forget;
@@ -124,6 +125,7 @@ impl Equipment {
             Job::KeepDirectDebits { run } => direct_debit::keep(self, &run).await,
             Job::ReviewMandates { run, after } => direct_debit::review(self, &run, after).await,
             Job::KeepArrangements { run, import_id, after } => arrangement::keep(self, &run, import_id, after).await,
+            Job::KeepDiary { run, after } => diary::keep(self, &run, after).await,
             Job::RankAccounts { run, after } => ranking::run(self, &run, after).await,
             Job::RaiseFeedConflicts { .. } => feed_conflict::run(self).await,
             Job::MakeReport { week_ends_on } => report::run(self, week_ends_on).await,

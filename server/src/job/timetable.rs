@@ -77,6 +77,7 @@ async fn look(
             Err(error) => tracing::error!(%error, "accounts cannot be ranked"),
         }
         due.push(Job::RaiseFeedConflicts { run: today.to_string() });
+        due.push(Job::KeepDiary { run: today.to_string(), after: 0 });
         due.push(Job::HandOverPatches { on: today });
     }
     let imported_at = with.store.last_import_at().await?;

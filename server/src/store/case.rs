@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     arrangement::Offer,
     calendar::Day,
-    case::{Gate, NoticeDays, NoticeType, ServiceMethod, Stage, StageEvent},
+    case::{Gate, NoticeDays, NoticeType, PartAnswer, ServiceMethod, Stage, StageEvent},
     ledger::CourtOutcome,
     money::Pence,
     permission::OfficerRole,
@@ -37,6 +37,8 @@ pub struct EvidenceRow {
     pub done_on: Day,
     /// What was done.
     pub note: String,
+    /// The parts of a check of vulnerability; empty for every other gate, and for one recorded before they were asked for.
+    pub parts: Vec<PartAnswer>,
     /// The officer's name; their reference where they have none any more.
     pub by: String,
     /// When it was recorded.
@@ -180,6 +182,8 @@ pub struct NewEvidence<'a> {
     pub done_on: Day,
     /// What was done.
     pub note: &'a str,
+    /// The parts of a check of vulnerability.
+    pub parts: &'a [PartAnswer],
 }
 
 /// The terms of a court, to be put in place as a formal arrangement.

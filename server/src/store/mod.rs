@@ -90,6 +90,8 @@ pub mod casework;
 pub mod collection;
 pub mod contact;
 pub mod demonstration;
+pub mod diary;
+pub mod erasure;
 pub mod export;
 pub mod feed;
 pub mod feed_conflict;

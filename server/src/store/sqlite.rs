@@ -55,6 +55,10 @@ pub mod collection;
 pub mod contact;
 #[path = "query/demonstration.rs"]
 pub mod demonstration;
+#[path = "query/diary.rs"]
+pub mod diary;
+#[path = "query/erasure.rs"]
+pub mod erasure;
 #[path = "query/export.rs"]
 pub mod export;
 #[path = "query/feed_apply.rs"]

@@ -42,6 +42,16 @@ const NOTICE: [(&str, &str); 7] = [
     ("note", "Four weeks behind and no answer to three letters"),
 ];
 
+/// The three parts of a check of vulnerability, answered.
+const PARTS: [(&str, &str); 6] = [
+    ("capacity", "no"),
+    ("capacity-words", "Both follow what is said to them"),
+    ("equality", "yes"),
+    ("equality-words", "Bilal reads large print: sent so"),
+    ("care", "no"),
+    ("care-words", "Asked both; nobody needs care"),
+];
+
 fn path(rest: &str) -> String {
     format!("/officer/account/{AMINA_RENT}/{rest}")
 }
@@ -73,6 +83,9 @@ async fn record(browser: &mut Browser, gate: &str, who: &[(&str, &str)]) {
     let mut fields =
         vec![("done-day", "20"), ("done-month", "11"), ("done-year", "2026"), ("evidence", "Done and written down")];
     fields.extend_from_slice(who);
+    if gate == "PAP-VULN" {
+        fields.extend(PARTS);
+    }
     let done = fill_in(browser, &path(&format!("stage/evidence/{gate}")), &fields).await;
     assert_eq!(
         (done.status, done.header("location")),
@@ -134,9 +147,17 @@ on_both_engines! {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
         assert!(refused.body.contains("9 checks not met") && refused.body.contains("certificate in the file"), "{}", refused.body);
         assert_eq!(stage_of(&store).await, Stage::PreNotice);
+        // Three answers, each for itself: one is not enough, and nothing that was typed is lost.
+        let mut fields = vec![("done-day", "20"), ("done-month", "11"), ("done-year", "2026"), ("evidence", "At her home")];
+        fields.extend_from_slice(&PARTS[..2]);
+        let wrong = fill_in(&mut nora, &path("stage/evidence/PAP-VULN"), &fields).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.body);
+        assert!(wrong.body.contains("Choose yes or no for each part") && wrong.body.contains(PARTS[1].1), "{}", wrong.body);
         for gate in RECORDED {
             record(&mut nora, gate, &[]).await;
         }
+        let shown = nora.get(&path("stage/evidence/PAP-VULN")).await;
+        assert!(shown.body.contains("Equality Act: something to act on. Bilal reads large print"), "{}", shown.body);
         // The days are worked out and shown before anything is recorded.
         let confirm = take(&mut nora, "serve_notice", &NOTICE).await;
         assert_eq!(confirm.status, StatusCode::OK, "{}", confirm.body);

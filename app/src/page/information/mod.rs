@@ -35,6 +35,8 @@ pub fn privacy(layout: &Layout, retention: &RetentionRules) -> String {
         ("notice_years", retention.notice_years.to_string()),
         ("conversation_years", retention.conversation_years.to_string()),
         ("change_months", retention.contact_change_months.to_string()),
+        ("case_years", retention.case_record_years.to_string()),
+        ("safety_months", retention.restricted_record_months.to_string()),
     ];
     page_with(layout, &texts::PRIVACY, None, &values)
 }

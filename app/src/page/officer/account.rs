@@ -45,12 +45,12 @@ fn content(mut account: OfficerAccount) -> impl IntoView {
     let account_id = account.identity.account_id;
     let breathing = account.breathing_space.as_ref().map(breathing_space);
     let lists = case::lists(&mut account.case, account_id);
-    let CaseView { saved, stage, arrangement, rank, direct_debit, actions, timeline, .. } = account.case;
+    let CaseView { saved, stage, protection, arrangement, rank, direct_debit, actions, timeline, .. } = account.case;
     view! {
         {identity(&account.identity)}
         {case::saved(saved)}
         {breathing}
-        {case::panels([stage, Some(direct_debit), rank])}
+        {case::panels([protection, stage, Some(direct_debit), rank])}
         {arrangement::panel(arrangement)}
         {figure::figures(&account.figures)}
         <p class="app-soft">{as_at(account.as_at)}</p>

@@ -15,6 +15,8 @@ use crate::{
 };
 use domain::{
     calendar::{Day, day_words},
+    case::Gate,
+    casework::task_is_change,
     problem::{Problem, Problems, Reason},
     task::TaskKind,
 };
@@ -31,6 +33,8 @@ pub struct OfficerTask {
     pub name: Option<String>,
     /// What it is about.
     pub kind: TaskKind,
+    /// Whoever looks works cases: the page leads to where this is done.
+    pub may_work: bool,
     /// What was said.
     pub note: Option<String>,
     /// When it was opened.
@@ -73,7 +77,13 @@ pub fn page(layout: &Layout, task: &OfficerTask) -> String {
         ..Head::default()
     };
     document(layout, head, || {
-        let opened = Text::TaskOpened.with(&[("moment", &task.opened.words()), ("day", &day_words(task.answer_by_on))]);
+        // What a resident told us is answered; the rest is our own work.
+        let (opened, heading) = if task_is_change(task.kind) {
+            (Text::TaskOpened, Text::TaskNote)
+        } else {
+            (Text::TaskOpenedHere, Text::TaskNoteHere)
+        };
+        let opened = opened.with(&[("moment", &task.opened.words()), ("day", &day_words(task.answer_by_on))]);
         let note = task.note.clone().unwrap_or_else(|| Text::TaskNoNote.words().to_owned());
         let end = match &task.closed {
             Some((day, note)) => view! {
@@ -88,11 +98,28 @@ pub fn page(layout: &Layout, task: &OfficerTask) -> String {
             <h1 class="govuk-heading-l">{title}</h1>
             <p>{opened}</p>
             <p><a class="govuk-link" href=paths::officer_account(task.account_id)>{Text::OfficerAccount.words()}</a></p>
-            <h2 class="govuk-heading-m">{Text::TaskNote.words()}</h2>
-            <div class="app-card"><p class="app-message__body">{note}</p></div>
+            <h2 class="govuk-heading-m">{heading.words()}</h2>
+            <div class="app-card"><p class="app-message__body">{note}</p>{place(task)}</div>
             {end}
         }
     })
+}
+
+/// Where a task of the diary is done.
+fn place(task: &OfficerTask) -> Option<impl IntoView + use<>> {
+    let account_id = task.account_id;
+    let (path, text) = match task.kind {
+        TaskKind::HearingPack => {
+            (paths::officer_stage_evidence(account_id, Gate::HearingPack.code()), Text::TaskRecordPack)
+        }
+        TaskKind::BreathingSpaceReview | TaskKind::BreathingSpaceEnd | TaskKind::ProtectionReview => {
+            (paths::officer_protection(account_id), Text::TaskSeeProtection)
+        }
+        TaskKind::TenancyReview => (paths::officer_stage(account_id), Text::TaskSeeStage),
+        _ => return None,
+    };
+    let is_open = task.closed.is_none() && task.may_work;
+    is_open.then(|| view! { <p><a class="govuk-link" href=path>{text.words()}</a></p> })
 }
 
 fn close_form(layout: &Layout, task: &OfficerTask, problems: &ProblemList) -> impl IntoView + use<> {
@@ -105,7 +132,8 @@ fn close_form(layout: &Layout, task: &OfficerTask, problems: &ProblemList) -> im
         rows,
     };
     let note = area("closing_note", Text::TaskClosing, Text::TaskClosingHint, &task.closing_note, 4);
-    let tell = task.name.is_some().then(|| area("tell", Text::TaskTell, Text::TaskTellHint, &task.tell, 6).show());
+    let is_told = task.name.is_some() && task_is_change(task.kind);
+    let tell = is_told.then(|| area("tell", Text::TaskTell, Text::TaskTellHint, &task.tell, 6).show());
     view! {
         <form method="post" action=paths::officer_task(task.task_id) novalidate>
             {form_key(&layout.form_key)}

@@ -2,7 +2,7 @@
 
 use domain::{
     calendar::Day,
-    case::Gate,
+    case::{Gate, PartAnswer, Regime, unanswered},
     permission::{Act, Permit},
 };
 
@@ -10,6 +10,7 @@ use crate::{
     desk::{
         Occasion,
         audit::{self, AuditActor, AuditSubject},
+        diary,
         form_key::{self, Sent, Taken},
         protection::Upon,
     },
@@ -27,12 +28,16 @@ pub struct Recording<'a> {
     pub done_on: Day,
     /// What was done.
     pub note: &'a str,
+    /// The parts of a check of vulnerability, each with its answer; of every other gate none.
+    pub parts: &'a [PartAnswer],
+    /// The rules that the case goes by: they say which parts there are.
+    pub regime: Regime,
 }
 
 /// Why nothing was recorded.
 #[derive(Debug, thiserror::Error)]
 pub enum EvidenceRefused {
-    /// The permit is for something else, or nothing is recorded for this gate.
+    /// The permit is for something else, nothing is recorded for this gate, or a part of it has no answer.
     #[error("the permit is not for this")]
     NotPermitted,
     /// The same form was sent before, with other answers.
@@ -61,7 +66,9 @@ pub async fn record(
     result_path: &str,
 ) -> Result<(), EvidenceRefused> {
     let is_of_the_future = recording.done_on > occasion.today;
-    if !permit.is_for(Act::WorkCase, upon.tenancy_ref) || !recording.gate.is_recorded() || is_of_the_future {
+    let is_whole = recording.gate != Gate::Vulnerable || unanswered(recording.regime, recording.parts).is_empty();
+    let is_recorded = recording.gate.is_recorded() && is_whole;
+    if !permit.is_for(Act::WorkCase, upon.tenancy_ref) || !is_recorded || is_of_the_future {
         return Err(EvidenceRefused::NotPermitted);
     }
     let mut unit = store.begin().await?;
@@ -71,15 +78,18 @@ pub async fn record(
         Taken::WithOtherAnswers { result_path } => return Err(EvidenceRefused::SentBefore { result_path }),
     }
     let recorded = upon.recorded(occasion);
-    let Recording { gate, person_refs, done_on, note } = *recording;
+    let Recording { gate, person_refs, done_on, note, parts, .. } = *recording;
     if person_refs.is_empty() {
-        unit.insert_case_evidence(&recorded, &NewEvidence { gate, person_ref: None, done_on, note }).await?;
+        unit.insert_case_evidence(&recorded, &NewEvidence { gate, person_ref: None, done_on, note, parts }).await?;
     }
     for person_ref in person_refs {
-        let new = NewEvidence { gate, person_ref: Some(person_ref), done_on, note };
+        let new = NewEvidence { gate, person_ref: Some(person_ref), done_on, note, parts };
         unit.insert_case_evidence(&recorded, &new).await?;
     }
     unit.touch_case(upon.account_id, upon.stage, occasion.today).await?;
+    if gate == Gate::HearingPack {
+        diary::keep_accounts(&mut unit, occasion.now, occasion.today, upon.policy, &[upon.account_id]).await?;
+    }
     let actor = AuditActor::Officer(upon.officer_ref.to_owned());
     let entry = occasion.entry(actor, "recorded_evidence", AuditSubject::account(upon.account_id));
     audit::record(&mut unit, occasion.now, &entry).await?;

@@ -3,7 +3,10 @@
 use domain::{
     arrangement::{CourtStanding, NoticeRecord, kept::KeptState},
     calendar::Day,
-    case::{ArrangementFact, Evidence, NoticeDays, NoticeFact, NoticeType, OrderFact, Stage},
+    case::{
+        ArrangementFact, Evidence, NoticeDays, NoticeFact, NoticeType, OrderFact, Stage,
+        hearing::{CourtSaying, standing_hearings},
+    },
     ledger::{ArrangementStatus, CourtOutcome},
 };
 
@@ -65,6 +68,8 @@ pub struct CaseRecord {
     pub notices: Vec<NoticeLine>,
     /// Every claim and outcome, newest first.
     pub court: Vec<CourtLine>,
+    /// The hearings of which the court has said nothing since, in order.
+    pub hearings: Vec<Day>,
     /// What a court ordered last.
     pub order: Option<OrderFact>,
     /// How the arrangement is kept.
@@ -94,6 +99,7 @@ impl CaseRecord {
             further,
             notices: notices(rows, case),
             court: court(rows, case),
+            hearings: hearings(rows, case),
             order: order(rows, case),
             arrangement: arrangement(rows),
             evidence: case
@@ -104,6 +110,7 @@ impl CaseRecord {
                     person_ref: row.person_ref.clone(),
                     done_on: row.done_on,
                     note: row.note.clone(),
+                    parts: row.parts.clone(),
                     by: row.by.clone(),
                 })
                 .collect(),
@@ -116,10 +123,10 @@ impl CaseRecord {
         self.notices.iter().map(|line| line.fact).collect()
     }
 
-    /// The next hearing that is on record.
+    /// The next hearing that stands.
     #[must_use]
     pub fn hearing_on(&self, today: Day) -> Option<Day> {
-        self.court.iter().filter_map(|line| line.hearing_on).filter(|on| *on >= today).min()
+        self.hearings.iter().copied().find(|on| *on >= today)
     }
 }
 
@@ -223,6 +230,20 @@ fn court(rows: &AccountRows, case: &CaseRows) -> Vec<CourtLine> {
     }
     all.sort_by_key(|line| std::cmp::Reverse(line.outcome_on.or(line.issued_on)));
     all
+}
+
+fn hearings(rows: &AccountRows, case: &CaseRows) -> Vec<Day> {
+    let saying =
+        |said_on, hearing_on, is_outcome| CourtSaying { said_on, hearing_on, is_of_landlord: false, is_outcome };
+    let claims = case.claims.iter().map(|claim| saying(claim.issued_on, claim.hearing_on, false));
+    let outcomes = case.outcomes.iter().map(|said| saying(said.outcome_on, said.hearing_on, true));
+    let theirs = rows.court_cases.iter().map(|case| CourtSaying {
+        said_on: case.outcome_on.unwrap_or(case.issued_on),
+        hearing_on: case.hearing_on,
+        is_of_landlord: true,
+        is_outcome: case.outcome.is_some(),
+    });
+    standing_hearings(claims.chain(outcomes).chain(theirs).collect())
 }
 
 /// The latest; of two on one day, the one recorded here, which says more.

@@ -17,6 +17,7 @@ use crate::{
     desk::{
         Occasion,
         audit::{self, AuditActor, AuditSubject},
+        diary,
         form_key::{self, Sent, Taken},
         protection,
     },
@@ -168,6 +169,8 @@ pub async fn take(
         let actor = AuditActor::Officer(officer_ref.to_owned());
         audit::record(&mut unit, at, &occasion.entry(actor, act, AuditSubject::account(account_id))).await?;
     }
+    // A hearing that was recorded, or put off, is in the diary from now on.
+    diary::keep_accounts(&mut unit, at, occasion.today, grounds.policy, &[account_id]).await?;
     unit.commit().await?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     calendar::Day,
-    case::{Gate, NoticeDays, NoticeType, ServiceMethod, Stage, StageEvent},
+    case::{Gate, NoticeDays, NoticeType, PartAnswer, ServiceMethod, Stage, StageEvent, VulnerabilityPart},
     ledger::CourtOutcome,
     money::Pence,
     permission::OfficerRole,
@@ -24,6 +24,12 @@ type DbRow = <Db as sqlx::Database>::Row;
 
 /// The newest of each kind that are read: more than any case has.
 const ROWS_MAX: i64 = 200;
+/// The columns of each part of a check of vulnerability: whether something was found, and what.
+const PARTS: [(VulnerabilityPart, &str, &str); 3] = [
+    (VulnerabilityPart::Capacity, "capacity_raised", "capacity_words"),
+    (VulnerabilityPart::Equality, "equality_raised", "equality_words"),
+    (VulnerabilityPart::Care, "care_raised", "care_words"),
+];
 
 /// Where a case stands.
 pub async fn find(db: &mut Connection, account_id: i64) -> Result<Option<CaseRow>, StoreError> {
@@ -56,7 +62,8 @@ pub async fn rows(db: &mut Connection, account_id: i64) -> Result<CaseRows, Stor
 
 async fn evidence(db: &mut Connection, account_id: i64) -> Result<Vec<EvidenceRow>, StoreError> {
     let rows = sqlx::query(
-        "SELECT e.gate, e.person_ref, e.done_on, e.note, COALESCE(o.name, e.recorded_by) AS by_name, e.recorded_at \
+        "SELECT e.gate, e.person_ref, e.done_on, e.note, COALESCE(o.name, e.recorded_by) AS by_name, e.recorded_at, \
+         e.capacity_raised, e.capacity_words, e.equality_raised, e.equality_words, e.care_raised, e.care_words \
          FROM case_evidence e LEFT JOIN officer o ON o.officer_ref = e.recorded_by \
          WHERE e.account_id = $1 ORDER BY e.done_on DESC, e.recorded_at DESC, e.evidence_id LIMIT $2",
     )
@@ -72,11 +79,23 @@ async fn evidence(db: &mut Connection, account_id: i64) -> Result<Vec<EvidenceRo
                 person_ref: row.try_get("person_ref")?,
                 done_on: row.try_get("done_on")?,
                 note: row.try_get("note")?,
+                parts: parts(row)?,
                 by: row.try_get("by_name")?,
                 recorded_at: row.try_get("recorded_at")?,
             })
         })
         .collect()
+}
+
+/// The parts of a check of vulnerability that have their answer, in order.
+fn parts(row: &DbRow) -> Result<Vec<PartAnswer>, StoreError> {
+    let mut answers = Vec::new();
+    for (part, raised, words) in PARTS {
+        let is_raised: Option<bool> = row.try_get(raised)?;
+        let words: Option<String> = row.try_get(words)?;
+        answers.extend(is_raised.zip(words).map(|(is_raised, words)| PartAnswer { part, is_raised, words }));
+    }
+    Ok(answers)
 }
 
 async fn notices(db: &mut Connection, account_id: i64) -> Result<Vec<CaseNotice>, StoreError> {
@@ -284,9 +303,10 @@ pub async fn insert_evidence(
     recorded: &Recorded<'_>,
     new: &NewEvidence<'_>,
 ) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO case_evidence (evidence_id, account_id, gate, person_ref, done_on, note, recorded_by, recorded_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    let query = sqlx::query(
+        "INSERT INTO case_evidence (evidence_id, account_id, gate, person_ref, done_on, note, recorded_by, recorded_at, \
+         capacity_raised, capacity_words, equality_raised, equality_words, care_raised, care_words) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     )
     .bind(Uuid::now_v7())
     .bind(recorded.account_id)
@@ -295,9 +315,12 @@ pub async fn insert_evidence(
     .bind(new.done_on)
     .bind(new.note)
     .bind(recorded.officer_ref)
-    .bind(recorded.at)
-    .execute(db)
-    .await?;
+    .bind(recorded.at);
+    let answered = PARTS.iter().fold(query, |query, (part, ..)| {
+        let answer = new.parts.iter().find(|answer| answer.part == *part);
+        query.bind(answer.map(|answer| answer.is_raised)).bind(answer.map(|answer| answer.words.as_str()))
+    });
+    answered.execute(db).await?;
     Ok(())
 }
 

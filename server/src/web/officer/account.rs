@@ -25,7 +25,7 @@ use super::{
     may, record,
 };
 use crate::{
-    desk::audit::AuditSubject,
+    desk::{audit::AuditSubject, case::CaseRecord, protection},
     store::{Snapshot, account::Account},
     web::{
         AppState, account_id::AccountId, failure::Failure, frame::Frame, request_id::RequestId, standing::Facts, view,
@@ -94,12 +94,23 @@ async fn view_of(
         restricted: may(actor, Act::SeeRestrictedMarkers, account),
     };
     let household = Household::new(&people, &facts.markers, &wishes, sight, today);
+    let household_facts = protection::load(snapshot, account.account_id, today, policy.on(today)).await?;
+    let rows = snapshot.account_rows(account.account_id, today).await?.ok_or(Failure::NotFound)?;
+    let record = CaseRecord::new(&rows, today);
     let terms = snapshot.find_tenancy_terms(&account.tenancy_ref).await?;
     let review = casework::review(account.tenure, terms, today, &policy.on(today).tenancy_review);
     let others = snapshot.list_accounts_of_tenancy(&account.tenancy_ref, today).await?;
     // Who may not see a way of contact here sets none.
     let may_set_contact = may(actor, Act::SetContact, account) && !household.has_hidden_marker;
-    let grounds = CaseGrounds { account, actor, people: &people, today, may_set_contact };
+    let grounds = CaseGrounds {
+        account,
+        actor,
+        people: &people,
+        today,
+        may_set_contact,
+        record: &record,
+        protections: &household_facts.protections,
+    };
     let (case, has_restricted_record) = case::load(snapshot, &grounds, asked).await?;
     let view = OfficerAccount {
         identity: identity(account, tenants(&people), review.as_ref()),
@@ -111,9 +122,9 @@ async fn view_of(
         benefits: record::benefits(facts),
         markers: household.markers,
         has_hidden_marker: household.has_hidden_marker,
-        arrangements: record::arrangements(snapshot.list_arrangements(account.account_id).await?),
-        notices: record::notices(snapshot.list_notices(account.account_id).await?),
-        court_cases: record::court_cases(snapshot.list_court_cases(account.account_id).await?),
+        arrangements: record::arrangements(rows.arrangements.clone()),
+        notices: record::notices(&record),
+        court_cases: record::court_cases(&record),
         others: others
             .iter()
             .filter(|other| other.account_id != account.account_id)

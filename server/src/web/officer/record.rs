@@ -1,13 +1,17 @@
 //! Charges, benefits, and what was agreed, served and ordered, in the words of the page.
 
-use app::page::officer::account::{ArrangementRow, BenefitRow, ChargeRow, CourtCaseRow, NoticeRow};
+use app::{
+    page::officer::account::{ArrangementRow, BenefitRow, ChargeRow, CourtCaseRow, NoticeRow},
+    text::StageText,
+};
 use domain::{
     calendar::Day,
     ledger::{ArrangementStatus, Charge},
 };
 
 use crate::{
-    store::recovery::{Arrangement, CourtCase, Notice},
+    desk::case::{CaseRecord, Source},
+    store::recovery::Arrangement,
     web::standing::Facts,
 };
 
@@ -72,27 +76,43 @@ pub(super) fn arrangements(arrangements: Vec<Arrangement>) -> Vec<ArrangementRow
         .collect()
 }
 
-pub(super) fn notices(notices: Vec<Notice>) -> Vec<NoticeRow> {
-    notices
-        .into_iter()
-        .map(|notice| NoticeRow {
-            kind: notice.kind.words().to_owned(),
-            served_on: notice.served_on,
-            not_before_on: notice.not_before_on,
-            expires_on: notice.expires_on,
+/// The notices, wherever they are on record.
+pub(super) fn notices(record: &CaseRecord) -> Vec<NoticeRow> {
+    record
+        .notices
+        .iter()
+        .map(|line| NoticeRow {
+            kind: line.fact.notice.words().to_owned(),
+            served_on: line.fact.served_on,
+            not_before_on: line.fact.not_before_on,
+            expires_on: line.fact.expires_on,
+            source: source(line.source),
         })
         .collect()
 }
 
-pub(super) fn court_cases(cases: Vec<CourtCase>) -> Vec<CourtCaseRow> {
-    cases
-        .into_iter()
-        .map(|case| CourtCaseRow {
-            case_ref: case.case_ref,
-            issued_on: case.issued_on,
-            hearing_on: case.hearing_on,
-            outcome: case.outcome.map(|outcome| outcome.words().to_owned()),
-            outcome_on: case.outcome_on,
+/// Claims and what the court said, wherever they are on record.
+pub(super) fn court_cases(record: &CaseRecord) -> Vec<CourtCaseRow> {
+    record
+        .court
+        .iter()
+        .map(|line| CourtCaseRow {
+            case_ref: line.reference.clone(),
+            issued_on: line.issued_on,
+            hearing_on: line.hearing_on,
+            outcome: line.outcome.map(|outcome| outcome.words().to_owned()),
+            outcome_on: line.outcome_on,
+            source: source(line.source),
         })
         .collect()
+}
+
+/// Where something is on record.
+pub(super) fn source(source: Source) -> String {
+    let text = match source {
+        Source::Here => StageText::SourceHere,
+        Source::Landlord => StageText::SourceLandlord,
+        Source::Both => StageText::SourceBoth,
+    };
+    text.words().to_owned()
 }

@@ -144,13 +144,14 @@ impl Loaded {
         }
     }
 
-    fn upon<'a>(&'a self, session: &'a OfficerSession) -> Upon<'a> {
+    fn upon<'a>(&'a self, state: &'a AppState, session: &'a OfficerSession) -> Upon<'a> {
         let account = &self.account.facts.account;
         Upon {
             account_id: account.account_id,
             tenancy_ref: &account.tenancy_ref,
             officer_ref: &session.officer_ref,
             stage: self.record.stage,
+            policy: state.policy.on(state.clock.today()),
         }
     }
 

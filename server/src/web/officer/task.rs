@@ -12,7 +12,7 @@ use axum::{
 };
 use domain::{
     message as rules,
-    permission::{Act, Permit},
+    permission::{Act, Permit, permits},
     problem::{Problems, Reason},
 };
 
@@ -66,14 +66,22 @@ async fn load(asking: &Asking<'_>, task_id: i64) -> Result<Result<(Task, Permit)
     asking.open_record(&mut snapshot, found, |task| task.account_id).await
 }
 
-async fn view(state: &AppState, task: Task, form: CloseForm, problems: Problems) -> Result<OfficerTask, Failure> {
+async fn view(
+    state: &AppState,
+    session: &OfficerSession,
+    task: Task,
+    form: CloseForm,
+    problems: Problems,
+) -> Result<OfficerTask, Failure> {
     let people = state.store.snapshot().await?.list_people(&task.tenancy_ref).await?;
+    let may_work = permits(&session.actor, Act::WorkCase, &task.resource()).is_ok();
     let closed = task.closed_at.map(|at| (clock::local(at).date(), task.closing_note.unwrap_or_default()));
     Ok(OfficerTask {
         task_id: task.task_id,
         account_id: task.account_id,
         name: task.person_ref.map(|person_ref| super::name_of(&people, &person_ref)),
         kind: task.kind,
+        may_work,
         note: task.note,
         opened: moment(task.opened_at),
         answer_by_on: task.answer_by_on,
@@ -98,7 +106,7 @@ async fn show(
         Err(forbidden) => return Ok(forbidden),
     };
     asking.note(&[asking.look(AuditSubject::account(task.account_id))]).await?;
-    let view = view(&state, task, CloseForm::default(), Problems::new()).await?;
+    let view = view(&state, &session, task, CloseForm::default(), Problems::new()).await?;
     Ok(frame.show(page::page(&frame.layout, &view)))
 }
 
@@ -155,6 +163,6 @@ async fn close(
             Err(CloseRefused::Store(error)) => Err(error.into()),
         };
     }
-    let view = view(&state, task, form, problems).await?;
+    let view = view(&state, &session, task, form, problems).await?;
     Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::page(&frame.layout, &view)))
 }

@@ -77,7 +77,9 @@ fn plan(facts: &Facts, agreed: &AgreedRow) -> Result<GoingOn, MoneyOverflow> {
     let how = match next {
         Some(next) => {
             let total = if next.is_lump_sum { next.amount } else { next.amount.checked_add(rent)? };
-            Text::GoingOnPlanNext.with(&[("amount", &total.to_string()), ("day", &day_words(next.due_on))])
+            let may_say_rent = facts.account.kind.may_say_rent();
+            let text = if may_say_rent { Text::GoingOnPlanNext } else { Text::GoingOnPlanNextCharges };
+            text.with(&[("amount", &total.to_string()), ("day", &day_words(next.due_on))])
         }
         None => Text::GoingOnPlanLast.words().to_owned(),
     };

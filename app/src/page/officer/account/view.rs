@@ -218,19 +218,23 @@ pub struct NoticeRow {
     pub not_before_on: Day,
     /// `None` = does not lapse.
     pub expires_on: Option<Day>,
+    /// Where it is on record: here, in the landlord's system, or both.
+    pub source: String,
 }
 
-/// A claim in court.
+/// A claim in court, or what the court said of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CourtCaseRow {
-    /// The landlord's reference.
+    /// The court's number or the landlord's reference; empty for what the court said, recorded here.
     pub case_ref: String,
-    /// When it was issued.
-    pub issued_on: Day,
+    /// When it was issued; `None` for what the court said, recorded here.
+    pub issued_on: Option<Day>,
     /// `None` = no day given yet.
     pub hearing_on: Option<Day>,
     /// "Suspended possession order"; `None` = none yet.
     pub outcome: Option<String>,
     /// When that was.
     pub outcome_on: Option<Day>,
+    /// Where it is on record: here, in the landlord's system, or both.
+    pub source: String,
 }

@@ -34,6 +34,8 @@ pub struct CaseView {
     pub saved: Option<Saved>,
     /// Where the case stands and what may follow.
     pub stage: Option<CasePanel>,
+    /// What protects the household; `None` = nothing, or not for this officer.
+    pub protection: Option<CasePanel>,
     /// How the arrangement is kept; `None` = there is none, or it has not been looked at.
     pub arrangement: Option<ArrangementPanel>,
     /// Why it stands where it does in the caseload.

@@ -1,11 +1,11 @@
 //! Recording evidence for a gate: what counts, what is on record, and the form.
 
-use super::{EvidenceView, head, title};
+use super::{EvidenceLine, EvidenceView, PartTyped, head, title};
 use crate::{
     component::{
         field::{form_key, problem_message},
         problem_list::{FieldProblem, ProblemList},
-        question::{DayField, TextAreaField},
+        question::{Choice, DayField, RadiosField, TextAreaField},
     },
     layout::Layout,
     paths,
@@ -63,10 +63,34 @@ fn form(layout: &Layout, evidence: &EvidenceView, problems: &ProblemList) -> imp
             {form_key(&layout.form_key)}
             {who(evidence, problems)}
             {done.show()}
+            {evidence.parts.iter().map(|typed| part(typed, problems)).collect_view()}
             {note.show()}
             <button class="govuk-button" type="submit">{Text::EvidenceSave.words()}</button>
         </form>
     }
+}
+
+/// A part of a check of vulnerability: is there something, and what was looked at.
+fn part(typed: &PartTyped, problems: &ProblemList) -> impl IntoView + use<> {
+    let [raised, first, words] = PartTyped::fields(typed.part);
+    let choice = |value: &str, text: Text| Choice { value: value.to_owned(), words: text.words().to_owned() };
+    let found = RadiosField {
+        name: raised,
+        legend: typed.part.question().to_owned(),
+        hint: format!("{} {}", typed.part.hint(), Text::EvidenceSource.with(&[("source", typed.part.source())])),
+        choices: vec![choice("no", Text::PartNo), choice("yes", Text::PartYes)],
+        chosen: typed.raised.clone(),
+        problem: problems.about(first),
+    };
+    let said = TextAreaField {
+        id: words,
+        label: Text::PartWords.with(&[("part", typed.part.words())]),
+        hint: Text::PartWordsHint.words().to_owned(),
+        value: typed.words.clone(),
+        problem: problems.about(words),
+        rows: 3,
+    };
+    view! { {found.show()} {said.show()} }
 }
 
 fn who(evidence: &EvidenceView, problems: &ProblemList) -> Option<impl IntoView + use<>> {
@@ -101,11 +125,18 @@ fn who(evidence: &EvidenceView, problems: &ProblemList) -> Option<impl IntoView 
     })
 }
 
-fn before(before: &[(String, String)]) -> Option<impl IntoView + use<>> {
+fn before(before: &[EvidenceLine]) -> Option<impl IntoView + use<>> {
     let rows: Vec<_> = before
         .iter()
-        .map(|(when, what)| {
-            view! { <li class="app-message"><strong>{when.clone()}</strong><p class="app-message__body">{what.clone()}</p></li> }
+        .map(|line| {
+            let parts: Vec<_> = line.parts.iter().map(|part| view! { <p>{part.clone()}</p> }).collect();
+            view! {
+                <li class="app-message">
+                    <strong>{line.when.clone()}</strong>
+                    {parts}
+                    <p class="app-message__body">{line.note.clone()}</p>
+                </li>
+            }
         })
         .collect();
     (!rows.is_empty()).then(|| {

@@ -11,8 +11,9 @@ pub use evidence::evidence_page;
 pub use protection::protection_page;
 pub use step::step_page;
 pub use view::{
-    EvidenceView, GateLine, HistoryLine, NoticeConfirm, ProtectedView, ProtectionLine, ProtectionTyped, ProtectionView,
-    RecordLine, StageIdentity, StageView, StepLine, StepTyped, StepView,
+    EvidenceLine, EvidenceView, GateLine, HearingPackLine, HistoryLine, NoticeConfirm, PartTyped, ProtectedView,
+    ProtectionLine, ProtectionTyped, ProtectionView, RecordLine, StageIdentity, StageView, StepLine, StepTyped,
+    StepView,
 };
 
 use crate::{
@@ -25,7 +26,10 @@ use crate::{
         stage::{checks, role_words},
     },
 };
-use domain::calendar::{day_month_year, day_words};
+use domain::{
+    calendar::{day_month_year, day_words},
+    case::Gate,
+};
 use leptos::prelude::*;
 
 /// The page.
@@ -74,10 +78,7 @@ fn standing(stage: &StageView) -> impl IntoView + use<> {
     let further = stage.further.map(|further| {
         view! { <p class="app-note app-note--look">{Text::Further.with(&[("stage", further.words())])}</p> }
     });
-    let pack = stage.pack_due.map(|(hearing, due)| {
-        let words = Text::PackDue.with(&[("hearing", &day_words(hearing)), ("day", &day_words(due))]);
-        view! { <p class="app-note app-note--look">{words}</p> }
-    });
+    let pack = stage.pack.map(|pack| hearing_pack(stage.identity.account_id, pack));
     view! {
         <section class="app-card app-way">
             <h2 class="govuk-heading-m">{stage.stage.words()}</h2>
@@ -90,6 +91,23 @@ fn standing(stage: &StageView) -> impl IntoView + use<> {
             {pack}
         </section>
     }
+}
+
+/// The next hearing, and whether each tenant has what they must have before it.
+fn hearing_pack(account_id: i64, pack: HearingPackLine) -> AnyView {
+    let hearing = day_words(pack.hearing_on);
+    if let Some(sent_on) = pack.sent_on {
+        let words = Text::PackSent.with(&[("hearing", &hearing), ("day", &day_words(sent_on))]);
+        return view! { <p>{words}</p> }.into_any();
+    }
+    let words = Text::PackDue.with(&[("hearing", &hearing), ("day", &day_words(pack.due_on))]);
+    let path = paths::officer_stage_evidence(account_id, Gate::HearingPack.code());
+    view! {
+        <p class="app-note app-note--look">
+            {words}" "<a class="govuk-link" href=path>{Text::PackRecord.words()}</a>
+        </p>
+    }
+    .into_any()
 }
 
 fn steps(stage: &StageView) -> impl IntoView + use<> {
@@ -226,7 +244,7 @@ fn notices(lines: &[RecordLine]) -> impl IntoView + use<> {
 }
 
 fn court(lines: &[RecordLine]) -> impl IntoView + use<> {
-    let heads = [Text::CourtColumn, Text::DayColumn, Text::HearingColumn, Text::Possession];
+    let heads = [Text::CourtColumn, Text::DayColumn, Text::HearingColumn, Text::PossessionColumn];
     records(Text::CourtTitle, Text::CourtNone, heads, lines)
 }
 

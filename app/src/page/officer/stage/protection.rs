@@ -151,6 +151,9 @@ fn form(layout: &Layout, view: &ProtectionView, problems: &ProblemList) -> impl 
         problem: problems.about(name),
     };
     let review_hint = Text::ProtectionReviewHint.with(&[("day", &day_words(view.review_latest))]);
+    let (standard, crisis) = view.breathing_days;
+    let ends_hint = Text::ProtectionToHint.with(&[("days", &standard.to_string())]);
+    let treatment_hint = Text::ProtectionTreatmentHint.with(&[("days", &crisis.to_string())]);
     let known = TextAreaField {
         id: "known",
         label: Text::ProtectionNote.words().to_owned(),
@@ -166,7 +169,8 @@ fn form(layout: &Layout, view: &ProtectionView, problems: &ProblemList) -> impl 
             {kind.show()}
             {who.show()}
             {day("starts", Text::ProtectionFrom, Text::ProtectionFromHint.words().to_owned(), &typed.starts).show()}
-            {day("ends", Text::ProtectionTo, Text::ProtectionToHint.words().to_owned(), &typed.ends).show()}
+            {day("ends", Text::ProtectionTo, ends_hint, &typed.ends).show()}
+            {day("treatment", Text::ProtectionTreatment, treatment_hint, &typed.treatment).show()}
             {day("review", Text::ProtectionReviewOn, review_hint, &typed.review).show()}
             {known.show()}
             <button class="govuk-button" type="submit">{Text::ProtectionSave.words()}</button>

@@ -3,7 +3,7 @@
 use crate::page::sign_in::start::DateTyped;
 use domain::{
     calendar::Day,
-    case::{Gate, Stage, StageEvent},
+    case::{Gate, Stage, StageEvent, VulnerabilityPart},
     permission::OfficerRole,
     problem::Problems,
 };
@@ -111,8 +111,8 @@ pub struct StageView {
     pub notices: Vec<RecordLine>,
     /// The claims and outcomes.
     pub court: Vec<RecordLine>,
-    /// A hearing, and the day by which the tenant has the statement.
-    pub pack_due: Option<(Day, Day)>,
+    /// The next hearing, and the pack before it.
+    pub pack: Option<HearingPackLine>,
     /// What was done, newest first.
     pub history: Vec<HistoryLine>,
 }
@@ -221,12 +221,59 @@ pub struct EvidenceView {
     pub done: DateTyped,
     /// What was done.
     pub note: String,
+    /// The parts of a check of vulnerability that are asked for, as they were answered; none for every other gate.
+    pub parts: Vec<PartTyped>,
     /// For an example.
     pub today: Day,
-    /// What is on record: day and by whom, what.
-    pub before: Vec<(String, String)>,
+    /// What is on record: day and by whom, what, each part of it.
+    pub before: Vec<EvidenceLine>,
     /// What is wrong.
     pub problems: Problems,
+}
+
+/// The next hearing, and what each tenant must have before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HearingPackLine {
+    /// The hearing.
+    pub hearing_on: Day,
+    /// The last day for the pack.
+    pub due_on: Day,
+    /// When it was sent; `None` = not yet.
+    pub sent_on: Option<Day>,
+}
+
+/// A part of a check of vulnerability as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartTyped {
+    /// Which.
+    pub part: VulnerabilityPart,
+    /// `yes` or `no`; empty = not chosen.
+    pub raised: String,
+    /// What was found.
+    pub words: String,
+}
+
+impl PartTyped {
+    /// The name of the question whether something was found, the `id` of its first answer, and the name of what was found.
+    #[must_use]
+    pub const fn fields(part: VulnerabilityPart) -> [&'static str; 3] {
+        match part {
+            VulnerabilityPart::Capacity => ["capacity", "capacity-0", "capacity-words"],
+            VulnerabilityPart::Equality => ["equality", "equality-0", "equality-words"],
+            VulnerabilityPart::Care => ["care", "care-0", "care-words"],
+        }
+    }
+}
+
+/// Evidence that is on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidenceLine {
+    /// Its day, by whom it was recorded, and about whom.
+    pub when: String,
+    /// What was done.
+    pub note: String,
+    /// Each part of a check of vulnerability.
+    pub parts: Vec<String>,
 }
 
 /// What is typed of a protection.
@@ -240,6 +287,8 @@ pub struct ProtectionTyped {
     pub starts: DateTyped,
     /// The last.
     pub ends: DateTyped,
+    /// When the treatment of a mental health crisis ended.
+    pub treatment: DateTyped,
     /// When to look at it again.
     pub review: DateTyped,
     /// How it is known.
@@ -274,6 +323,8 @@ pub struct ProtectionView {
     pub people: Vec<(String, String)>,
     /// The last day on which a review may be.
     pub review_latest: Day,
+    /// Days that a standard breathing space lasts, and that one in a crisis goes on after the treatment.
+    pub breathing_days: (u32, u32),
     /// What is typed.
     pub typed: ProtectionTyped,
     /// Why one ends, as typed.

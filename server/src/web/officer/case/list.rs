@@ -3,8 +3,10 @@
 use app::{
     page::officer::case::{DocumentLine, ReferralLine, TaskLine},
     paths,
+    text::CaseText,
 };
 use domain::{
+    case::Gate,
     message::{Channel, NoticeState},
     permission::Act,
 };
@@ -16,7 +18,10 @@ use crate::{
         Snapshot,
         casework::{DocumentRow, ListedReferral},
     },
-    web::failure::Failure,
+    web::{
+        failure::Failure,
+        officer::{household::tenants, record::source},
+    },
 };
 
 /// More open tasks than one case has.
@@ -51,7 +56,11 @@ pub(super) async fn load(snapshot: &mut Snapshot, case: &CaseGrounds<'_>) -> Res
         lists.tasks = Some(tasks.into_iter().map(line).collect());
         let documents = snapshot.list_documents(account_id, DOCUMENTS_MAX).await?;
         let may_print = case.may(Act::PrintLetter);
-        lists.documents = Some(documents.into_iter().map(|row| document(row, case, may_print)).collect());
+        let written = documents.into_iter().map(|row| document(row, case, may_print));
+        let mut all: Vec<DocumentLine> = written.chain(served(case)).chain(sent(case)).collect();
+        all.sort_by_key(|line| std::cmp::Reverse(line.on));
+        all.truncate(usize::try_from(DOCUMENTS_MAX).unwrap_or(usize::MAX));
+        lists.documents = Some(all);
     }
     if case.may(Act::SeeCaseRecord) {
         let has_restricted = case.may(Act::SeeRestrictedMarkers);
@@ -71,6 +80,38 @@ fn referral(row: ListedReferral, case: &CaseGrounds<'_>) -> ReferralLine {
         on: clock::local(row.referred_at).date(),
         outcome: row.outcome.map(|outcome| outcome.words().to_owned()),
     }
+}
+
+/// The notices that were served, with what proves it.
+fn served(case: &CaseGrounds<'_>) -> impl Iterator<Item = DocumentLine> {
+    let path = case.may(Act::WorkCase).then(|| paths::officer_stage(case.account.account_id));
+    let to = tenants(case.people);
+    case.record.notices.iter().map(move |line| {
+        let proof = line.here.as_ref().map(|(_, proof)| proof.clone());
+        DocumentLine {
+            subject: line.fact.notice.words().to_owned(),
+            name: to.clone(),
+            on: line.fact.served_on,
+            state: proof
+                .map_or_else(|| source(line.source), |proof| CaseText::DocumentProof.with(&[("proof", &proof)])),
+            path: path.clone(),
+        }
+    })
+}
+
+/// The statements and packs before a hearing that an officer recorded as sent.
+fn sent(case: &CaseGrounds<'_>) -> impl Iterator<Item = DocumentLine> {
+    let may_work = case.may(Act::WorkCase);
+    let account_id = case.account.account_id;
+    let to = tenants(case.people);
+    let is_sent = |gate: Gate| matches!(gate, Gate::Statement | Gate::HearingPack);
+    case.record.evidence.iter().filter(move |one| may_work && is_sent(one.gate)).map(move |one| DocumentLine {
+        subject: one.gate.words().to_owned(),
+        name: to.clone(),
+        on: one.done_on,
+        state: CaseText::LineBy.with(&[("name", &one.by)]),
+        path: Some(paths::officer_stage_evidence(account_id, one.gate.code())),
+    })
 }
 
 fn document(row: DocumentRow, case: &CaseGrounds<'_>, may_print: bool) -> DocumentLine {

@@ -9,6 +9,7 @@ mod direct_debit;
 mod list;
 mod note;
 mod opened;
+mod protection;
 mod rank;
 mod referral;
 mod stage;
@@ -24,12 +25,14 @@ use app::{
 };
 use domain::{
     calendar::Day,
+    case::Protections,
     permission::{Act, Actor},
 };
 use serde::Deserialize;
 
 use super::may;
 use crate::{
+    desk::case::CaseRecord,
     store::{Snapshot, account::Account, tenancy::Person},
     web::{failure::Failure, route::Route},
 };
@@ -61,6 +64,10 @@ pub(super) struct CaseGrounds<'a> {
     pub today: Day,
     /// A way of contact may be set here by whoever looks.
     pub may_set_contact: bool,
+    /// What is on record of the case, here and in the landlord's system.
+    pub record: &'a CaseRecord,
+    /// What protects the household.
+    pub protections: &'a Protections,
 }
 
 impl CaseGrounds<'_> {
@@ -79,7 +86,8 @@ pub(super) async fn load(
     let lists = list::load(snapshot, case).await?;
     let view = CaseView {
         saved: Saved::parse(&asked.saved),
-        stage: stage::panel(snapshot, case).await?,
+        stage: Some(stage::panel(case)),
+        protection: protection::panel(case),
         arrangement: arrangement(snapshot, case).await?,
         rank: rank::panel(snapshot, case).await?,
         direct_debit: direct_debit::panel(snapshot, case).await?,
@@ -119,6 +127,11 @@ fn actions(case: &CaseGrounds<'_>) -> Vec<PanelLink> {
     .filter(|(is_allowed, ..)| *is_allowed)
     .map(|(_, path, words)| PanelLink { path, words: words.to_owned() })
     .collect()
+}
+
+/// What somebody wrote; that it is gone, where it was kept for as long as it may be.
+fn or_erased(words: String) -> String {
+    if words.is_empty() { CaseText::LineErased.words().to_owned() } else { words }
 }
 
 /// "Amina Yusuf"; the reference of whoever is none of them any more.

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::{
     super::Asking,
     opened::{Opened, came, written},
+    or_erased,
 };
 use crate::{
     desk::casework,
@@ -89,7 +90,7 @@ fn corrected(note: &NoteRow) -> CorrectedNote {
         note_id: note.note_id.to_string(),
         kind: note.kind.words().to_owned(),
         written: format!("{}, {}", note.by, moment(note.written_at).words()),
-        body: note.body.clone(),
+        body: or_erased(note.body.clone()),
     }
 }
 

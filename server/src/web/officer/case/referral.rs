@@ -16,6 +16,7 @@ use super::{
     super::{Asking, may},
     name,
     opened::{Opened, came, written},
+    or_erased,
 };
 use crate::{
     clock,
@@ -195,7 +196,7 @@ impl Loaded {
             to: referral.made_to.words().to_owned(),
             organisation: referral.organisation,
             consent: referral.consent.words().to_owned(),
-            reason: referral.reason,
+            reason: or_erased(referral.reason),
             by: referral.by,
             on: clock::local(referral.referred_at).date(),
             outcomes: self.outcomes.into_iter().map(line).collect(),

@@ -8,7 +8,7 @@ use app::{
 use chrono::DateTime;
 use domain::{
     calendar::{day_month_year, time_words},
-    casework::TimelineShow,
+    casework::{TimelineShow, task_is_change},
     message::{Channel, NoticeState},
     permission::Act,
     task::TaskState,
@@ -82,16 +82,20 @@ fn line(row: TimelineRow, case: &CaseGrounds<'_>) -> TimelineLine {
     let about = |text: Text| person.as_ref().map(|person| text.with(&[("name", person)]));
     let whom = match &row.what {
         TimelineWhat::Told { .. } | TimelineWhat::Message { is_theirs: false, .. } => about(Text::LineTo),
+        TimelineWhat::Task { kind, .. } if !task_is_change(*kind) => about(Text::LineAbout),
         TimelineWhat::Message { .. } | TimelineWhat::Task { .. } => about(Text::LineFrom),
         TimelineWhat::Offer { .. } => about(Text::LineBy),
         _ => about(Text::LineAbout),
     };
     let who = [by, whom].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let said = said(&row.what, case);
+    // What officers write always has words: without any it was kept for as long as it may be.
+    let had_words =
+        matches!(row.what, TimelineWhat::Note { .. } | TimelineWhat::Contact { .. } | TimelineWhat::Referral { .. });
     TimelineLine {
         when,
         who,
-        body: row.body,
+        body: row.body.or_else(|| had_words.then(|| Text::LineErased.words().to_owned())),
         title: said.title,
         is_restricted: said.is_restricted,
         more: said.more,

@@ -2,7 +2,7 @@
 
 use app::{
     page::{
-        officer::stage::{self as page, EvidenceView},
+        officer::stage::{self as page, EvidenceLine, EvidenceView, PartTyped},
         sign_in::start::DateTyped,
     },
     paths,
@@ -15,7 +15,7 @@ use axum::{
 };
 use domain::{
     calendar::day_month_year,
-    case::Gate,
+    case::{Gate, PartAnswer, VulnerabilityPart, vulnerability_parts},
     permission::Act,
     problem::{Problems, Reason},
 };
@@ -43,6 +43,7 @@ pub(super) struct EvidenceForm {
     done: DateTyped,
     note: String,
     chosen: Vec<String>,
+    parts: Vec<PartTyped>,
 }
 
 impl PostedForm for EvidenceForm {
@@ -51,7 +52,12 @@ impl PostedForm for EvidenceForm {
 
     fn read(answers: &Answers) -> Self {
         let chosen = (0..TENANTS_MAX).map(|place| answers.get(&format!("who-{place}")));
+        let part = |part: &VulnerabilityPart| {
+            let [raised, _, words] = PartTyped::fields(*part);
+            PartTyped { part: *part, raised: answers.get(raised), words: answers.get(words) }
+        };
         Self {
+            parts: VulnerabilityPart::ALL.iter().map(part).collect(),
             done: read::day_of(answers, "done"),
             note: answers.get("evidence"),
             chosen: chosen.filter(|person_ref| !person_ref.is_empty()).collect(),
@@ -64,13 +70,27 @@ fn named(code: &str) -> Result<Gate, Failure> {
 }
 
 impl Loaded {
+    /// The parts in which a gate is answered: none but for the check of vulnerability.
+    fn parts_of(&self, gate: Gate) -> &'static [VulnerabilityPart] {
+        if gate == Gate::Vulnerable { vulnerability_parts(self.regime) } else { &[] }
+    }
+
     fn evidence_view(&self, state: &AppState, gate: Gate, form: EvidenceForm, problems: Problems) -> EvidenceView {
         let tenants = self.household.tenants.iter().map(|one| (one.person_ref.clone(), one.name.clone()));
         let before = self.record.evidence.iter().filter(|one| one.gate == gate).map(|one| {
             let line = Text::EvidenceLine.with(&[("day", &day_month_year(one.done_on)), ("by", &one.by)]);
             let who = one.person_ref.as_ref().map(|person_ref| name_of(&self.people, person_ref));
-            (who.map_or_else(|| line.clone(), |who| format!("{who}: {line}")), one.note.clone())
+            EvidenceLine {
+                when: who.map_or_else(|| line.clone(), |who| format!("{who}: {line}")),
+                note: one.note.clone(),
+                parts: one.parts.iter().map(PartAnswer::line).collect(),
+            }
         });
+        let typed = |part: &VulnerabilityPart| {
+            let typed = form.parts.iter().find(|typed| typed.part == *part).cloned();
+            typed.unwrap_or(PartTyped { part: *part, raised: String::new(), words: String::new() })
+        };
+        let parts = self.parts_of(gate).iter().map(typed).collect();
         EvidenceView {
             identity: self.identity(),
             gate,
@@ -78,11 +98,27 @@ impl Loaded {
             chosen: form.chosen,
             done: form.done,
             note: form.note,
+            parts,
             today: state.clock.today(),
             before: before.collect(),
             problems,
         }
     }
+}
+
+/// Every part, each with its problems where it has no answer.
+fn answers(problems: &mut Problems, typed: &[PartTyped], asked: &[VulnerabilityPart]) -> Vec<PartAnswer> {
+    let asked = typed.iter().filter(|typed| asked.contains(&typed.part));
+    asked
+        .map(|typed| {
+            let [_, first, words] = PartTyped::fields(typed.part);
+            if !matches!(typed.raised.as_str(), "yes" | "no") {
+                problems.push(first, Reason::Missing);
+            }
+            let words = read::text(problems, words, &typed.words, read::WORDS_MAX).to_owned();
+            PartAnswer { part: typed.part, is_raised: typed.raised == "yes", words }
+        })
+        .collect()
 }
 
 pub(super) async fn show(
@@ -132,14 +168,22 @@ pub(super) async fn record(
         problems.push("who-0", Reason::Missing);
     }
     let done_on = read::past(&mut problems, "done", &form.done, state.clock.today());
+    let parts = answers(&mut problems, &form.parts, loaded.parts_of(gate));
     read::text(&mut problems, "evidence", &form.note, read::WORDS_MAX);
     let Some(done_on) = done_on.filter(|_| problems.is_empty()) else {
         let view = loaded.evidence_view(&state, gate, form, problems);
         return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::evidence_page(&frame.layout, &view)));
     };
     let (occasion, path) = (state.occasion(&request_id), paths::officer_stage(account_id));
-    let recording = Recording { gate, person_refs: &person_refs, done_on, note: form.note.trim() };
-    let upon = loaded.upon(&session);
+    let recording = Recording {
+        gate,
+        person_refs: &person_refs,
+        done_on,
+        note: form.note.trim(),
+        parts: &parts,
+        regime: loaded.regime,
+    };
+    let upon = loaded.upon(&state, &session);
     match record_evidence(&state.store, &occasion, &loaded.permit, &upon, &recording, &sent, &path).await {
         Ok(()) => Ok(Redirect::to(&path).into_response()),
         Err(EvidenceRefused::NotPermitted) => Err(Failure::NotAllowed),

@@ -16,7 +16,10 @@ use axum::{
 use chrono::Days;
 use domain::{
     calendar::{Day, day_month_year, parse_day},
-    case::{Protection, ProtectionKind},
+    case::{
+        Protection, ProtectionKind,
+        breathing_space::{last_on, standard_last_on},
+    },
     permission::Act,
     problem::{Problems, Reason},
 };
@@ -54,6 +57,7 @@ impl PostedForm for ProtectionForm {
             person_ref: answers.get("person_ref"),
             starts: read::day_of(answers, "starts"),
             ends: read::day_of(answers, "ends"),
+            treatment: read::day_of(answers, "treatment"),
             review: read::day_of(answers, "review"),
             known: answers.get("known"),
         })
@@ -86,6 +90,7 @@ struct Typed {
 
 async fn view(state: &AppState, loaded: &Loaded, typed: Typed) -> Result<ProtectionView, Failure> {
     let today = state.clock.today();
+    let rules = &state.policy.on(today).breathing_space;
     let account_id = loaded.account.facts.account.account_id;
     let mut snapshot = state.store.snapshot().await?;
     let rows = snapshot.list_protections(account_id).await?;
@@ -98,6 +103,7 @@ async fn view(state: &AppState, loaded: &Loaded, typed: Typed) -> Result<Protect
         recorded,
         people,
         review_latest: latest(state),
+        breathing_days: (rules.standard_days, rules.crisis_days_after_treatment),
         typed: typed.new,
         end_reason: typed.end_reason,
         problems: typed.problems,
@@ -170,9 +176,27 @@ fn understood(state: &AppState, loaded: &Loaded, typed: &ProtectionTyped) -> Res
     }
     let starts_on = read::past(&mut problems, "starts", &typed.starts, today);
     let ends_on = read::maybe(&mut problems, "ends", &typed.ends);
+    let treatment_ended_on = match read::maybe(&mut problems, "treatment", &typed.treatment) {
+        Some(ended) if ended > today => {
+            problems.push("treatment", Reason::InTheFuture);
+            None
+        }
+        ended => ended,
+    };
     if matches!((starts_on, ends_on), (Some(first), Some(last)) if last < first) {
         problems.push("ends", Reason::InThePast);
     }
+    let rules = &state.policy.on(today).breathing_space;
+    let longest = starts_on.and_then(|first| standard_last_on(first, rules));
+    if let (Some(ProtectionKind::BreathingSpaceStandard), Some(last), Some(latest)) = (kind, ends_on, longest)
+        && last > latest
+    {
+        problems.push("ends", Reason::TooFarAhead { latest });
+    }
+    let ends_on = match (kind, starts_on) {
+        (Some(kind), Some(first)) => last_on(kind, first, ends_on, treatment_ended_on, rules),
+        _ => ends_on,
+    };
     let review_on = review(&mut problems, &typed.review, ends_on.is_none(), today, latest(state));
     read::text(&mut problems, "known", &typed.known, NOTE_MAX);
     match (kind, starts_on) {
@@ -233,7 +257,7 @@ pub(super) async fn record(
         review_on: read.review_on,
         note: typed.known.trim(),
     };
-    let upon = loaded.upon(&session);
+    let upon = loaded.upon(&state, &session);
     answer(&frame, &path, desk::record(&state.store, &occasion, &loaded.permit, &upon, &new, &sent, &path).await)
 }
 
@@ -263,7 +287,7 @@ pub(super) async fn end(
         return again(&state, &frame, &loaded, typed).await;
     }
     let (occasion, path) = (state.occasion(&request_id), paths::officer_protection(account_id));
-    let (upon, ending) = (loaded.upon(&session), (protection_id, reason));
+    let (upon, ending) = (loaded.upon(&state, &session), (protection_id, reason));
     answer(&frame, &path, desk::end(&state.store, &occasion, &loaded.permit, &upon, ending, &sent, &path).await)
 }
 

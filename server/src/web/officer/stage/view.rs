@@ -2,22 +2,22 @@
 
 use app::{
     component::standing,
-    page::officer::stage::{GateLine, HistoryLine, ProtectedView, RecordLine, StageView, StepLine},
+    page::officer::stage::{GateLine, HearingPackLine, HistoryLine, ProtectedView, RecordLine, StageView, StepLine},
     text::{StageText as Text, stage},
 };
 use chrono::Days;
 use domain::{
     calendar::{Day, day_month_year},
-    case::{GateResult, Stage, StageEvent, StepKind},
+    case::{Gate, GateResult, Stage, StageEvent, StepKind, diary::pack_sent_on},
     ledger::CourtOutcome,
 };
 
 use super::Loaded;
 use crate::{
     clock,
-    desk::case::{CourtLine, NoticeLine, Source},
+    desk::case::{CourtLine, NoticeLine},
     store::case::CaseEventRow,
-    web::{AppState, failure::Failure, visitor::OfficerSession},
+    web::{AppState, failure::Failure, officer::record::source, visitor::OfficerSession},
 };
 
 impl Loaded {
@@ -41,10 +41,12 @@ impl Loaded {
             steps.insert(0, StepLine { event: None, unmet: 0, needs: None });
         }
         let rules = &state.policy.on(today).case;
-        let pack_due = self
-            .record
-            .hearing_on(today)
-            .and_then(|hearing| Some((hearing, hearing.checked_sub_days(Days::new(rules.hearing_pack_days.into()))?)));
+        let packs: Vec<Day> =
+            self.record.evidence.iter().filter(|one| one.gate == Gate::HearingPack).map(|one| one.done_on).collect();
+        let pack = self.record.hearing_on(today).and_then(|hearing_on| {
+            let due_on = hearing_on.checked_sub_days(Days::new(rules.hearing_pack_days.into()))?;
+            Some(HearingPackLine { hearing_on, due_on, sent_on: pack_sent_on(hearing_on, &packs, rules) })
+        });
         Ok(StageView {
             identity: self.identity(),
             stage: self.record.stage,
@@ -57,7 +59,7 @@ impl Loaded {
             gates: lines(gates),
             notices: self.record.notices.iter().map(notice).collect(),
             court: self.record.court.iter().map(court).collect(),
-            pack_due,
+            pack,
             history: self.events.iter().map(history).collect(),
         })
     }
@@ -105,15 +107,6 @@ pub(super) fn lines(results: Vec<GateResult>) -> Vec<GateLine> {
             overridden_by: result.overridden_by,
         })
         .collect()
-}
-
-fn source(source: Source) -> String {
-    let text = match source {
-        Source::Here => Text::SourceHere,
-        Source::Landlord => Text::SourceLandlord,
-        Source::Both => Text::SourceBoth,
-    };
-    text.words().to_owned()
 }
 
 fn notice(line: &NoticeLine) -> RecordLine {
