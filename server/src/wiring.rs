@@ -160,6 +160,7 @@ impl Wiring {
             stop_change_address: format!("{}{}", configuration.public_url.trim_end_matches('/'), paths::STOP_CHANGE),
             messages_dir,
             audit_heads_file: configuration.audit_heads_file(),
+            export_dir: configuration.export_dir.clone(),
             waker: state.jobs.clone(),
             seen: state.seen.clone(),
         }))

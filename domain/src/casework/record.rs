@@ -1,6 +1,7 @@
 //! The words of the record. What touches somebody's safety is restricted as restricted markers are: whoever may not see
 //! those sees no such entry either.
 
+use crate::ledger::ActionCode;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -35,6 +36,20 @@ vocabulary! {
         Email = "email", "Email";
         Letter = "letter", "Letter";
         Visit = "visit", "Visit";
+    }
+}
+
+impl ContactWay {
+    /// The code by which the landlord's system knows it.
+    #[must_use]
+    pub const fn action(self) -> ActionCode {
+        match self {
+            Self::Call => ActionCode::Call,
+            Self::Text => ActionCode::Text,
+            Self::Email => ActionCode::Email,
+            Self::Letter => ActionCode::LetterOther,
+            Self::Visit => ActionCode::Visit,
+        }
     }
 }
 

@@ -1,13 +1,15 @@
 //! What is known of one account for a week's report, and the figures that it adds.
 
 use crate::calendar::Day;
-use crate::ledger::{AccountKind, ActionCode, Benefit, BenefitStream, ChargeFrequency, EntryKind};
+use crate::case::StageEvent;
+use crate::ledger::{AccountKind, Benefit, BenefitStream, ChargeFrequency, EntryKind};
 use crate::money::{Frequency, MoneyOverflow, Pence};
 use crate::policy::ReportRules;
 
+use super::contact::{self, ContactFact};
 use super::money::{self, Sums};
-use super::span::{ArrangementFact, CaseFact, MarkerFact, NoticeFact, OfferFact, Span};
-use super::{Figures, ReportWeek, work};
+use super::span::{ArrangementFact, CaseFact, MarkerFact, NoticeFact, OfferFact, OutcomeFact, Span};
+use super::{Figures, ReportWeek, court, work};
 
 /// What is known of one account. Gathered in bulk; every rule of what counts is here in the domain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,14 +46,18 @@ pub struct AccountFacts {
     pub notices: Vec<NoticeFact>,
     /// Claims in court.
     pub cases: Vec<CaseFact>,
-    /// Markers on its tenants.
+    /// What courts said, recorded here.
+    pub outcomes: Vec<OutcomeFact>,
+    /// Steps of the case that were taken here, and when.
+    pub steps: Vec<(StageEvent, Day)>,
+    /// Markers on its tenants, and protections recorded here.
     pub markers: Vec<MarkerFact>,
     /// Tasks overdue at the end of the week.
     pub tasks_overdue: u32,
     /// Conversations overdue.
     pub messages_overdue: u32,
-    /// What was done in the week, and how often.
-    pub actions: Vec<(ActionCode, u32)>,
+    /// Contacts of the week.
+    pub contacts: Vec<ContactFact>,
 }
 
 impl AccountFacts {
@@ -75,10 +81,12 @@ impl AccountFacts {
             offers: Vec::new(),
             notices: Vec::new(),
             cases: Vec::new(),
+            outcomes: Vec::new(),
+            steps: Vec::new(),
             markers: Vec::new(),
             tasks_overdue: 0,
             messages_overdue: 0,
-            actions: Vec::new(),
+            contacts: Vec::new(),
         }
     }
 
@@ -103,9 +111,10 @@ impl AccountFacts {
             work::add_direct_debit(&mut figures, self, week)?;
             work::add_arrangements(&mut figures, self, week, rules)?;
         }
-        work::add_court(&mut figures, self, week, rules)?;
+        court::add_court(&mut figures, self, week, rules)?;
         work::add_protections(&mut figures, self, week, rules)?;
         work::add_tasks(&mut figures, self)?;
+        contact::add_contacts(&mut figures, self)?;
         Ok(figures)
     }
 

@@ -10,6 +10,8 @@
 //! opening + late postings + the week's entries = closing.
 
 mod account;
+mod contact;
+mod court;
 mod figures;
 mod measure;
 mod money;
@@ -20,9 +22,10 @@ mod week;
 mod work;
 
 pub use account::AccountFacts;
+pub use contact::{ContactFact, Teller};
 pub use figures::Figures;
 pub use measure::{Measure, ReportSection, Unit};
 pub use percent::Percent;
 pub use rate::{Rate, RateValue};
-pub use span::{ArrangementFact, CaseFact, MarkerFact, NoticeFact, OfferFact, Span};
+pub use span::{ArrangementFact, CaseFact, MarkerFact, NoticeFact, OfferFact, OutcomeFact, Span};
 pub use week::ReportWeek;

@@ -83,6 +83,25 @@ impl Rate {
         }
     }
 
+    /// The measure whose accounts it is about: of a share its part, of an average those that it is taken over.
+    #[must_use]
+    pub const fn measure(self) -> Measure {
+        match self {
+            Self::ArrearsPercent => Measure::ClosingArrears,
+            Self::NetArrearsPercent => Measure::ClosingBalance,
+            Self::CollectedPercent | Self::CollectedWithBroughtForward => Measure::CollectedInYear,
+            Self::UniversalCreditShare => Measure::UniversalCreditArrears,
+            Self::UniversalCreditMean => Measure::UniversalCreditInArrears,
+            Self::OthersMean => Measure::OthersInArrears,
+            Self::DirectDebitPercent => Measure::DirectDebits,
+            Self::ReturnedPercent => Measure::DirectDebitsReturned,
+            Self::KeptPercent => Measure::ArrangementsKept,
+            Self::DecidedInTimePercent => Measure::OffersDecidedInTime,
+            Self::FormerPercent => Measure::FormerClosing,
+            Self::TemporaryPercent => Measure::TemporaryArrears,
+        }
+    }
+
     /// The part of the report that it stands in.
     #[must_use]
     pub const fn section(self) -> ReportSection {

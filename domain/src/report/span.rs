@@ -1,6 +1,7 @@
 //! What an account's facts are told in: days, and from when to when.
 
 use crate::calendar::Day;
+use crate::case::NoticeType;
 use crate::ledger::CourtOutcome;
 use crate::person::MarkerKind;
 
@@ -60,12 +61,26 @@ pub struct OfferFact {
 /// A notice served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoticeFact {
+    /// Which.
+    pub notice: NoticeType,
+    /// When it was handed over or posted; for one of the landlord's system, when it was served.
+    pub given_on: Day,
     /// When it was served.
     pub served_on: Day,
     /// The first day on which a claim may be made.
     pub not_before_on: Day,
     /// The day on which it lapses; `None` = it does not.
     pub expires_on: Option<Day>,
+    /// The day it was recorded here; `None` = the landlord's system tells of it.
+    pub recorded_on: Option<Day>,
+}
+
+impl NoticeFact {
+    /// Whether another, of the landlord's system, is this one: its day is that of the posting or that of the service.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.notice == other.notice && self.given_on <= other.served_on && other.served_on <= self.served_on
+    }
 }
 
 /// A claim in court.
@@ -75,8 +90,23 @@ pub struct CaseFact {
     pub issued_on: Day,
     /// The hearing; `None` = no day yet.
     pub hearing_on: Option<Day>,
-    /// What the court said, and when.
+    /// What the court said, and when, as the landlord's system tells.
     pub outcome: Option<(CourtOutcome, Day)>,
+    /// The day it was recorded here; `None` = the landlord's system tells of it.
+    pub recorded_on: Option<Day>,
+}
+
+/// What a court said, recorded here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutcomeFact {
+    /// What.
+    pub outcome: CourtOutcome,
+    /// When.
+    pub on: Day,
+    /// The next hearing; `None` = none.
+    pub hearing_on: Option<Day>,
+    /// The day it was recorded.
+    pub recorded_on: Option<Day>,
 }
 
 /// A marker on one of the tenants.

@@ -1,8 +1,8 @@
-//! How the work on an account stands: Direct Debit, arrangements, notices and court, protections, tasks.
+//! How the work on an account stands: Direct Debit, arrangements, protections, tasks.
 
-use super::{AccountFacts, Figures, Measure, ReportWeek};
+use super::{AccountFacts, Figures, Measure, ReportWeek, Span};
 use crate::calendar::add_working_days;
-use crate::ledger::{ActionCode, BenefitFrequency, BenefitStream, CourtOutcome, EntryKind};
+use crate::ledger::{BenefitFrequency, BenefitStream, EntryKind};
 use crate::money::{Frequency, MoneyOverflow, Pence};
 use crate::policy::ReportRules;
 
@@ -83,50 +83,6 @@ pub(super) fn add_arrangements(
     figures.add(Measure::OffersOverdue, number(offers, is_overdue))
 }
 
-pub(super) fn add_court(
-    figures: &mut Figures,
-    account: &AccountFacts,
-    week: ReportWeek,
-    rules: &ReportRules,
-) -> Result<(), MoneyOverflow> {
-    let sunday = week.ends_on();
-    let is_soon = |day| week.is_followed_by(day, rules.ahead_days);
-    let notices = || account.notices.iter();
-    let has_lapsed = |fact: &super::NoticeFact| fact.expires_on.is_some_and(|on| on <= sunday);
-    one(figures, Measure::NoticesServed, notices().any(|fact| week.contains(fact.served_on)))?;
-    let in_force = || notices().filter(|fact| fact.served_on <= sunday && !has_lapsed(fact));
-    one(figures, Measure::NoticesInForce, in_force().next().is_some())?;
-    one(figures, Measure::NoticesDue, in_force().any(|fact| is_soon(fact.not_before_on)))?;
-    one(figures, Measure::NoticesExpiring, in_force().any(|fact| fact.expires_on.is_some_and(is_soon)))?;
-    let cases = || account.cases.iter();
-    one(figures, Measure::ClaimsIssued, cases().any(|fact| week.contains(fact.issued_on)))?;
-    one(figures, Measure::HearingsAhead, cases().any(|fact| fact.hearing_on.is_some_and(is_soon)))?;
-    let outcomes = || cases().filter_map(|fact| fact.outcome).filter(|(_, on)| week.contains(*on));
-    let measures = || outcomes().map(|(outcome, _)| order(outcome));
-    for measure in [Measure::SuspendedOrders, Measure::OutrightOrders, Measure::OtherOutcomes] {
-        one(figures, measure, measures().any(|found| found == measure))?;
-    }
-    Ok(())
-}
-
-const fn order(outcome: CourtOutcome) -> Measure {
-    match outcome {
-        CourtOutcome::SuspendedPossession | CourtOutcome::SuspendedOnTerms | CourtOutcome::PostponedPossession => {
-            Measure::SuspendedOrders
-        }
-        CourtOutcome::OutrightWithDate | CourtOutcome::OutrightForthwith => Measure::OutrightOrders,
-        CourtOutcome::AdjournedGenerally
-        | CourtOutcome::AdjournedToNextOpenDate
-        | CourtOutcome::AdjournedToAnotherDate
-        | CourtOutcome::AdjournedForDirections
-        | CourtOutcome::AdjournedOnTerms
-        | CourtOutcome::StayOfExecution
-        | CourtOutcome::StruckOut
-        | CourtOutcome::Withdrawn
-        | CourtOutcome::MoneyJudgment => Measure::OtherOutcomes,
-    }
-}
-
 pub(super) fn add_protections(
     figures: &mut Figures,
     account: &AccountFacts,
@@ -136,7 +92,12 @@ pub(super) fn add_protections(
     let sunday = week.ends_on();
     let breathing_space = || account.markers.iter().filter(|fact| fact.kind.is_breathing_space());
     one(figures, Measure::BreathingSpace, breathing_space().any(|fact| fact.span.covers(sunday)))?;
-    one(figures, Measure::NewBreathingSpace, breathing_space().any(|fact| fact.span.begins_in(week)))?;
+    // Told by two, or of two tenants, it is one: begun is what no other covered before.
+    let is_new = |span: Span| {
+        let eve = span.from.pred_opt().unwrap_or(span.from);
+        span.begins_in(week) && !breathing_space().any(|other| other.span.covers(eve))
+    };
+    one(figures, Measure::NewBreathingSpace, breathing_space().any(|fact| is_new(fact.span)))?;
     let markers = || account.markers.iter();
     let is_otherwise_protected = markers().any(|fact| fact.is_other_protection() && fact.span.covers(sunday));
     one(figures, Measure::OtherProtections, is_otherwise_protected)?;
@@ -146,16 +107,5 @@ pub(super) fn add_protections(
 
 pub(super) fn add_tasks(figures: &mut Figures, account: &AccountFacts) -> Result<(), MoneyOverflow> {
     figures.add(Measure::TasksOverdue, i64::from(account.tasks_overdue))?;
-    figures.add(Measure::MessagesOverdue, i64::from(account.messages_overdue))?;
-    for (code, count) in &account.actions {
-        let measure = match code {
-            ActionCode::Call => Measure::Calls,
-            ActionCode::Visit | ActionCode::Interview => Measure::Visits,
-            ActionCode::Letter1 | ActionCode::Letter2 | ActionCode::LetterOther => Measure::Letters,
-            ActionCode::Text | ActionCode::Email => Measure::Texts,
-            ActionCode::Notice | ActionCode::Referral | ActionCode::CourtWarning | ActionCode::Other => continue,
-        };
-        figures.add(measure, i64::from(*count))?;
-    }
-    Ok(())
+    figures.add(Measure::MessagesOverdue, i64::from(account.messages_overdue))
 }

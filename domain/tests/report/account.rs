@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use domain::calendar::Day;
+use domain::case::{NoticeType, StageEvent};
 use domain::ledger::{
-    AccountKind, Benefit, BenefitFrequency, BenefitStream, ChargeFrequency, CourtOutcome, EntryKind, PaidEvery,
+    AccountKind, ActionCode, Benefit, BenefitFrequency, BenefitStream, ChargeFrequency, CourtOutcome, EntryKind,
+    PaidEvery,
 };
 use domain::money::Pence;
 use domain::person::MarkerKind;
 use domain::report::{
-    AccountFacts, ArrangementFact, CaseFact, MarkerFact, Measure, NoticeFact, OfferFact, ReportWeek, Span,
+    AccountFacts, ArrangementFact, CaseFact, ContactFact, MarkerFact, Measure, NoticeFact, OfferFact, OutcomeFact,
+    ReportWeek, Span, Teller,
 };
 use serde::Deserialize;
 
@@ -39,6 +42,9 @@ struct Case {
     offers: Vec<String>,
     notices: Vec<String>,
     cases: Vec<String>,
+    outcomes: Vec<String>,
+    steps: Vec<String>,
+    contacts: Vec<String>,
     markers: Vec<String>,
     adds: BTreeMap<Measure, i64>,
 }
@@ -87,6 +93,45 @@ fn court(text: &str) -> CaseFact {
         issued_on: first(text),
         hearing_on: after(text, "hearing"),
         outcome: outcome.map(|outcome| (outcome, after(text, outcome.code()).unwrap())),
+        recorded_on: after(text, "here"),
+    }
+}
+
+fn notice(text: &str) -> NoticeFact {
+    let served_on = first(text);
+    NoticeFact {
+        notice: text.split(' ').find_map(NoticeType::parse).unwrap_or(NoticeType::Nsp),
+        given_on: after(text, "posted").unwrap_or(served_on),
+        served_on,
+        not_before_on: after(text, "claim").unwrap(),
+        expires_on: after(text, "lapses"),
+        recorded_on: after(text, "here"),
+    }
+}
+
+fn said(text: &str) -> OutcomeFact {
+    let (outcome, days) = text.split_once(' ').unwrap();
+    OutcomeFact {
+        outcome: CourtOutcome::parse(outcome).unwrap(),
+        on: first(days),
+        hearing_on: after(days, "hearing"),
+        recorded_on: after(days, "here"),
+    }
+}
+
+fn step(text: &str) -> (StageEvent, Day) {
+    let (event, on) = text.split_once(' ').unwrap();
+    (StageEvent::parse(event).unwrap(), day(on))
+}
+
+/// "2 CALL 2026-11-17 here", "1 CALL 2026-11-17".
+fn contact(text: &str) -> ContactFact {
+    let words: Vec<&str> = text.split(' ').collect();
+    ContactFact {
+        on: day(words[2]),
+        code: ActionCode::parse(words[1]).unwrap(),
+        teller: if words.contains(&"here") { Teller::Here } else { Teller::Landlord },
+        count: words[0].parse().unwrap(),
     }
 }
 
@@ -126,16 +171,11 @@ fn facts(case: &Case) -> AccountFacts {
                 closed_on: after(text, "closed"),
             })
             .collect(),
-        notices: case
-            .notices
-            .iter()
-            .map(|text| NoticeFact {
-                served_on: first(text),
-                not_before_on: after(text, "claim").unwrap(),
-                expires_on: after(text, "lapses"),
-            })
-            .collect(),
+        notices: case.notices.iter().map(|text| notice(text)).collect(),
         cases: case.cases.iter().map(|text| court(text)).collect(),
+        outcomes: case.outcomes.iter().map(|text| said(text)).collect(),
+        steps: case.steps.iter().map(|text| step(text)).collect(),
+        contacts: case.contacts.iter().map(|text| contact(text)).collect(),
         markers: case.markers.iter().map(|text| marker(text)).collect(),
         ..AccountFacts::new(kind, day("2020-01-06"), case.closed_on.as_deref().map(day))
     }

@@ -1,27 +1,16 @@
 //! `hearth export`: what was decided here, for the landlord's system to take.
 
-use std::{
-    fs::{self, File},
-    io::BufWriter,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::Context as _;
 use chrono::{DateTime, NaiveTime, SecondsFormat, TimeDelta, Utc};
 use domain::calendar::Day;
-use uuid::Uuid;
 
 use super::output;
 use crate::{
     desk::audit::{self, AuditActor, AuditEntry, AuditSubject},
-    document::csv::CsvWriter,
-    store::{Snapshot, export::ExportFile},
+    extract::back::{self, Written},
     wiring::Wiring,
 };
-
-/// Rows read at a time.
-const ROWS_AT_ONCE: u32 = 1_000;
 
 /// What to do.
 #[derive(clap::Args, Clone, Debug)]
@@ -38,16 +27,11 @@ pub struct Export {
 /// # Errors
 /// When the database cannot be read or the folder not be written to.
 pub async fn run(arguments: &Export, wiring: &Wiring) -> anyhow::Result<ExitCode> {
-    fs::create_dir_all(&arguments.folder).with_context(|| arguments.folder.display().to_string())?;
     let store = wiring.store().await?;
     let now = wiring.clock.now();
-    let mut snapshot = store.snapshot().await?;
-    for file in ExportFile::ALL {
-        let path = arguments.folder.join(format!("{}.csv", file.name()));
-        let count = write(&mut snapshot, file, arguments.since, &path).await?;
-        output::line(format_args!("{}: {count} rows", path.display()))?;
+    for Written { path, rows } in back::write(&store, arguments.since, &arguments.folder).await? {
+        output::line(format_args!("{}: {rows} rows", path.display()))?;
     }
-    drop(snapshot);
     let mut unit = store.begin().await?;
     let entry = AuditEntry {
         actor: AuditActor::System("hearth export"),
@@ -58,28 +42,9 @@ pub async fn run(arguments: &Export, wiring: &Wiring) -> anyhow::Result<ExitCode
     };
     audit::record(&mut unit, now, &entry).await?;
     unit.commit().await?;
-    output::line(format_args!("Next time: --since {}", now.to_rfc3339_opts(SecondsFormat::Secs, true)))?;
+    let next = back::next_since(now).to_rfc3339_opts(SecondsFormat::Secs, true);
+    output::line(format_args!("Next time: --since {next}"))?;
     Ok(ExitCode::SUCCESS)
-}
-
-async fn write(snapshot: &mut Snapshot, file: ExportFile, since: DateTime<Utc>, path: &Path) -> anyhow::Result<u64> {
-    let unfinished = path.with_extension("csv.new");
-    let output = File::create(&unfinished).with_context(|| unfinished.display().to_string())?;
-    let mut table = CsvWriter::new(BufWriter::new(output));
-    table.row(file.columns())?;
-    let (mut after, mut count) = (Uuid::nil(), 0);
-    loop {
-        let rows = snapshot.list_export(file, since, after, ROWS_AT_ONCE).await?;
-        let Some(last) = rows.last() else { break };
-        after = last.record_id;
-        for row in &rows {
-            table.row(&row.cells.iter().map(String::as_str).collect::<Vec<_>>())?;
-            count += 1;
-        }
-    }
-    table.finish()?;
-    fs::rename(&unfinished, path).with_context(|| path.display().to_string())?;
-    Ok(count)
 }
 
 /// An instant; or a day, from an hour before its midnight by universal time, since summer time begins it earlier. What was

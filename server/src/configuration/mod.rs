@@ -46,6 +46,8 @@ pub struct Configuration {
     pub modulus_dir: Option<PathBuf>,
     /// A file of spending guidelines; `None` = no spending is compared.
     pub guidelines_file: Option<PathBuf>,
+    /// Into which folder what was decided here is written each night; `None` = into none.
+    pub export_dir: Option<PathBuf>,
     /// Another day than the machine's, for demonstrations; the time of day goes on.
     pub today: Option<Day>,
     /// Whether this is a demonstration: a made-up landlord, and its messages shown on a page.
@@ -105,6 +107,7 @@ impl Default for Configuration {
             vault_keys: String::new(),
             modulus_dir: None,
             guidelines_file: None,
+            export_dir: None,
             today: None,
             demonstration: false,
             public_url: "http://127.0.0.1:3000".into(),

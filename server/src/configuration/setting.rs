@@ -82,6 +82,12 @@ pub const SETTINGS: &[Setting] = &[
         "Spending guidelines, as TOML: those of the Standard Financial Statement are for its members alone. With them an officer sees which groups of an offer's budget are above; without, nothing is compared.",
     ),
     setting(
+        "export_dir",
+        "HEARTH_EXPORT_DIR",
+        "nothing is exported",
+        "A folder into which what was decided here is written each night for the landlord's system, a folder for each day. It holds personal details: only that system's user and Hearth's may read it.",
+    ),
+    setting(
         "today",
         "HEARTH_TODAY",
         "the machine's day",

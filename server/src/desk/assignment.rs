@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use domain::{
     permission::{Act, Actor, Permit, permits},
     request::{Assignee, RequestFilter},
@@ -11,17 +12,17 @@ use domain::{
 
 use super::{
     Occasion,
-    audit::{self, AuditActor, AuditSubject},
+    audit::{self, AuditActor, AuditEntry, AuditSubject},
     form_key::{self, Sent, Taken},
 };
 use crate::store::{
-    Store, StoreError,
+    Store, StoreError, Unit,
     assignment::NewAssignment,
     request::{RequestQuery, WaitingRequest},
 };
 
 /// How many are handed over at once: more than any officer has.
-const HANDED_OVER_MAX: i64 = 2_000;
+pub(super) const HANDED_OVER_MAX: i64 = 2_000;
 /// How many to a statement.
 const BATCH: usize = 400;
 
@@ -162,22 +163,52 @@ pub async fn hand_over(
     let may = |actor, request: &WaitingRequest| permits(actor, Act::AssignRequest, &request.resource()).is_ok();
     let (handed, left): (Vec<WaitingRequest>, Vec<WaitingRequest>) =
         theirs.into_iter().partition(|request| may(to, request) && may(by, request));
-    let keys: Vec<(String, String)> =
-        handed.iter().map(|request| (request.place.clone(), request.subject.clone())).collect();
-    let mut count = 0;
-    for batch in keys.chunks(BATCH) {
-        count += unit.hand_over(batch, from, to_ref, by_ref, occasion.now).await?;
-    }
-    // One entry for each account, however many of its requests went.
-    let accounts: BTreeSet<i64> = handed.iter().map(|request| request.account_id).collect();
     let actor = AuditActor::Officer(by_ref.to_owned());
-    let entry = |act, subject| occasion.entry(actor.clone(), act, subject).row(occasion.now);
-    let mut entries = vec![entry(permit.act().code(), AuditSubject::officer(from))];
-    entries
-        .extend(accounts.into_iter().map(|account_id| entry("handed_over_request", AuditSubject::account(account_id))));
-    unit.insert_audit(&entries).await?;
+    let entry = occasion.entry(actor.clone(), permit.act().code(), AuditSubject::officer(from));
+    audit::record(&mut unit, occasion.now, &entry).await?;
+    let between = Between { from, to: to_ref, by: by_ref };
+    let count = move_requests(&mut unit, &handed, between, (occasion.now, occasion.request_id), actor).await?;
     unit.commit().await?;
     Ok(HandedOver { count, left: u64::try_from(left.len()).unwrap_or(u64::MAX) })
+}
+
+/// From whom requests go to whom, and who says so.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Between<'a> {
+    /// Whose they are.
+    pub from: &'a str,
+    /// Whose they become.
+    pub to: &'a str,
+    /// Who says so.
+    pub by: &'a str,
+}
+
+/// Moves requests from one officer to another, with an entry for each account, however many of its requests go; how many
+/// still were theirs.
+pub(super) async fn move_requests(
+    unit: &mut Unit,
+    requests: &[WaitingRequest],
+    Between { from, to, by }: Between<'_>,
+    (now, request_id): (DateTime<Utc>, &str),
+    actor: AuditActor,
+) -> Result<u64, StoreError> {
+    let key = |request: &WaitingRequest| (request.place.clone(), request.subject.clone());
+    let keys: Vec<(String, String)> = requests.iter().map(key).collect();
+    let mut count = 0;
+    for batch in keys.chunks(BATCH) {
+        count += unit.hand_over(batch, from, to, by, now).await?;
+    }
+    let accounts: BTreeSet<i64> = requests.iter().map(|request| request.account_id).collect();
+    let entry = |account_id| AuditEntry {
+        actor: actor.clone(),
+        act: "handed_over_request",
+        subject: AuditSubject::account(account_id),
+        request_id: request_id.to_owned(),
+        detail: None,
+    };
+    let entries: Vec<_> = accounts.into_iter().map(|account_id| entry(account_id).row(now)).collect();
+    unit.insert_audit(&entries).await?;
+    Ok(count)
 }
 
 fn officer_ref(actor: &Actor) -> Option<&str> {

@@ -4,17 +4,20 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
     permission::{Act, Permit},
+    request::{Assignee, RequestFilter},
 };
 use uuid::Uuid;
 
 use super::{
     Occasion,
+    assignment::{Between, HANDED_OVER_MAX, move_requests},
     audit::{self, AuditActor, AuditEntry, AuditSubject},
     form_key::{self, Sent, Taken},
 };
 use crate::store::{
     Store, StoreError, Unit,
     hand_over::{HandOver, NewHandOver},
+    request::{RequestQuery, WaitingRequest},
 };
 
 /// What is ordered.
@@ -84,7 +87,9 @@ pub async fn order(
     record(&mut unit, occasion.now, actor, Act::HandOverPatch.code(), (from_ref, to_ref), occasion.request_id).await?;
     if from_on <= occasion.today {
         let ordered = unit.find_hand_over(hand_over_id).await?.ok_or(HandOverRefused::Changed)?;
-        carry_out(&mut unit, &ordered, occasion.now).await?;
+        let by = AuditActor::Officer(order.by.to_owned());
+        let when = When { now: occasion.now, today: occasion.today, request_id: occasion.request_id };
+        carry_out(&mut unit, &ordered, by, when).await?;
     }
     unit.commit().await?;
     Ok(())
@@ -114,6 +119,7 @@ pub async fn undo(
         }
         unit.return_patch(&found).await?;
         unit.return_messages(&found).await?;
+        unit.return_assignments(&found, by, occasion.now).await?;
     }
     unit.undo_hand_over(hand_over_id, by, reason, occasion.now).await?;
     let actor = AuditActor::Officer(by.to_owned());
@@ -132,7 +138,7 @@ pub async fn do_due(store: &Store, now: DateTime<Utc>, today: Day) -> Result<u32
     let mut done = 0;
     for due in unit.list_due_hand_overs(today).await? {
         if unit.is_patch_held(&due.from_ref, &due.patch).await? {
-            carry_out(&mut unit, &due, now).await?;
+            carry_out(&mut unit, &due, SYSTEM, When { now, today, request_id: "" }).await?;
             record(&mut unit, now, SYSTEM, "patch_handed_over", (&due.from_ref, &due.to_ref), "").await?;
             done += 1;
         } else {
@@ -145,11 +151,59 @@ pub async fn do_due(store: &Store, now: DateTime<Utc>, today: Day) -> Result<u32
     Ok(done)
 }
 
-async fn carry_out(unit: &mut Unit, hand_over: &HandOver, now: DateTime<Utc>) -> Result<(), StoreError> {
+/// When something is carried out, and by which request.
+#[derive(Clone, Copy)]
+struct When<'a> {
+    now: DateTime<Utc>,
+    today: Day,
+    request_id: &'a str,
+}
+
+async fn carry_out(unit: &mut Unit, hand_over: &HandOver, actor: AuditActor, when: When<'_>) -> Result<(), StoreError> {
     let had_before = unit.is_patch_reached(&hand_over.to_ref, &hand_over.patch).await?;
     unit.move_patch(&hand_over.patch, &hand_over.from_ref, &hand_over.to_ref).await?;
     unit.move_messages(hand_over).await?;
-    unit.finish_hand_over(hand_over.hand_over_id, had_before, now).await
+    let kept_from = kept_from(unit, &hand_over.to_ref, when.today).await?;
+    unit.move_assigned_accounts(hand_over, &kept_from, when.now).await?;
+    move_assigned_requests(unit, hand_over, &kept_from, actor, when).await?;
+    unit.finish_hand_over(hand_over.hand_over_id, had_before, when.now).await
+}
+
+/// The requests of the patch that its officer deals with go with it. Those that whoever takes it must keep out of are given
+/// back, so that somebody else finds them.
+async fn move_assigned_requests(
+    unit: &mut Unit,
+    hand_over: &HandOver,
+    kept_from: &[String],
+    actor: AuditActor,
+    when: When<'_>,
+) -> Result<(), StoreError> {
+    let HandOver { from_ref, to_ref, ordered_by, .. } = hand_over;
+    let filter = RequestFilter { assignee: Some(Assignee::Officer(from_ref.clone())), ..RequestFilter::default() };
+    let query = RequestQuery {
+        today: when.today,
+        patches: std::slice::from_ref(&hand_over.patch),
+        kept_from: &[],
+        officer_ref: from_ref,
+        filter: &filter,
+        only: None,
+    };
+    let theirs = unit.list_requests(&query, HANDED_OVER_MAX).await?;
+    let (kept, going): (Vec<WaitingRequest>, Vec<WaitingRequest>) =
+        theirs.into_iter().partition(|request| kept_from.contains(&request.tenancy_ref));
+    unit.note_moved_requests(hand_over.hand_over_id, &going).await?;
+    let between = Between { from: from_ref, to: to_ref, by: ordered_by };
+    move_requests(unit, &going, between, (when.now, when.request_id), actor).await?;
+    unit.give_back_requests(&kept, from_ref).await
+}
+
+/// The tenancies that an officer must keep out of.
+async fn kept_from(unit: &mut Unit, officer_ref: &str, today: Day) -> Result<Vec<String>, StoreError> {
+    let mut kept_from = unit.list_own_tenancies(officer_ref).await?;
+    if unit.find_officer(officer_ref).await?.is_some_and(|officer| officer.role.is_kept_from_staff()) {
+        kept_from.extend(unit.list_staff_tenancies(today).await?);
+    }
+    Ok(kept_from)
 }
 
 /// Whether this form is taken now, and not a second time.

@@ -103,6 +103,11 @@ pub enum Job {
         /// The day or the import it is for.
         run: String,
     },
+    /// Write what was decided here for the landlord's system.
+    ExportDecisions {
+        /// The day it is for.
+        on: domain::calendar::Day,
+    },
     /// Erase and forget what is no longer to be kept.
     EraseExpired {
         /// The day it is for.
@@ -130,6 +135,7 @@ impl Job {
             Self::RaiseFeedConflicts { .. } => "raise_feed_conflicts",
             Self::MakeReport { .. } => "make_report",
             Self::HandOverPatches { .. } => "hand_over_patches",
+            Self::ExportDecisions { .. } => "export_decisions",
             Self::EraseExpired { .. } => "erase_expired",
         }
     }
@@ -153,6 +159,7 @@ impl Job {
             Self::RaiseFeedConflicts { run } => format!("raise_feed_conflicts:{run}"),
             Self::MakeReport { week_ends_on } => format!("make_report:{week_ends_on}"),
             Self::HandOverPatches { on } => format!("hand_over_patches:{on}"),
+            Self::ExportDecisions { on } => format!("export_decisions:{on}"),
             Self::EraseExpired { on } => format!("erase_expired:{on}"),
         }
     }

@@ -10,6 +10,7 @@ mod arrangement;
 mod contact_change;
 mod diary;
 mod direct_debit;
+mod export;
 mod feed_conflict;
 mod forget;
 mod hand_over;
@@ -66,6 +67,8 @@ pub struct Equipment {
     pub messages_dir: PathBuf,
     /// Where heads of the audit chain are exported.
     pub audit_heads_file: PathBuf,
+    /// Into which folder what was decided here is written each night; `None` = into none.
+    pub export_dir: Option<PathBuf>,
     /// Told when a job was committed.
     pub waker: JobWaker,
     /// When sessions were last seen, until it is written.
@@ -130,6 +133,7 @@ impl Equipment {
             Job::RaiseFeedConflicts { .. } => feed_conflict::run(self).await,
             Job::MakeReport { week_ends_on } => report::run(self, week_ends_on).await,
             Job::HandOverPatches { .. } => hand_over::run(self).await,
+            Job::ExportDecisions { on } => export::run(self, on).await,
             Job::EraseExpired { .. } => forget::run(self).await,
         }
     }

@@ -1,5 +1,5 @@
 //! What comes round by itself: when sessions were last seen is written, the audit trail sealed every minute, what is
-//! over forgotten every day, the weekly report made once its week is known, and the figures of it all brought up to date.
+//! over forgotten and what was decided exported every day, the weekly report made once its week is known, and the figures of it all brought up to date.
 
 use std::time::Duration;
 
@@ -79,6 +79,9 @@ async fn look(
         due.push(Job::RaiseFeedConflicts { run: today.to_string() });
         due.push(Job::KeepDiary { run: today.to_string(), after: 0 });
         due.push(Job::HandOverPatches { on: today });
+        if with.export_dir.is_some() {
+            due.push(Job::ExportDecisions { on: today });
+        }
     }
     let imported_at = with.store.last_import_at().await?;
     let known = report::latest_known(&with.policy, today, imported_at);

@@ -1,9 +1,10 @@
-//! What was decided here, as rows that the landlord's system can take.
+//! What was decided here, as rows that the landlord's system can take; and how far it was exported by night.
 
 use chrono::{DateTime, Utc};
+use domain::calendar::Day;
 use uuid::Uuid;
 
-use super::{Snapshot, StoreError, see};
+use super::{Snapshot, StoreError, Unit, see};
 
 /// A file of the export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,15 +15,54 @@ pub enum ExportFile {
     ContactChanges,
     /// Direct Debits, and what became of them. No bank detail but the last digits.
     Mandates,
-    /// What people were told: each message that was sent and letter that was posted.
+    /// What was done: messages sent, letters posted, contacts that officers logged, referrals.
     Actions,
-    /// What was written with a decision.
+    /// Notices that officers recorded.
+    Notices,
+    /// What officers wrote: with a decision, and of a case.
     Notes,
+}
+
+/// Where rows of a file come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportSource {
+    /// Arrangements agreed here.
+    Arrangements,
+    /// Changes of contact details.
+    ContactChanges,
+    /// Mandates.
+    Mandates,
+    /// Messages sent and letters posted.
+    Sent,
+    /// The log of contacts.
+    Contacts,
+    /// Referrals, restricted ones left out.
+    Referrals,
+    /// Notices recorded here.
+    Notices,
+    /// Notes with a decision on an offer.
+    OfferNotes,
+    /// Notes of cases, restricted ones and corrections of such left out.
+    CaseNotes,
 }
 
 impl ExportFile {
     /// Every file, in order.
-    pub const ALL: [Self; 5] = [Self::Arrangements, Self::ContactChanges, Self::Mandates, Self::Actions, Self::Notes];
+    pub const ALL: [Self; 6] =
+        [Self::Arrangements, Self::ContactChanges, Self::Mandates, Self::Actions, Self::Notices, Self::Notes];
+
+    /// Where its rows come from, in order.
+    #[must_use]
+    pub const fn sources(self) -> &'static [ExportSource] {
+        match self {
+            Self::Arrangements => &[ExportSource::Arrangements],
+            Self::ContactChanges => &[ExportSource::ContactChanges],
+            Self::Mandates => &[ExportSource::Mandates],
+            Self::Actions => &[ExportSource::Sent, ExportSource::Contacts, ExportSource::Referrals],
+            Self::Notices => &[ExportSource::Notices],
+            Self::Notes => &[ExportSource::OfferNotes, ExportSource::CaseNotes],
+        }
+    }
 
     /// Its name, without `.csv`.
     #[must_use]
@@ -32,6 +72,7 @@ impl ExportFile {
             Self::ContactChanges => "contact_changes",
             Self::Mandates => "mandates",
             Self::Actions => "actions",
+            Self::Notices => "notices",
             Self::Notes => "notes",
         }
     }
@@ -70,8 +111,34 @@ impl ExportFile {
                 "instructed_on",
                 "ended_at",
             ],
-            Self::Actions => &["action_ref", "account_ref", "person_ref", "code", "done_at", "done_by", "note"],
-            Self::Notes => &["note_ref", "account_ref", "written_at", "written_by", "about", "note"],
+            Self::Actions => &[
+                "action_ref",
+                "account_ref",
+                "person_ref",
+                "code",
+                "done_at",
+                "done_by",
+                "note",
+                "direction",
+                "outcome",
+            ],
+            Self::Notices => &[
+                "notice_ref",
+                "account_ref",
+                "kind",
+                "served_on",
+                "not_before_on",
+                "expires_on",
+                "method",
+                "given_on",
+                "in_notice_on",
+                "review_by_on",
+                "arrears",
+                "proof",
+                "recorded_by",
+                "recorded_at",
+            ],
+            Self::Notes => &["note_ref", "account_ref", "written_at", "written_by", "about", "note", "corrects_ref"],
         }
     }
 }
@@ -85,18 +152,65 @@ pub struct ExportRow {
     pub cells: Vec<String>,
 }
 
+/// A night's export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportRun {
+    /// The day it is for.
+    pub export_on: Day,
+    /// Since when what was decided is in it.
+    pub since_at: DateTime<Utc>,
+    /// When it was begun.
+    pub began_at: DateTime<Utc>,
+    /// Its files are there.
+    pub is_finished: bool,
+}
+
 impl Snapshot {
-    /// The next rows of a file after one, by their keys: those that are new or have changed since an instant.
+    /// The next rows of a source after one, by their keys: those that are new or have changed since an instant.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database did not answer.
     pub async fn list_export(
         &mut self,
-        file: ExportFile,
+        source: ExportSource,
         since: DateTime<Utc>,
         after: Uuid,
         limit: u32,
     ) -> Result<Vec<ExportRow>, StoreError> {
-        see!(self, export::list(file, since, after, limit))
+        see!(self, export::list(source, since, after, limit))
+    }
+}
+
+impl Unit {
+    /// The export of a day; `None` = none was begun.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn find_export_run(&mut self, export_on: Day) -> Result<Option<ExportRun>, StoreError> {
+        act!(self, export::find_run(export_on))
+    }
+
+    /// When the last export that was finished had been begun; `None` = there was none.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn last_export_at(&mut self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        act!(self, export::last_at())
+    }
+
+    /// Notes that an export is begun.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn begin_export_run(&mut self, run: &ExportRun) -> Result<(), StoreError> {
+        act!(self, export::begin_run(run))
+    }
+
+    /// Notes that the files of an export are there.
+    ///
+    /// # Errors
+    /// [`StoreError::RowCount`] when it was not begun.
+    pub async fn finish_export_run(&mut self, export_on: Day, at: DateTime<Utc>) -> Result<(), StoreError> {
+        act!(self, export::finish_run(export_on, at))
     }
 }

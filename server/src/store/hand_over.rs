@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::calendar::Day;
 use uuid::Uuid;
 
-use super::{Snapshot, StoreError, Unit, see};
+use super::{Snapshot, StoreError, Unit, request::WaitingRequest, see};
 
 /// What stands in `officer_patch` for an officer who has handed over their last patch: a blank, which is no home's patch.
 /// None at all could not be told from a mistake, and an empty one means every patch.
@@ -50,6 +50,8 @@ pub struct HandOver {
     pub from_on: Day,
     /// Why.
     pub reason: String,
+    /// Who ordered it.
+    pub ordered_by: String,
     /// Whether whoever takes it had it already; `None` = not done yet.
     pub had_before: Option<bool>,
     /// When it was done; `None` = it waits.
@@ -58,7 +60,7 @@ pub struct HandOver {
     pub undone_at: Option<DateTime<Utc>>,
     /// The name of whoever undid it.
     pub undone_by: Option<String>,
-    /// How many messages went with it.
+    /// How much that was open went with it: messages, requests and accounts that were assigned.
     pub moved: u32,
 }
 
@@ -191,6 +193,61 @@ impl Unit {
     /// [`StoreError::Driver`] when the database refused.
     pub async fn return_messages(&mut self, hand_over: &HandOver) -> Result<(), StoreError> {
         act!(self, hand_over::move_messages(hand_over, &hand_over.to_ref, &hand_over.from_ref))
+    }
+
+    /// Notes which requests go with a patch, so that undoing gives back those and no other.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn note_moved_requests(
+        &mut self,
+        hand_over_id: Uuid,
+        requests: &[WaitingRequest],
+    ) -> Result<(), StoreError> {
+        act!(self, hand_over::note_requests(hand_over_id, requests))
+    }
+
+    /// Takes requests from an officer who deals with them: nobody does.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn give_back_requests(
+        &mut self,
+        requests: &[WaitingRequest],
+        officer_ref: &str,
+    ) -> Result<(), StoreError> {
+        act!(self, hand_over::give_back(requests, officer_ref))
+    }
+
+    /// Moves the accounts of this patch that are assigned to one officer to another, those of `kept_from` left out, and
+    /// notes which.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn move_assigned_accounts(
+        &mut self,
+        hand_over: &HandOver,
+        kept_from: &[String],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        act!(self, hand_over::note_accounts(hand_over, kept_from))?;
+        let (from_ref, to_ref) = (&hand_over.from_ref, &hand_over.to_ref);
+        act!(self, hand_over::move_accounts(hand_over, (from_ref, to_ref), &hand_over.ordered_by, now))
+    }
+
+    /// Moves requests and accounts back that are still assigned to whoever took them over.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn return_assignments(
+        &mut self,
+        hand_over: &HandOver,
+        by: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let back = (hand_over.to_ref.as_str(), hand_over.from_ref.as_str());
+        act!(self, hand_over::return_requests(hand_over, by, now))?;
+        act!(self, hand_over::move_accounts(hand_over, back, by, now))
     }
 
     /// Notes that a hand-over is done.

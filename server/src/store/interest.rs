@@ -24,6 +24,22 @@ impl Snapshot {
 }
 
 impl Unit {
+    /// As [`Snapshot::list_own_tenancies`], in a unit of work.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn list_own_tenancies(&mut self, officer_ref: &str) -> Result<Vec<String>, StoreError> {
+        act!(self, interest::list_own(officer_ref))
+    }
+
+    /// As [`Snapshot::list_staff_tenancies`], in a unit of work.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn list_staff_tenancies(&mut self, today: Day) -> Result<Vec<String>, StoreError> {
+        act!(self, interest::list_staff(today))
+    }
+
     /// Notes that an officer must keep out of a tenancy: a relative's, a friend's; `false` when it was noted before.
     ///
     /// # Errors

@@ -123,6 +123,8 @@ pub mod recovery;
 pub mod rent_week;
 #[path = "query/report.rs"]
 pub mod report;
+#[path = "query/report_case.rs"]
+pub mod report_case;
 #[path = "query/report_fact.rs"]
 pub mod report_fact;
 #[path = "query/report_work.rs"]

@@ -66,8 +66,6 @@ pub struct BehindNumber {
     pub closing: Pence,
     /// What it adds to the number: pence, or how many.
     pub amount: i64,
-    /// Somebody of the household works here, or is family of someone who does.
-    pub is_staff_or_family: bool,
 }
 
 /// Which accounts behind a number are asked for, in the order of what they add, the most first.
@@ -77,6 +75,8 @@ pub struct BehindAsked<'a> {
     pub week_ends_on: Day,
     /// Of these patches; none = all.
     pub patches: &'a [String],
+    /// Of tenancies that are not among these: they are kept from whoever asks.
+    pub kept_from: &'a [String],
     /// Behind which number.
     pub measure: Measure,
     /// How many are passed over.
@@ -129,6 +129,17 @@ impl Snapshot {
     /// As [`Snapshot::find_report`].
     pub async fn list_behind_number(&mut self, asked: &BehindAsked<'_>) -> Result<Vec<BehindNumber>, StoreError> {
         see!(self, report::list_behind(asked))
+    }
+
+    /// What each account that is left out because it is kept from whoever asks adds to the number.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_report`].
+    pub async fn list_kept_amounts(&mut self, asked: &BehindAsked<'_>) -> Result<Vec<i64>, StoreError> {
+        if asked.kept_from.is_empty() {
+            return Ok(Vec::new());
+        }
+        see!(self, report::list_kept_amounts(asked))
     }
 }
 

@@ -5,6 +5,8 @@
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
+    case::{NoticeType, StageEvent},
+    casework::{ContactDirection, ContactWay},
     ledger::{AccountKind, ActionCode, ArrangementStatus, Benefit, ChargeFrequency, CourtOutcome, EntryKind},
     money::Pence,
     person::MarkerKind,
@@ -140,12 +142,18 @@ pub struct TaskRow {
 pub struct NoticeRow {
     /// The account.
     pub account_id: i64,
+    /// Which.
+    pub notice: NoticeType,
+    /// When it was handed over or posted; as served, where the landlord's system tells of it.
+    pub given_on: Day,
     /// When it was served.
     pub served_on: Day,
     /// The first day for a claim.
     pub not_before_on: Day,
     /// When it lapses.
     pub expires_on: Option<Day>,
+    /// When it was recorded here; `None` = the landlord's system tells of it.
+    pub recorded_at: Option<DateTime<Utc>>,
 }
 
 /// A claim in court.
@@ -161,6 +169,23 @@ pub struct CaseRow {
     pub outcome: Option<CourtOutcome>,
     /// When.
     pub outcome_on: Option<Day>,
+    /// When it was recorded here; `None` = the landlord's system tells of it.
+    pub recorded_at: Option<DateTime<Utc>>,
+}
+
+/// What a court said, recorded here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutcomeRow {
+    /// The account.
+    pub account_id: i64,
+    /// What.
+    pub outcome: CourtOutcome,
+    /// When.
+    pub outcome_on: Day,
+    /// The next hearing.
+    pub hearing_on: Option<Day>,
+    /// When it was recorded.
+    pub recorded_at: DateTime<Utc>,
 }
 
 /// A marker on one of an account's tenants.
@@ -176,15 +201,49 @@ pub struct MarkerRow {
     pub ends_on: Option<Day>,
 }
 
-/// How often something was done on an account in the week.
+/// A protection of one of an account's tenants, recorded here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordedProtectionRow {
+    /// The account.
+    pub account_id: i64,
+    /// As the marker that it stands beside.
+    pub kind: MarkerKind,
+    /// Its first day.
+    pub starts_on: Day,
+    /// Its last, as it was recorded.
+    pub ends_on: Option<Day>,
+    /// When it was recorded.
+    pub recorded_at: DateTime<Utc>,
+    /// Somebody ended it: the last day on which it held, and when that was recorded.
+    pub ended: Option<(Day, DateTime<Utc>)>,
+}
+
+/// How often something was done on an account on a day of the week, as the landlord's system tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ActionRow {
     /// The account.
     pub account_id: i64,
     /// What.
     pub code: ActionCode,
+    /// The day.
+    pub done_on: Day,
     /// How often.
     pub count: u32,
+}
+
+/// A contact of the week that an officer logged here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContactRow {
+    /// The account.
+    pub account_id: i64,
+    /// By which way.
+    pub way: ContactWay,
+    /// Who began it.
+    pub direction: ContactDirection,
+    /// The day.
+    pub happened_on: Day,
+    /// When it was logged.
+    pub logged_at: DateTime<Utc>,
 }
 
 /// Everything, each list in no order.
@@ -218,10 +277,20 @@ pub struct ReportRows {
     pub notices: Vec<NoticeRow>,
     /// Claims in court.
     pub cases: Vec<CaseRow>,
+    /// What courts said, recorded here.
+    pub outcomes: Vec<OutcomeRow>,
+    /// Steps of cases taken here, about the time of the week.
+    pub steps: Vec<(i64, StageEvent, DateTime<Utc>)>,
     /// Markers.
     pub markers: Vec<MarkerRow>,
-    /// What was done.
+    /// Protections recorded here.
+    pub protections: Vec<RecordedProtectionRow>,
+    /// What was done, as the landlord's system tells.
     pub actions: Vec<ActionRow>,
+    /// Contacts logged here.
+    pub contacts: Vec<ContactRow>,
+    /// What Hearth sent, about the time of the week, and when.
+    pub sent: Vec<(i64, ActionCode, DateTime<Utc>)>,
 }
 
 impl Snapshot {
@@ -243,10 +312,15 @@ impl Snapshot {
             offers: see!(self, report_work::offers())?,
             tasks: see!(self, report_work::tasks(days))?,
             messages: see!(self, report_work::messages(days))?,
-            notices: see!(self, report_work::notices())?,
-            cases: see!(self, report_work::cases())?,
+            notices: see!(self, report_case::notices())?,
+            cases: see!(self, report_case::cases())?,
+            outcomes: see!(self, report_case::outcomes())?,
+            steps: see!(self, report_case::steps(days))?,
             markers: see!(self, report_work::markers(days))?,
-            actions: see!(self, report_work::actions(days))?,
+            protections: see!(self, report_case::protections(days))?,
+            actions: see!(self, report_case::actions(days))?,
+            contacts: see!(self, report_case::contacts(days))?,
+            sent: see!(self, report_case::sent(days))?,
         })
     }
 }

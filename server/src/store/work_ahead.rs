@@ -45,8 +45,21 @@ pub struct Coming {
     pub address_line_1: String,
     /// Where its home is.
     pub patch: String,
-    /// Somebody of the household works here, or is family of someone who does.
-    pub is_staff_or_family: bool,
+}
+
+/// What is asked for of what comes.
+#[derive(Clone, Copy, Debug)]
+pub struct ComingAsked<'a> {
+    /// After this day.
+    pub today: Day,
+    /// By this one.
+    pub last_on: Day,
+    /// In these patches; none = all.
+    pub patches: &'a [String],
+    /// Of tenancies that are not among these: they are kept from whoever asks.
+    pub kept_from: &'a [String],
+    /// How many at most.
+    pub limit: u32,
 }
 
 impl Snapshot {
@@ -58,16 +71,22 @@ impl Snapshot {
         see!(self, work_ahead::list_overdue(today, patches))
     }
 
-    /// What comes after `today` and by `last_on` in these patches (none = all), the soonest first.
+    /// What comes, the soonest first: of the landlord's system and recorded here, once where both tell of it.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database did not answer, [`StoreError::Inconsistent`] for an impossible row.
-    pub async fn list_coming(
-        &mut self,
-        (today, last_on): (Day, Day),
-        patches: &[String],
-        limit: u32,
-    ) -> Result<Vec<Coming>, StoreError> {
-        see!(self, work_ahead::list_coming((today, last_on), patches, limit))
+    pub async fn list_coming(&mut self, asked: &ComingAsked<'_>) -> Result<Vec<Coming>, StoreError> {
+        see!(self, work_ahead::list_coming(asked))
+    }
+
+    /// How many lines are left out because their accounts are kept from whoever asks.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn count_kept_coming(&mut self, asked: &ComingAsked<'_>) -> Result<usize, StoreError> {
+        if asked.kept_from.is_empty() {
+            return Ok(0);
+        }
+        see!(self, work_ahead::count_kept_coming(asked))
     }
 }

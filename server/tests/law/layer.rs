@@ -9,7 +9,7 @@ use crate::source::{self, Source};
 const LAYERS: &[(&str, &[&str])] = &[
     ("web", &["desk", "store", "security", "clock", "configuration", "document", "message", "measure"]),
     ("desk", &["store", "bank", "security", "clock"]),
-    ("job", &["desk", "store", "bank", "message", "document", "clock", "measure"]),
+    ("job", &["desk", "store", "bank", "extract", "message", "document", "clock", "measure"]),
     ("extract", &["store", "document"]),
     ("bank", &[]),
     ("message", &["configuration"]),

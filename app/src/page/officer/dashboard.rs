@@ -1,6 +1,6 @@
 //! How the work stands today, of a patch or the team: top figures, what is overdue, what comes next.
 
-use super::report::{PatchLine, ReportRow, Scope, headlines, patch_table};
+use super::report::{PatchLine, ReportRow, Scope, headlines, kept_line, patch_table};
 use crate::{
     component::{bar_picture::BarPicture, frame::Section},
     layout::Layout,
@@ -22,8 +22,8 @@ pub struct Upcoming {
     pub account_id: i64,
     /// The landlord's reference.
     pub account_ref: String,
-    /// First line of the address; `None` = not for this officer to see.
-    pub address: Option<String>,
+    /// First line of the address.
+    pub address: String,
     /// Where its home is.
     pub patch: String,
 }
@@ -47,6 +47,8 @@ pub struct Dashboard {
     pub ahead_days: u32,
     /// What comes in them, the soonest first.
     pub upcoming: Vec<Upcoming>,
+    /// How many lines are kept from whoever looks.
+    pub upcoming_kept: usize,
     /// There is more.
     pub has_more: bool,
     /// The report of the same patches.
@@ -87,7 +89,7 @@ pub fn page(layout: &Layout, dashboard: Dashboard) -> String {
             {headlines(&dashboard.headlines)}
             {overdue(dashboard.overdue)}
             {patches}
-            {upcoming(dashboard.ahead_days, dashboard.upcoming, dashboard.has_more)}
+            {upcoming(dashboard.ahead_days, dashboard.upcoming, dashboard.upcoming_kept, dashboard.has_more)}
             {trend}
         }
     })
@@ -132,8 +134,10 @@ fn overdue([tasks, offers, messages]: [u32; 3]) -> impl IntoView {
     }
 }
 
-fn upcoming(days: u32, rows: Vec<Upcoming>, has_more: bool) -> impl IntoView {
-    let body = if rows.is_empty() {
+fn upcoming(days: u32, rows: Vec<Upcoming>, kept: usize, has_more: bool) -> impl IntoView {
+    let body = if rows.is_empty() && kept > 0 {
+        ().into_any()
+    } else if rows.is_empty() {
         view! { <p>{Text::UpcomingNone.words()}</p> }.into_any()
     } else {
         upcoming_table(rows).into_any()
@@ -144,6 +148,7 @@ fn upcoming(days: u32, rows: Vec<Upcoming>, has_more: bool) -> impl IntoView {
             <h2 class="govuk-heading-m">{Text::UpcomingTitle.with(&[("days", &days.to_string())])}</h2>
             {body}
             {more}
+            {kept_line(kept)}
         </section>
     }
 }
@@ -152,19 +157,13 @@ fn upcoming_table(rows: Vec<Upcoming>) -> impl IntoView {
     let rows: Vec<_> = rows
         .into_iter()
         .map(|row| {
-            let (account, address) = match row.address {
-                Some(address) => {
-                    let path = paths::officer_account(row.account_id);
-                    (view! { <a class="govuk-link" href=path>{row.account_ref}</a> }.into_any(), address)
-                }
-                None => (Text::Confidential.words().into_any(), Text::ConfidentialWhy.words().to_owned()),
-            };
+            let path = paths::officer_account(row.account_id);
             view! {
                 <tr>
                     <th scope="row">{day_short(row.on)}</th>
                     <td>{row.what}</td>
-                    <td>{account}</td>
-                    <td>{address}</td>
+                    <td><a class="govuk-link" href=path>{row.account_ref}</a></td>
+                    <td>{row.address}</td>
                     <td>{row.patch}</td>
                 </tr>
             }

@@ -7,6 +7,7 @@ mod view;
 pub use behind::behind_page;
 pub use view::{Behind, BehindPage, NotKnown, PatchLine, Report, ReportPart, ReportRow, Scope, WeekNamed};
 
+pub(super) use behind::kept_line;
 pub(super) use part::{headlines, patch_table};
 
 use crate::{
@@ -38,6 +39,7 @@ pub fn page(layout: &Layout, report: Report) -> String {
             <h1 class="govuk-heading-l">{Text::Title.words()}</h1>
             <p><strong>{which}</strong>{format!(" · {whose}")}</p>
             {choose(&report.weeks, week, &report.scope)}
+            {other_week(&report.scope)}
             {ways(&report)}
             <p class="app-soft">{known}</p>
             {since.map(|words| view! { <p class="app-note app-note--look">{words}</p> })}
@@ -45,7 +47,7 @@ pub fn page(layout: &Layout, report: Report) -> String {
             {picture(Text::TrendTitle, report.trend)}
             {picture(Text::BandsTitle, report.bands)}
             {report.parts.iter().map(part::part).collect_view()}
-            {movers(&report.movers)}
+            {movers(&report.movers, report.movers_kept)}
             {by_patch(report.by_patch)}
             {definitions(&report.parts)}
         }
@@ -106,6 +108,33 @@ fn choose(weeks: &[WeekNamed], current: WeekNamed, scope: &Scope) -> impl IntoVi
     }
 }
 
+/// Any week that the ledger goes back to, by one of its days.
+fn other_week(scope: &Scope) -> impl IntoView + use<> {
+    let patch = scope.patch.clone().unwrap_or_default();
+    view! {
+        <details class="govuk-details app-not-printed">
+            <summary class="govuk-details__summary">
+                <span class="govuk-details__summary-text">{Text::Other.words()}</span>
+            </summary>
+            <form class="govuk-details__text" method="get" action=paths::OFFICER_REPORT>
+                <input type="hidden" name="patch" value=patch />
+                <div class="govuk-form-group">
+                    <label class="govuk-label" for="other-week">{Text::OtherLabel.words()}</label>
+                    <div class="govuk-hint" id="other-week-hint">{Text::OtherHint.words()}</div>
+                    <input
+                        class="govuk-input govuk-input--width-10"
+                        type="date"
+                        id="other-week"
+                        name="week"
+                        aria-describedby="other-week-hint"
+                    />
+                </div>
+                <button class="govuk-button govuk-button--secondary" type="submit">{Text::OtherShow.words()}</button>
+            </form>
+        </details>
+    }
+}
+
 /// What can be done with it.
 fn ways(report: &Report) -> impl IntoView + use<> {
     let (before, after) = report.neighbour_paths.clone();
@@ -123,8 +152,10 @@ fn ways(report: &Report) -> impl IntoView + use<> {
     }
 }
 
-fn movers(movers: &[Behind]) -> impl IntoView + use<> {
-    let body = if movers.is_empty() {
+fn movers(movers: &[Behind], kept: usize) -> impl IntoView + use<> {
+    let body = if movers.is_empty() && kept > 0 {
+        ().into_any()
+    } else if movers.is_empty() {
         view! { <p>{Text::MoversNone.words()}</p> }.into_any()
     } else {
         behind::table(Text::MoversTitle.words(), Text::ColumnMovement.words(), movers).into_any()
@@ -133,6 +164,7 @@ fn movers(movers: &[Behind]) -> impl IntoView + use<> {
         <section>
             <h2 class="govuk-heading-m">{Text::MoversTitle.words()}</h2>
             {body}
+            {kept_line(kept)}
         </section>
     }
 }

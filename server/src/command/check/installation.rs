@@ -1,6 +1,6 @@
 //! What can be checked without the database: files, policy, landlord, ways to send.
 
-use std::{env, fs};
+use std::{env, fs, io, path::Path};
 
 use super::Finding;
 use crate::{
@@ -20,10 +20,30 @@ pub(super) fn findings(wiring: &Wiring) -> Vec<Finding> {
     findings.extend(sending(configuration));
     findings.extend(landlord(configuration));
     findings.extend(exposure(configuration));
+    findings.extend(export_folder(configuration));
     if let Some(today) = configuration.today {
         findings.push(Finding::note(format!("today is taken to be {today}: for demonstrations and tests only")));
     }
     findings
+}
+
+/// Writes a file into a folder and takes it away again.
+fn try_to_write(folder: &Path) -> io::Result<()> {
+    let probe = folder.join(format!("check-{}", std::process::id()));
+    fs::write(&probe, "").and_then(|()| fs::remove_file(&probe))
+}
+
+/// Only where one is set: what is decided here is otherwise exported by hand.
+fn export_folder(configuration: &Configuration) -> Option<Finding> {
+    let folder = configuration.export_dir.as_deref()?;
+    let shown = folder.display();
+    Some(match fs::create_dir_all(folder).and_then(|()| try_to_write(folder)) {
+        Ok(()) => Finding::well(format!("what is decided here is written into {shown} each night")),
+        Err(error) => Finding::wrong(format!(
+            "the folder of the nightly export {shown} cannot be written to ({error}): give it to the user that runs \
+             hearth, or set HEARTH_EXPORT_DIR"
+        )),
+    })
 }
 
 fn data_folder(configuration: &Configuration) -> Finding {
@@ -31,8 +51,7 @@ fn data_folder(configuration: &Configuration) -> Finding {
     if !configuration.data_dir.is_dir() {
         return Finding::note(format!("the data folder {folder} is not there yet: the first import or start makes it"));
     }
-    let probe = configuration.data_dir.join(format!("check-{}", std::process::id()));
-    match fs::write(&probe, "").and_then(|()| fs::remove_file(&probe)) {
+    match try_to_write(&configuration.data_dir) {
         Ok(()) => Finding::well(format!("the data folder {folder} can be written to")),
         Err(error) => Finding::wrong(format!(
             "the data folder {folder} cannot be written to ({error}): give it to the user that runs hearth, or set \

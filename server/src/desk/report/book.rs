@@ -7,12 +7,15 @@ use domain::{
     calendar::Day,
     ledger::ArrangementStatus,
     money::{MoneyOverflow, Pence},
-    report::{AccountFacts, ArrangementFact, CaseFact, MarkerFact, NoticeFact, OfferFact, Span},
+    report::{AccountFacts, ArrangementFact, OfferFact, Span},
 };
 
+use super::case_book;
 use crate::{
     clock,
-    store::report_fact::{AccountRow, ArrangementRow, OfferRow, ReportDays, ReportRows, SpanRow, UniversalCreditRow},
+    store::report_fact::{
+        AccountRow, ArrangementRow, BalanceRow, KindRow, OfferRow, ReportDays, ReportRows, SpanRow, UniversalCreditRow,
+    },
 };
 
 /// Every account of the landlord, ready for the rules.
@@ -29,7 +32,7 @@ pub(super) struct Page {
     opening_balance: Pence,
 }
 
-fn local_day(instant: DateTime<Utc>) -> Day {
+pub(super) fn local_day(instant: DateTime<Utc>) -> Day {
     clock::local(instant).date()
 }
 
@@ -44,21 +47,7 @@ impl Book {
         for account in rows.accounts {
             book.open(account, days);
         }
-        for row in rows.balances {
-            if let Some(facts) = book.facts(row.account_id) {
-                facts.opening = facts.opening.checked_add(row.opening)?;
-                facts.closing = facts.closing.checked_add(row.closing)?;
-                facts.brought_forward = facts.brought_forward.checked_add(row.brought_forward)?;
-            }
-        }
-        for row in rows.kinds {
-            if let Some(facts) = book.facts(row.account_id) {
-                facts.year.push((row.kind, row.year));
-                if row.week_count > 0 {
-                    facts.week.push((row.kind, row.week, row.week_count));
-                }
-            }
-        }
+        book.write_money(rows.balances, rows.kinds)?;
         book.each(
             rows.charges,
             |(account_id, ..)| *account_id,
@@ -88,31 +77,27 @@ impl Book {
             },
         );
         book.each(rows.messages, |(account_id, _)| *account_id, |facts, (_, count)| facts.messages_overdue = count);
+        book.each(rows.notices, |row| row.account_id, |facts, row| facts.notices.push(case_book::notice(&row)));
+        book.each(rows.cases, |row| row.account_id, |facts, row| facts.cases.push(case_book::claim(&row)));
+        book.each(rows.outcomes, |row| row.account_id, |facts, row| facts.outcomes.push(case_book::outcome(&row)));
+        book.each(rows.steps, |row| row.0, |facts, (_, event, at)| facts.steps.push((event, local_day(at))));
+        book.each(rows.markers, |row| row.account_id, |facts, row| facts.markers.push(case_book::marker(&row)));
         book.each(
-            rows.notices,
+            rows.protections,
             |row| row.account_id,
-            |facts, row| {
-                let (served_on, not_before_on) = (row.served_on, row.not_before_on);
-                facts.notices.push(NoticeFact { served_on, not_before_on, expires_on: row.expires_on });
-            },
+            |facts, row| facts.markers.extend(case_book::protection(&row, days)),
+        );
+        book.each(rows.actions, |row| row.account_id, |facts, row| facts.contacts.push(case_book::action(&row)));
+        book.each(
+            rows.contacts,
+            |row| row.account_id,
+            |facts, row| facts.contacts.extend(case_book::contact(&row, days)),
         );
         book.each(
-            rows.cases,
-            |row| row.account_id,
-            |facts, row| {
-                let outcome = row.outcome.zip(row.outcome_on);
-                facts.cases.push(CaseFact { issued_on: row.issued_on, hearing_on: row.hearing_on, outcome });
-            },
+            rows.sent,
+            |row| row.0,
+            |facts, (_, code, at)| facts.contacts.extend(case_book::sent(code, at, days)),
         );
-        book.each(
-            rows.markers,
-            |row| row.account_id,
-            |facts, row| {
-                let span = Span { from: row.starts_on, to: row.ends_on };
-                facts.markers.push(MarkerFact { kind: row.kind, span });
-            },
-        );
-        book.each(rows.actions, |row| row.account_id, |facts, row| facts.actions.push((row.code, row.count)));
         Ok(book)
     }
 
@@ -143,6 +128,25 @@ impl Book {
         facts.brought_forward = if row.opened_on < days.year_starts_on { row.opening_balance } else { Pence::ZERO };
         let page = Page { patch: row.patch, facts, opening_balance: row.opening_balance };
         self.accounts.insert(row.account_id, page);
+    }
+
+    fn write_money(&mut self, balances: Vec<BalanceRow>, kinds: Vec<KindRow>) -> Result<(), MoneyOverflow> {
+        for row in balances {
+            if let Some(facts) = self.facts(row.account_id) {
+                facts.opening = facts.opening.checked_add(row.opening)?;
+                facts.closing = facts.closing.checked_add(row.closing)?;
+                facts.brought_forward = facts.brought_forward.checked_add(row.brought_forward)?;
+            }
+        }
+        for row in kinds {
+            if let Some(facts) = self.facts(row.account_id) {
+                facts.year.push((row.kind, row.year));
+                if row.week_count > 0 {
+                    facts.week.push((row.kind, row.week, row.week_count));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn note_universal_credit(&mut self, row: UniversalCreditRow) -> Result<(), MoneyOverflow> {

@@ -2,20 +2,24 @@
 
 use chrono::{DateTime, Utc};
 use domain::calendar::Day;
-use sqlx::Row as _;
+use sqlx::{QueryBuilder, Row as _};
 use uuid::Uuid;
 
-use super::{Connection, Db};
+use super::{Connection, Db, request::one_of};
 use crate::store::{
     StoreError,
     hand_over::{HandOver, NO_PATCH, NewHandOver, PatchHolder},
+    request::WaitingRequest,
 };
+
+/// Before the place of a request, in what is noted as moved.
+const REQUEST: &str = "assigned_";
 
 macro_rules! hand_overs {
     ($rest:literal) => {
         concat!(
             "SELECT h.hand_over_id, h.patch, h.from_ref, f.name AS from_name, h.to_ref, g.name AS to_name, h.from_on, \
-             h.reason, h.had_before, h.done_at, h.undone_at, u.name AS undone_by, \
+             h.reason, h.ordered_by, h.had_before, h.done_at, h.undone_at, u.name AS undone_by, \
              (SELECT COUNT(*) FROM patch_hand_over_moved m WHERE m.hand_over_id = h.hand_over_id) AS moved \
              FROM patch_hand_over h JOIN officer f ON f.officer_ref = h.from_ref \
              JOIN officer g ON g.officer_ref = h.to_ref LEFT JOIN officer u ON u.officer_ref = h.undone_by ",
@@ -34,6 +38,7 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<HandOver, StoreError> {
         to_name: row.try_get("to_name")?,
         from_on: row.try_get("from_on")?,
         reason: row.try_get("reason")?,
+        ordered_by: row.try_get("ordered_by")?,
         had_before: row.try_get("had_before")?,
         done_at: row.try_get("done_at")?,
         undone_at: row.try_get("undone_at")?,
@@ -179,6 +184,101 @@ pub async fn move_messages(
     .bind(hand_over.hand_over_id)
     .bind(from_ref)
     .bind(to_ref)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Requests to a statement.
+const BATCH: usize = 400;
+
+/// Notes which requests go.
+pub async fn note_requests(
+    db: &mut Connection,
+    hand_over_id: Uuid,
+    requests: &[WaitingRequest],
+) -> Result<(), StoreError> {
+    for batch in requests.chunks(BATCH) {
+        let mut query = QueryBuilder::<Db>::new("INSERT INTO patch_hand_over_moved (hand_over_id, kind, reference) ");
+        query.push_values(batch, |mut row, request| {
+            row.push_bind(hand_over_id)
+                .push_bind(format!("{REQUEST}{}", request.place))
+                .push_bind(request.subject.clone());
+        });
+        query.push(" ON CONFLICT DO NOTHING").build().execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+/// Takes requests from an officer.
+pub async fn give_back(db: &mut Connection, requests: &[WaitingRequest], officer_ref: &str) -> Result<(), StoreError> {
+    for batch in requests.chunks(BATCH) {
+        let mut query = QueryBuilder::<Db>::new("DELETE FROM assignment WHERE officer_ref = ");
+        query.push_bind(officer_ref.to_owned()).push(" AND (kind, subject) IN (");
+        query.push_values(batch, |mut row, request| {
+            row.push_bind(request.place.clone()).push_bind(request.subject.clone());
+        });
+        query.push(")").build().execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+/// Moves the noted requests back that are still with whoever took them over.
+pub async fn return_requests(
+    db: &mut Connection,
+    hand_over: &HandOver,
+    by: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE assignment SET officer_ref = $3, assigned_by = $4, assigned_at = $5 WHERE officer_ref = $2
+         AND EXISTS (SELECT 1 FROM patch_hand_over_moved m WHERE m.hand_over_id = $1
+            AND m.kind = $6 || assignment.kind AND m.reference = assignment.subject)",
+    )
+    .bind(hand_over.hand_over_id)
+    .bind(&hand_over.to_ref)
+    .bind(&hand_over.from_ref)
+    .bind(by)
+    .bind(now)
+    .bind(REQUEST)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Notes which accounts of the patch are assigned to its officer.
+pub async fn note_accounts(db: &mut Connection, hand_over: &HandOver, kept_from: &[String]) -> Result<(), StoreError> {
+    let mut query =
+        QueryBuilder::<Db>::new("INSERT INTO patch_hand_over_moved (hand_over_id, kind, reference) SELECT ");
+    query.push_bind(hand_over.hand_over_id).push(
+        ", 'account', CAST(g.account_id AS TEXT) FROM caseload_assignment g
+         JOIN account a ON a.account_id = g.account_id JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref
+         JOIN property p ON p.property_ref = t.property_ref WHERE g.officer_ref = ",
+    );
+    query.push_bind(hand_over.from_ref.clone()).push(" AND p.patch = ").push_bind(hand_over.patch.clone());
+    one_of(&mut query, " AND a.tenancy_ref NOT IN (", kept_from);
+    query.build().execute(db).await?;
+    Ok(())
+}
+
+/// Moves the noted accounts from one officer to another, those that are still with the first.
+pub async fn move_accounts(
+    db: &mut Connection,
+    hand_over: &HandOver,
+    (from_ref, to_ref): (&str, &str),
+    by: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE caseload_assignment SET officer_ref = $3, assigned_by = $4, assigned_at = $5 WHERE officer_ref = $2
+         AND CAST(account_id AS TEXT) IN (
+            SELECT m.reference FROM patch_hand_over_moved m WHERE m.hand_over_id = $1 AND m.kind = 'account')",
+    )
+    .bind(hand_over.hand_over_id)
+    .bind(from_ref)
+    .bind(to_ref)
+    .bind(by)
+    .bind(now)
     .execute(db)
     .await?;
     Ok(())

@@ -4,7 +4,7 @@ use domain::{calendar::Day, money::Pence, report::Figures};
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{QueryBuilder, Row as _};
 
-use super::{Connection, Db, JSON};
+use super::{Connection, Db, JSON, request::one_of};
 use crate::store::{
     StoreError,
     report::{BehindAsked, BehindNumber, PatchFigures, ReportHead, ReportedAccount},
@@ -61,19 +61,6 @@ pub async fn list_weeks(db: &mut Connection, limit: u32) -> Result<Vec<Day>, Sto
         .await?)
 }
 
-/// Narrows a query to patches; none = all.
-fn push_patches(query: &mut QueryBuilder<Db>, patches: &[String]) {
-    if patches.is_empty() {
-        return;
-    }
-    query.push(" AND r.patch IN (");
-    let mut list = query.separated(", ");
-    for patch in patches {
-        list.push_bind(patch.clone());
-    }
-    query.push(")");
-}
-
 /// Figures by week and patch.
 pub async fn list_figures(
     db: &mut Connection,
@@ -85,7 +72,7 @@ pub async fn list_figures(
         "SELECT r.week_ending_on, r.patch, r.figures FROM report_patch r WHERE r.week_ending_on >= ",
     );
     query.push_bind(first_on).push(" AND r.week_ending_on <= ").push_bind(last_on);
-    push_patches(&mut query, patches);
+    one_of(&mut query, " AND r.patch IN (", patches);
     query.push(" ORDER BY r.week_ending_on, r.patch");
     let rows: Vec<(Day, String, String)> = query.build_query_as().fetch_all(db).await?;
     rows.into_iter()
@@ -107,22 +94,35 @@ pub async fn list_balances(db: &mut Connection, week_ends_on: Day) -> Result<Vec
     Ok(rows.into_iter().map(balance).collect())
 }
 
+/// From the accounts that add to a number, within these patches.
+fn push_behind(query: &mut QueryBuilder<Db>, asked: &BehindAsked<'_>) {
+    query.push(" FROM (SELECT r.account_id, r.patch, r.opening_pence, r.closing_pence, CAST(CAST(r.figures AS ");
+    query.push(JSON).push(") ->> ").push_bind(asked.measure.code());
+    query.push(" AS BIGINT) AS amount FROM report_account r WHERE r.week_ending_on = ").push_bind(asked.week_ends_on);
+    one_of(query, " AND r.patch IN (", asked.patches);
+    query.push(
+        ") b JOIN account a ON a.account_id = b.account_id JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref \
+         JOIN property p ON p.property_ref = t.property_ref WHERE b.amount IS NOT NULL",
+    );
+}
+
+/// What the accounts that are kept from whoever asks add to a number.
+pub async fn list_kept_amounts(db: &mut Connection, asked: &BehindAsked<'_>) -> Result<Vec<i64>, StoreError> {
+    let mut query = QueryBuilder::<Db>::new("SELECT b.amount");
+    push_behind(&mut query, asked);
+    one_of(&mut query, " AND a.tenancy_ref IN (", asked.kept_from);
+    query.push(" ORDER BY b.amount DESC");
+    Ok(query.build_query_scalar().fetch_all(db).await?)
+}
+
 /// The accounts behind a number, the largest part first.
 pub async fn list_behind(db: &mut Connection, asked: &BehindAsked<'_>) -> Result<Vec<BehindNumber>, StoreError> {
     let mut query = QueryBuilder::<Db>::new(
-        "SELECT b.account_id, a.account_ref, p.address_line_1, b.patch, b.opening_pence, b.closing_pence, b.amount, \
-         EXISTS (SELECT 1 FROM person n JOIN marker m ON m.person_ref = n.person_ref \
-            WHERE n.tenancy_ref = a.tenancy_ref AND m.kind = 'staff_or_family') AS is_staff_or_family \
-         FROM (SELECT r.account_id, r.patch, r.opening_pence, r.closing_pence, CAST(CAST(r.figures AS ",
+        "SELECT b.account_id, a.account_ref, p.address_line_1, b.patch, b.opening_pence, b.closing_pence, b.amount",
     );
-    query.push(JSON).push(") ->> ").push_bind(asked.measure.code());
-    query.push(" AS BIGINT) AS amount FROM report_account r WHERE r.week_ending_on = ").push_bind(asked.week_ends_on);
-    push_patches(&mut query, asked.patches);
-    query.push(
-        ") b JOIN account a ON a.account_id = b.account_id JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref \
-         JOIN property p ON p.property_ref = t.property_ref WHERE b.amount IS NOT NULL \
-         ORDER BY b.amount DESC, b.closing_pence DESC, b.account_id LIMIT ",
-    );
+    push_behind(&mut query, asked);
+    one_of(&mut query, " AND a.tenancy_ref NOT IN (", asked.kept_from);
+    query.push(" ORDER BY b.amount DESC, b.closing_pence DESC, b.account_id LIMIT ");
     query.push_bind(i64::from(asked.limit)).push(" OFFSET ").push_bind(i64::from(asked.offset));
     let rows = query.build().fetch_all(db).await?;
     rows.iter()
@@ -135,7 +135,6 @@ pub async fn list_behind(db: &mut Connection, asked: &BehindAsked<'_>) -> Result
                 opening: Pence::new(row.try_get(4)?),
                 closing: Pence::new(row.try_get(5)?),
                 amount: row.try_get(6)?,
-                is_staff_or_family: row.try_get(7)?,
             })
         })
         .collect()

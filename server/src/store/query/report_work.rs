@@ -1,23 +1,17 @@
 //! Facts of every account for a weekly report: how the work on it stands.
 
 use chrono::{DateTime, Utc};
-use domain::{
-    calendar::Day,
-    ledger::{ActionCode, ArrangementStatus, CourtOutcome},
-    person::MarkerKind,
-};
+use domain::{calendar::Day, ledger::ArrangementStatus, person::MarkerKind};
 
 use super::Connection;
 use crate::store::{
     StoreError, known,
-    report_fact::{ActionRow, ArrangementRow, CaseRow, MarkerRow, NoticeRow, OfferRow, ReportDays, SpanRow, TaskRow},
+    report_fact::{ArrangementRow, MarkerRow, OfferRow, ReportDays, SpanRow, TaskRow},
 };
 
 type Instant = DateTime<Utc>;
 /// Account, sent, closed, answer by, decided.
 type OfferColumns = (i64, Instant, Option<Instant>, Day, Option<Instant>);
-/// Account, issued, hearing, outcome, when.
-type CaseColumns = (i64, Day, Option<Day>, Option<String>, Option<Day>);
 
 const fn span(account_id: i64, from_at: Instant, to_at: Option<Instant>) -> SpanRow {
     SpanRow { account_id, from_at, to_at }
@@ -103,35 +97,6 @@ pub async fn messages(db: &mut Connection, days: &ReportDays) -> Result<Vec<(i64
     Ok(rows.into_iter().map(|(account_id, count)| (account_id, number(count))).collect())
 }
 
-/// Notices.
-pub async fn notices(db: &mut Connection) -> Result<Vec<NoticeRow>, StoreError> {
-    let rows: Vec<(i64, Day, Day, Option<Day>)> =
-        sqlx::query_as("SELECT account_id, served_on, not_before_on, expires_on FROM notice").fetch_all(db).await?;
-    let notice = |(account_id, served_on, not_before_on, expires_on)| NoticeRow {
-        account_id,
-        served_on,
-        not_before_on,
-        expires_on,
-    };
-    Ok(rows.into_iter().map(notice).collect())
-}
-
-/// Claims in court.
-pub async fn cases(db: &mut Connection) -> Result<Vec<CaseRow>, StoreError> {
-    let rows: Vec<CaseColumns> =
-        sqlx::query_as("SELECT account_id, issued_on, hearing_on, outcome, outcome_on FROM court_case")
-            .fetch_all(db)
-            .await?;
-    rows.into_iter()
-        .map(|(account_id, issued_on, hearing_on, outcome, outcome_on)| {
-            let key = account_id.to_string();
-            let outcome =
-                outcome.map(|code| known("court_case", "outcome", &key, &code, CourtOutcome::parse)).transpose()?;
-            Ok(CaseRow { account_id, issued_on, hearing_on, outcome, outcome_on })
-        })
-        .collect()
-}
-
 /// Markers on tenants, from the first week that they touch.
 pub async fn markers(db: &mut Connection, days: &ReportDays) -> Result<Vec<MarkerRow>, StoreError> {
     let rows: Vec<(i64, String, Day, Option<Day>)> = sqlx::query_as(
@@ -148,23 +113,6 @@ pub async fn markers(db: &mut Connection, days: &ReportDays) -> Result<Vec<Marke
         .map(|(account_id, kind, starts_on, ends_on)| {
             let kind = known("marker", "kind", &account_id.to_string(), &kind, MarkerKind::parse)?;
             Ok(MarkerRow { account_id, kind, starts_on, ends_on })
-        })
-        .collect()
-}
-
-/// What was done in the week.
-pub async fn actions(db: &mut Connection, days: &ReportDays) -> Result<Vec<ActionRow>, StoreError> {
-    let rows: Vec<(i64, String, i64)> = sqlx::query_as(
-        "SELECT account_id, code, COUNT(*) FROM action WHERE done_on >= $1 AND done_on <= $2 GROUP BY account_id, code",
-    )
-    .bind(days.week_starts_on)
-    .bind(days.week_ends_on)
-    .fetch_all(db)
-    .await?;
-    rows.into_iter()
-        .map(|(account_id, code, count)| {
-            let code = known("action", "code", &account_id.to_string(), &code, ActionCode::parse)?;
-            Ok(ActionRow { account_id, code, count: number(count) })
         })
         .collect()
 }

@@ -52,8 +52,12 @@ pub async fn list(
         "SELECT w.kind, w.place, w.subject, w.offer_id, w.account_id, w.task_kind, w.words, w.amount_pence, \
          w.answer_by_on, w.waits_for, a.tenancy_ref, a.balance_pence, h.patch, h.address_line_1, n.first_name, n.last_name, \
          s.officer_ref AS assigned_to, f.name AS assigned_name, \
-         CASE WHEN EXISTS (SELECT 1 FROM court_case c WHERE c.account_id = a.account_id AND c.outcome IS NULL) THEN 2 \
-         WHEN EXISTS (SELECT 1 FROM notice v WHERE v.account_id = a.account_id AND (v.expires_on IS NULL OR v.expires_on >= ",
+         CASE WHEN EXISTS (SELECT 1 FROM court_case c WHERE c.account_id = a.account_id AND c.outcome IS NULL) \
+         OR EXISTS (SELECT 1 FROM account_case z WHERE z.account_id = a.account_id AND z.stage IN ('claim', 'order', \
+         'eviction_requested', 'eviction_approved', 'warrant')) THEN 2 \
+         WHEN EXISTS (SELECT 1 FROM account_case z WHERE z.account_id = a.account_id AND z.stage IN ('notice', \
+         'court_review')) OR EXISTS (SELECT 1 FROM notice v WHERE v.account_id = a.account_id \
+         AND (v.expires_on IS NULL OR v.expires_on >= ",
     );
     query.push_bind(wanted.today).push(")) THEN 1 ELSE 0 END AS risk").push(JOINED).push(NAMED);
     narrow(&mut query, wanted);
@@ -142,7 +146,8 @@ fn narrow(query: &mut QueryBuilder<Db>, wanted: &RequestQuery<'_>) {
     }
 }
 
-fn one_of(query: &mut QueryBuilder<Db>, opening: &str, values: &[String]) {
+/// Narrows a query to what is among these values, or by its opening words to what is not; without any, not at all.
+pub fn one_of(query: &mut QueryBuilder<Db>, opening: &'static str, values: &[String]) {
     if values.is_empty() {
         return;
     }

@@ -5,27 +5,15 @@ use std::collections::BTreeMap;
 use domain::{calendar::Day, person::MarkerKind};
 use sqlx::{QueryBuilder, Row as _};
 
-use super::{Connection, Db};
+use super::{Connection, Db, request::one_of};
 use crate::store::{
     StoreError, known,
-    work_ahead::{Coming, ComingKind, OverdueWork},
+    work_ahead::{Coming, ComingAsked, ComingKind, OverdueWork},
 };
 
 /// Joins an account `k` names to its patch.
 const TO_PATCH: &str = " k JOIN account a ON a.account_id = k.account_id \
     JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref JOIN property p ON p.property_ref = t.property_ref ";
-
-fn push_patches(query: &mut QueryBuilder<Db>, patches: &[String]) {
-    if patches.is_empty() {
-        return;
-    }
-    query.push(" AND p.patch IN (");
-    let mut list = query.separated(", ");
-    for patch in patches {
-        list.push_bind(patch.clone());
-    }
-    query.push(")");
-}
 
 /// What is overdue, by patch.
 pub async fn list_overdue(db: &mut Connection, today: Day, patches: &[String]) -> Result<Vec<OverdueWork>, StoreError> {
@@ -38,7 +26,7 @@ pub async fn list_overdue(db: &mut Connection, today: Day, patches: &[String]) -
     ] {
         let mut query = QueryBuilder::<Db>::new("SELECT p.patch, COUNT(*) FROM ");
         query.push(table).push(TO_PATCH).push("WHERE ").push(waits).push(" AND k.answer_by_on < ").push_bind(today);
-        push_patches(&mut query, patches);
+        one_of(&mut query, " AND p.patch IN (", patches);
         query.push(" GROUP BY p.patch");
         let rows: Vec<(String, i64)> = query.build_query_as().fetch_all(&mut *db).await?;
         for (patch, count) in rows {
@@ -54,48 +42,80 @@ pub async fn list_overdue(db: &mut Connection, today: Day, patches: &[String]) -
     Ok(found.into_values().collect())
 }
 
-/// The kinds of thing that come: a word, the day's column, the table.
-const COMING: [(&str, &str, &str); 3] = [
-    ("notice_due", "k.not_before_on", "notice"),
-    ("notice_expiring", "k.expires_on", "notice"),
-    ("hearing", "k.hearing_on", "court_case"),
+/// The kinds of thing that come: a word, the day's column, the table, and which of its rows. Of a notice that is on record
+/// here too, the landlord's own is left out; what a court said last here takes the place of the hearing that a claim named.
+const COMING: [(&str, &str, &str, &str); 7] = [
+    ("notice_due", "k.not_before_on", "notice", NOT_HERE),
+    ("notice_expiring", "k.expires_on", "notice", NOT_HERE),
+    ("notice_due", "k.not_before_on", "case_notice", "1 = 1"),
+    ("notice_expiring", "k.expires_on", "case_notice", "1 = 1"),
+    ("hearing", "k.hearing_on", "court_case", "1 = 1"),
+    (
+        "hearing",
+        "k.hearing_on",
+        "case_claim",
+        "NOT EXISTS (SELECT 1 FROM case_outcome o WHERE o.account_id = k.account_id AND o.outcome_on >= k.issued_on)",
+    ),
+    (
+        "hearing",
+        "k.hearing_on",
+        "case_outcome",
+        "NOT EXISTS (SELECT 1 FROM case_outcome o WHERE o.account_id = k.account_id AND o.outcome_on > k.outcome_on)",
+    ),
 ];
+const NOT_HERE: &str = "NOT EXISTS (SELECT 1 FROM case_notice c WHERE c.account_id = k.account_id AND c.notice = k.kind \
+     AND k.served_on >= c.given_on AND k.served_on <= c.served_on)";
 
 /// Protections; who is vulnerable is not listed.
 const PROTECTIONS: &str =
     "('breathing_space_standard', 'breathing_space_crisis', 'bereavement', 'dispute', 'benefit_pending')";
+/// Where they stand, and the day of their end.
+const PROTECTED: [(&str, &str); 2] = [("marker", "k.ends_on"), ("protection", "COALESCE(k.last_on, k.ends_on)")];
+
+/// Goes on with "FROM (what comes) c": each line once, whoever tells of it.
+fn push_coming(query: &mut QueryBuilder<Db>, asked: &ComingAsked<'_>) {
+    query.push(" FROM (");
+    let columns = " AS kind, a.account_id, a.account_ref, p.address_line_1, p.patch, a.tenancy_ref FROM ";
+    for (kind, day, table, which) in COMING {
+        query.push("SELECT ").push(day).push(" AS coming_on, '").push(kind).push("'").push(columns).push(table);
+        query.push(TO_PATCH).push("WHERE ").push(which).push(" AND ").push(day).push(" > ").push_bind(asked.today);
+        query.push(" AND ").push(day).push(" <= ").push_bind(asked.last_on);
+        one_of(query, " AND p.patch IN (", asked.patches);
+        query.push(" UNION ");
+    }
+    for (place, (table, day)) in PROTECTED.into_iter().enumerate() {
+        query.push(if place == 0 { "" } else { " UNION " });
+        query.push("SELECT ").push(day).push(" AS coming_on, k.kind").push(columns).push(table);
+        query.push(
+            " k JOIN person n ON n.person_ref = k.person_ref AND n.role IN ('lead', 'joint') \
+             JOIN account a ON a.tenancy_ref = n.tenancy_ref AND a.closed_on IS NULL \
+                AND a.kind IN ('main_rent', 'temporary_accommodation', 'use_and_occupation') \
+             JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref JOIN property p ON p.property_ref = t.property_ref \
+             WHERE k.kind IN ",
+        );
+        query.push(PROTECTIONS).push(" AND ").push(day).push(" > ").push_bind(asked.today);
+        query.push(" AND ").push(day).push(" <= ").push_bind(asked.last_on);
+        one_of(query, " AND p.patch IN (", asked.patches);
+    }
+    query.push(") c");
+}
+
+/// How many lines are kept from whoever asks.
+pub async fn count_kept_coming(db: &mut Connection, asked: &ComingAsked<'_>) -> Result<usize, StoreError> {
+    let mut query = QueryBuilder::<Db>::new("SELECT COUNT(*)");
+    push_coming(&mut query, asked);
+    one_of(&mut query, " WHERE c.tenancy_ref IN (", asked.kept_from);
+    let count: i64 = query.build_query_scalar().fetch_one(db).await?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
+}
 
 /// What comes, the soonest first.
-pub async fn list_coming(
-    db: &mut Connection,
-    (today, last_on): (Day, Day),
-    patches: &[String],
-    limit: u32,
-) -> Result<Vec<Coming>, StoreError> {
-    let mut query = QueryBuilder::<Db>::new(
-        "SELECT c.coming_on, c.kind, c.account_id, c.account_ref, c.address_line_1, c.patch, \
-         EXISTS (SELECT 1 FROM person n JOIN marker m ON m.person_ref = n.person_ref \
-            WHERE n.tenancy_ref = c.tenancy_ref AND m.kind = 'staff_or_family') AS is_staff_or_family FROM (",
-    );
-    for (kind, day, table) in COMING {
-        query.push("SELECT ").push(day).push(" AS coming_on, '").push(kind).push("' AS kind, ");
-        query.push("a.account_id, a.account_ref, p.address_line_1, p.patch, a.tenancy_ref FROM ").push(table);
-        query.push(TO_PATCH).push("WHERE ").push(day).push(" > ").push_bind(today);
-        query.push(" AND ").push(day).push(" <= ").push_bind(last_on);
-        push_patches(&mut query, patches);
-        query.push(" UNION ALL ");
-    }
-    query.push(
-        "SELECT k.ends_on AS coming_on, k.kind, a.account_id, a.account_ref, p.address_line_1, p.patch, a.tenancy_ref \
-         FROM marker k JOIN person n ON n.person_ref = k.person_ref AND n.role IN ('lead', 'joint') \
-         JOIN account a ON a.tenancy_ref = n.tenancy_ref AND a.closed_on IS NULL \
-            AND a.kind IN ('main_rent', 'temporary_accommodation', 'use_and_occupation') \
-         JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref JOIN property p ON p.property_ref = t.property_ref \
-         WHERE k.kind IN ",
-    );
-    query.push(PROTECTIONS).push(" AND k.ends_on > ").push_bind(today).push(" AND k.ends_on <= ").push_bind(last_on);
-    push_patches(&mut query, patches);
-    query.push(") c ORDER BY c.coming_on, c.account_id, c.kind LIMIT ").push_bind(i64::from(limit));
+pub async fn list_coming(db: &mut Connection, asked: &ComingAsked<'_>) -> Result<Vec<Coming>, StoreError> {
+    let mut query =
+        QueryBuilder::<Db>::new("SELECT c.coming_on, c.kind, c.account_id, c.account_ref, c.address_line_1, c.patch");
+    push_coming(&mut query, asked);
+    one_of(&mut query, " WHERE c.tenancy_ref NOT IN (", asked.kept_from);
+    query.push(" ORDER BY c.coming_on, c.account_id, c.kind LIMIT ").push_bind(i64::from(asked.limit));
     let rows = query.build().fetch_all(db).await?;
     rows.iter()
         .map(|row| {
@@ -120,7 +140,6 @@ pub async fn list_coming(
                 account_ref: row.try_get("account_ref")?,
                 address_line_1: row.try_get("address_line_1")?,
                 patch: row.try_get("patch")?,
-                is_staff_or_family: row.try_get("is_staff_or_family")?,
             })
         })
         .collect()

@@ -21,10 +21,10 @@ use domain::{
 };
 use serde::Deserialize;
 
-use super::{Asking, report};
+use super::{Asking, report, requests::reach};
 use crate::{
     desk::{audit::AuditSubject, report::read},
-    store::work_ahead::{Coming, ComingKind, OverdueWork},
+    store::work_ahead::{Coming, ComingAsked, ComingKind, OverdueWork},
     web::{
         AppState,
         failure::Failure,
@@ -69,13 +69,15 @@ async fn show(
         None => None,
     };
     let overdue = snapshot.list_overdue_work(today, &chosen.patches).await?;
-    let mut coming = snapshot.list_coming((today, last_on), &chosen.patches, COMING_SHOWN + 1).await?;
+    let (_, kept_from) = reach(&session.actor);
+    let coming_asked = ComingAsked { today, last_on, patches: &chosen.patches, kept_from, limit: COMING_SHOWN + 1 };
+    let mut coming = snapshot.list_coming(&coming_asked).await?;
+    let upcoming_kept = snapshot.count_kept_coming(&coming_asked).await?;
     drop(snapshot);
     asking.note(&[asking.look(AuditSubject::whole())]).await?;
     let shown_max = usize::try_from(COMING_SHOWN).unwrap_or(usize::MAX);
     let has_more = coming.len() > shown_max;
     coming.truncate(shown_max);
-    let sees_staff = report::sees_staff(&session.actor);
     let patch = chosen.patch_or_empty();
     let view = Dashboard {
         scope: chosen.scope(),
@@ -88,7 +90,8 @@ async fn show(
             .map(|read| with_overdue(report::by_patch(read, paths::OFFICER_DASHBOARD), &overdue))
             .unwrap_or_default(),
         ahead_days,
-        upcoming: coming.into_iter().map(|one| upcoming(one, sees_staff)).collect(),
+        upcoming: coming.into_iter().map(upcoming).collect(),
+        upcoming_kept,
         has_more,
         report_path: paths::with_query(paths::OFFICER_REPORT, &[("patch", patch)]),
         may_hand_over: permits(&session.actor, Act::HandOverPatch, &Resource::Whole).is_ok(),
@@ -108,7 +111,7 @@ fn with_overdue(lines: Vec<PatchLine>, overdue: &[OverdueWork]) -> Vec<PatchLine
     lines.into_iter().map(|line| PatchLine { overdue: Some(count(&line.patch).to_string()), ..line }).collect()
 }
 
-fn upcoming(coming: Coming, sees_staff: bool) -> Upcoming {
+fn upcoming(coming: Coming) -> Upcoming {
     let what = match coming.kind {
         ComingKind::NoticeDue => Text::NoticeDue.words().to_owned(),
         ComingKind::NoticeExpiring => Text::NoticeExpiring.words().to_owned(),
@@ -123,7 +126,7 @@ fn upcoming(coming: Coming, sees_staff: bool) -> Upcoming {
         what,
         account_id: coming.account_id,
         account_ref: coming.account_ref,
-        address: (sees_staff || !coming.is_staff_or_family).then_some(coming.address_line_1),
+        address: coming.address_line_1,
         patch: coming.patch,
     }
 }

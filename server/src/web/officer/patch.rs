@@ -20,7 +20,7 @@ use domain::{
 };
 use serde::Deserialize;
 
-use super::report::own_patches;
+use super::requests::reach;
 use crate::{
     desk::hand_over::{self, HandOverRefused, Order},
     store::{Snapshot, hand_over::HandOver},
@@ -56,7 +56,7 @@ pub(super) fn routes() -> Vec<Route> {
 
 /// The proof that this officer may hand over this patch: by role, and within their own patches.
 fn permit(session: &OfficerSession, patch: &str) -> Result<Permit, Failure> {
-    let own = own_patches(&session.actor);
+    let (own, _) = reach(&session.actor);
     if !own.is_empty() && !own.iter().any(|known| known == patch) {
         return Err(Failure::NotAllowed);
     }
@@ -64,7 +64,7 @@ fn permit(session: &OfficerSession, patch: &str) -> Result<Permit, Failure> {
 }
 
 async fn list(State(state): State<AppState>, session: OfficerSession, frame: Frame) -> Result<Response, Failure> {
-    let own = own_patches(&session.actor);
+    let (own, _) = reach(&session.actor);
     let is_own = |patch: &str| own.is_empty() || own.iter().any(|known| known == patch);
     let mut snapshot = state.store.snapshot().await?;
     let patches = snapshot.list_patches().await?;

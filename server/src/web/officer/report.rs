@@ -18,12 +18,12 @@ use axum::{
 use domain::{
     calendar::Day,
     money::Pence,
-    permission::{Act, Actor, OfficerRole},
+    permission::Act,
     report::{Measure, ReportWeek, Unit},
 };
 
 use self::asked::{Asked, Chosen, choose};
-use super::Asking;
+use super::{Asking, requests::reach};
 use crate::{
     desk::{
         audit::AuditSubject,
@@ -62,19 +62,6 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(paths::OFFICER_REPORT_CSV, access, csv),
         Route::get(paths::OFFICER_REPORT_ACCOUNTS, access, accounts),
     ]
-}
-
-/// The patches of an officer; none = all.
-pub(super) fn own_patches(actor: &Actor) -> &[String] {
-    match actor {
-        Actor::Officer { patches, .. } => patches,
-        Actor::Anonymous | Actor::Resident { .. } => &[],
-    }
-}
-
-/// Whether accounts of those who work here are this officer's to see.
-pub(super) fn sees_staff(actor: &Actor) -> bool {
-    matches!(actor, Actor::Officer { role: OfficerRole::TeamLeader | OfficerRole::Manager, .. })
 }
 
 /// A report, and what was chosen.
@@ -131,30 +118,38 @@ async fn show(
         Err(response) => return Ok(response),
     };
     let mut snapshot = state.store.snapshot().await?;
-    let movers = movers(&mut snapshot, &loaded, sees_staff(&session.actor)).await?;
+    let (_, kept_from) = reach(&session.actor);
+    let movers = movers(&mut snapshot, &loaded, kept_from).await?;
     drop(snapshot);
     asking.note(&[asking.look(AuditSubject::whole())]).await?;
     Ok(frame.show(page::page(&frame.layout, view(&loaded, movers))))
 }
 
-/// What rose most, as far as it rose.
-async fn movers(snapshot: &mut Snapshot, loaded: &Loaded, sees_staff: bool) -> Result<Vec<Behind>, Failure> {
+/// What rose most, as far as it rose, and how many that rose are kept from whoever asks.
+async fn movers(
+    snapshot: &mut Snapshot,
+    loaded: &Loaded,
+    kept_from: &[String],
+) -> Result<(Vec<Behind>, usize), Failure> {
     let asked = BehindAsked {
         week_ends_on: loaded.read.week.ends_on(),
         patches: &loaded.chosen.patches,
+        kept_from,
         measure: Measure::Movement,
         offset: 0,
         limit: MOVERS_SHOWN,
     };
     let rose = snapshot.list_behind_number(&asked).await?.into_iter().filter(|row| row.amount > 0);
-    Ok(rose.map(|row| behind(row, Unit::Money, sees_staff)).collect())
+    let rose = rose.map(|row| behind(row, Unit::Money)).collect();
+    let kept = snapshot.list_kept_amounts(&asked).await?.into_iter().filter(|amount| *amount > 0).count();
+    Ok((rose, kept))
 }
 
-fn behind(row: BehindNumber, unit: Unit, sees_staff: bool) -> Behind {
+fn behind(row: BehindNumber, unit: Unit) -> Behind {
     Behind {
         account_id: row.account_id,
         account_ref: row.account_ref,
-        address: (sees_staff || !row.is_staff_or_family).then_some(row.address_line_1),
+        address: row.address_line_1,
         patch: row.patch,
         opening: shown::balance(row.opening),
         closing: shown::balance(row.closing),
@@ -162,7 +157,7 @@ fn behind(row: BehindNumber, unit: Unit, sees_staff: bool) -> Behind {
     }
 }
 
-fn view(loaded: &Loaded, movers: Vec<Behind>) -> Report {
+fn view(loaded: &Loaded, (movers, movers_kept): (Vec<Behind>, usize)) -> Report {
     let Loaded { read, chosen, latest } = loaded;
     let (week, patch) = (read.week, chosen.patch_or_empty());
     let address = |path: &str, week: ReportWeek| {
@@ -183,6 +178,7 @@ fn view(loaded: &Loaded, movers: Vec<Behind>) -> Report {
         trend: trend(read),
         bands: shown::bands(read),
         movers,
+        movers_kept,
         by_patch: shown::by_patch(read, paths::OFFICER_REPORT),
         csv_path: address(paths::OFFICER_REPORT_CSV, week),
         dashboard_path: paths::with_query(paths::OFFICER_DASHBOARD, &[("patch", patch)]),
@@ -244,20 +240,23 @@ async fn accounts(
         Err(response) => return Ok(response),
     };
     let (week_ends_on, offset) = (loaded.read.week.ends_on(), asked.page().saturating_mul(ROWS_SHOWN));
-    let patches = &loaded.chosen.patches;
-    let wanted = BehindAsked { week_ends_on, patches, measure, offset, limit: ROWS_SHOWN + 1 };
-    let mut found = state.store.snapshot().await?.list_behind_number(&wanted).await?;
+    let (patches, (_, kept_from)) = (&loaded.chosen.patches, reach(&session.actor));
+    let wanted = BehindAsked { week_ends_on, patches, kept_from, measure, offset, limit: ROWS_SHOWN + 1 };
+    let mut snapshot = state.store.snapshot().await?;
+    let mut found = snapshot.list_behind_number(&wanted).await?;
+    let kept = snapshot.list_kept_amounts(&wanted).await?.len();
+    drop(snapshot);
     let has_more = found.len() > usize::try_from(ROWS_SHOWN).unwrap_or(usize::MAX);
     found.truncate(usize::try_from(ROWS_SHOWN).unwrap_or(usize::MAX));
     asking.note(&[asking.look(AuditSubject::whole())]).await?;
     let turn = |page: u32| turned(week_ends_on, loaded.chosen.patch_or_empty(), measure, page);
-    let sees_staff = sees_staff(&session.actor);
     let view = BehindPage {
         figure: measure.words(),
         definition: measure.definition(),
         week_ends_on,
         total: measure.unit().words(loaded.read.figures.get(measure)),
-        rows: found.into_iter().map(|row| behind(row, measure.unit(), sees_staff)).collect(),
+        rows: found.into_iter().map(|row| behind(row, measure.unit())).collect(),
+        kept,
         offset,
         previous_path: (asked.page() > 0).then(|| turn(asked.page() - 1)),
         next_path: has_more.then(|| turn(asked.page() + 1)),

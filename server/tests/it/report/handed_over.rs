@@ -35,6 +35,12 @@ async fn patches(store: &Store) -> Vec<String> {
     texts(store, "SELECT officer_ref || ':' || patch FROM officer_patch").await
 }
 
+const CASELOAD: &str = "SELECT CAST(account_id AS TEXT) || ': ' || officer_ref FROM caseload_assignment";
+
+async fn assigned(store: &Store) -> Vec<String> {
+    texts(store, "SELECT kind || ' ' || subject || ': ' || officer_ref FROM assignment").await
+}
+
 fn undo_path(page: &Page) -> String {
     let (_, rest) = page.body.split_once("/officer/patches/undo/").expect("a hand-over that can be undone");
     format!("/officer/patches/undo/{}", rest.split_once('"').expect("an address").0)
@@ -45,6 +51,20 @@ on_both_engines! {
         people::move_in(&store).await;
         change(&store, "INSERT INTO message_thread (person_ref, account_id, subject, state, opened_at, moved_at, answer_by_on, taken_by)
             VALUES ('N-AMINA', 101, 'Rent', 'being_looked_at', '2026-04-30T09:00:00Z', '2026-04-30T09:00:00Z', '2026-05-08', 'O1')").await;
+        // What Olive deals with: a task of Amina's, one of Dev's, who works here, one that is closed, and Brian's of the east.
+        change(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('N-DEV', 'staff_or_family', '2026-01-05', '{}')").await;
+        for (number, account_id, state) in [(1, 101, "open"), (2, 104, "open"), (3, 101, "closed"), (4, 102, "open")] {
+            change(&store, &format!(
+                "INSERT INTO task (task_id, account_id, kind, state, opened_at, answer_by_on)
+                 VALUES ({number}, {account_id}, 'income', '{state}', '2026-04-30T09:00:00Z', '2026-05-08')"
+            )).await;
+            change(&store, &format!(
+                "INSERT INTO assignment (kind, subject, account_id, officer_ref, assigned_by, assigned_at)
+                 VALUES ('task', '{number}', {account_id}, 'O1', 'O1', '2026-04-30T09:00:00Z')"
+            )).await;
+        }
+        change(&store, "INSERT INTO caseload_assignment (account_id, officer_ref, assigned_by, assigned_at)
+            VALUES (101, 'O1', 'O1', '2026-04-30T09:00:00Z')").await;
         let portal = Portal::new(&store, NOW);
         let mut tess = officer(&portal, TESS_LEADS).await;
         let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
@@ -66,17 +86,22 @@ on_both_engines! {
         assert_eq!(send(&mut tess, ACTION, &key, &right).await.header("location"), "/officer/patches");
         assert_eq!(patches(&store).await, ["O1: ", "O2:EAST-1", "O2:NORTH-1", "T1:"]);
         assert_eq!(texts(&store, "SELECT taken_by FROM message_thread").await, ["O2"]);
+        // Peter may not open Dev's account, so that task is nobody's; the closed one stays who dealt with it.
+        assert_eq!(assigned(&store).await, ["task 1: O2", "task 3: O1", "task 4: O1"]);
+        assert_eq!(texts(&store, CASELOAD).await, ["101: O2"]);
         assert_eq!(olive.get(&format!("/officer/account/{AMINA}")).await.status, StatusCode::FORBIDDEN);
         assert_eq!(peter.get(&format!("/officer/account/{AMINA}")).await.status, StatusCode::OK);
 
         let page = tess.get("/officer/patches").await;
-        assert!(page.body.contains("Done, with 1 messages"), "{}", page.body);
+        assert!(page.body.contains("Done. Open work that went with it: 3"), "{}", page.body);
         let undo = undo_path(&page);
         assert_eq!(fill_in(&mut tess, &undo, &[("reason", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         let undone = fill_in(&mut tess, &undo, &[("reason", "She is back")]).await;
         assert_eq!(undone.header("location"), "/officer/patches", "{}", undone.body);
         assert_eq!(patches(&store).await, ["O1:NORTH-1", "O2:EAST-1", "T1:"]);
         assert_eq!(texts(&store, "SELECT taken_by FROM message_thread").await, ["O1"]);
+        assert_eq!(assigned(&store).await, ["task 1: O1", "task 3: O1", "task 4: O1"]);
+        assert_eq!(texts(&store, CASELOAD).await, ["101: O1"]);
         assert_eq!(fill_in(&mut tess, &undo, &[("reason", "Again")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(peter.get(&format!("/officer/account/{AMINA}")).await.status, StatusCode::FORBIDDEN);
         assert_eq!(peter.get(&format!("/officer/account/{BRIAN}")).await.status, StatusCode::OK);

@@ -4,6 +4,7 @@ mod audited;
 mod frozen;
 mod handed_over;
 mod page;
+mod recorded;
 
 use chrono::{DateTime, Utc};
 use domain::{

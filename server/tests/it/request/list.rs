@@ -44,6 +44,27 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn steps_that_were_recorded_here_are_risk_too(store: Store) {
+        people::move_in(&store).await;
+        for account_id in [people::AMINA, people::CHLOE, people::ELIF] {
+            add_task(&store, account_id, "income", "2026-05-06").await;
+        }
+        for stage in [
+            "INSERT INTO account_case (account_id, stage, since_on, version) VALUES (103, 'claim', '2026-04-20', 1)",
+            "INSERT INTO account_case (account_id, stage, since_on, version) VALUES (105, 'notice', '2026-04-20', 1)",
+            "INSERT INTO account_case (account_id, stage, since_on, version) VALUES (101, 'contact', '2026-04-20', 1)",
+        ] {
+            sql(&store, stage).await.expect("a stage");
+        }
+        let portal = Portal::new(&store, NOW);
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let list = olive.get("/officer/requests").await;
+        // Chloe is in credit and Elif owes nothing, and yet they come first.
+        let places = order(&list.body, &["Chloe Łukasik", "Elif Smith-Jones", "Amina Ó Súilleabháin"]);
+        assert!(places.is_sorted(), "{places:?}: {}", list.body);
+        portal.end().await;
+    }
+
     async fn a_filter_is_an_address(store: Store) {
         people::move_in(&store).await;
         add_task(&store, people::BRIAN, "income", "2026-04-30").await;

@@ -24,7 +24,9 @@ pub fn behind_page(layout: &Layout, behind: BehindPage) -> String {
     document(layout, head, || {
         let week = Text::BehindWeek.with(&[("day", &day_words(behind.week_ends_on))]);
         let total = Text::BehindTotal.with(&[("total", &behind.total)]);
-        let body = if behind.rows.is_empty() {
+        let body = if behind.rows.is_empty() && behind.kept > 0 {
+            ().into_any()
+        } else if behind.rows.is_empty() {
             view! { <p class="govuk-inset-text">{Text::BehindNone.words()}</p> }.into_any()
         } else {
             let first = behind.offset.saturating_add(1);
@@ -37,9 +39,16 @@ pub fn behind_page(layout: &Layout, behind: BehindPage) -> String {
             <p>{week}". "{total}</p>
             <p class="app-soft">{behind.definition}</p>
             {body}
+            {kept_line(behind.kept)}
             {turn(behind.previous_path, behind.next_path)}
         }
     })
+}
+
+/// That accounts are left out which whoever looks must keep out of, and yet count.
+pub(in crate::page::officer) fn kept_line(count: usize) -> Option<impl IntoView> {
+    let words = Text::Kept.with(&[("count", &count.to_string())]);
+    (count > 0).then(|| view! { <p class="govuk-inset-text">{words}</p> })
 }
 
 fn turn(previous: Option<String>, next: Option<String>) -> impl IntoView {
@@ -78,17 +87,11 @@ pub(super) fn table(caption: &'static str, amount: &'static str, rows: &[Behind]
 }
 
 fn line(row: &Behind, amount: &'static str) -> impl IntoView + use<> {
-    let (account, address) = match row.address.clone() {
-        Some(address) => {
-            let path = paths::officer_account(row.account_id);
-            (view! { <a class="govuk-link" href=path>{row.account_ref.clone()}</a> }.into_any(), address)
-        }
-        None => (Text::Confidential.words().into_any(), Text::ConfidentialWhy.words().to_owned()),
-    };
+    let path = paths::officer_account(row.account_id);
     view! {
         <tr>
-            <th scope="row">{account}</th>
-            <td>{address}</td>
+            <th scope="row"><a class="govuk-link" href=path>{row.account_ref.clone()}</a></th>
+            <td>{row.address.clone()}</td>
             <td>{row.patch.clone()}</td>
             <td class="app-number">
                 <span class="app-cell-label">{format!("{amount}: ")}</span>

@@ -46,7 +46,7 @@ pub struct ReportRow {
     pub last_year: Option<String>,
     /// What is aimed at, and whether it was met.
     pub target: Option<(String, bool)>,
-    /// Where its accounts are listed; `None` = there are none, or it is no sum of accounts.
+    /// Where its accounts are listed; of a share, the accounts of its part. `None` = there are none.
     pub path: Option<String>,
     /// How it is worked out.
     pub definition: &'static str,
@@ -68,8 +68,8 @@ pub struct Behind {
     pub account_id: i64,
     /// The landlord's reference.
     pub account_ref: String,
-    /// First line of the address; `None` = not for this officer to see.
-    pub address: Option<String>,
+    /// First line of the address.
+    pub address: String,
     /// Where its home was.
     pub patch: String,
     /// The balance with which the week before closed.
@@ -126,6 +126,8 @@ pub struct Report {
     pub bands: Option<crate::component::bar_picture::BarPicture>,
     /// What rose most.
     pub movers: Vec<Behind>,
+    /// How many that rose are kept from whoever looks.
+    pub movers_kept: usize,
     /// Each patch, where there are several.
     pub by_patch: Vec<PatchLine>,
     /// Where the CSV is.
@@ -149,6 +151,8 @@ pub struct BehindPage {
     pub total: String,
     /// The largest part first.
     pub rows: Vec<Behind>,
+    /// How many that add to the number are kept from whoever looks.
+    pub kept: usize,
     /// How many come before these.
     pub offset: u32,
     /// The page before.

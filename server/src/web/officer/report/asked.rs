@@ -8,8 +8,7 @@ use domain::{
 };
 use serde::Deserialize;
 
-use super::own_patches;
-use crate::web::failure::Failure;
+use crate::web::{failure::Failure, officer::requests::reach};
 
 /// As it stands in an address. Anything may stand there.
 #[derive(Debug, Default, Deserialize)]
@@ -74,7 +73,7 @@ pub(super) fn choose(actor: &Actor, every: Vec<String>, asked: &Asked) -> Result
 
 /// The same, by the patch alone.
 pub(in crate::web::officer) fn choose_patch(actor: &Actor, every: Vec<String>, patch: &str) -> Result<Chosen, Failure> {
-    let own = own_patches(actor);
+    let (own, _) = reach(actor);
     let is_whole = own.is_empty();
     let all: Vec<String> = every.into_iter().filter(|patch| is_whole || own.contains(patch)).collect();
     let patch = patch.trim();

@@ -53,23 +53,25 @@ fn words(measure: Measure, rules: &ReportRules) -> String {
 
 fn measure_row(read: &ReadReport, patch: &str, measure: Measure) -> ReportRow {
     let amount = |figures: &Figures| measure.unit().words(figures.get(measure));
-    let week = read.week.ends_on().to_string();
-    let accounts = paths::with_query(
-        paths::OFFICER_REPORT_ACCOUNTS,
-        &[("week", &week), ("patch", patch), ("measure", measure.code())],
-    );
     ReportRow {
         words: words(measure, &read.head.rules),
         this_week: Some(amount(&read.figures)),
         last_week: read.last_week.as_ref().map(amount),
         last_year: read.last_year.as_ref().map(amount),
         target: None,
-        path: (read.figures.get(measure) != 0).then_some(accounts),
+        path: accounts_path(read, patch, measure),
         definition: measure.definition(),
     }
 }
 
-fn rate_row(read: &ReadReport, rate: Rate) -> ReportRow {
+/// Where the accounts behind a number are listed; `None` = none adds to it.
+fn accounts_path(read: &ReadReport, patch: &str, measure: Measure) -> Option<String> {
+    let week = read.week.ends_on().to_string();
+    let asked = [("week", week.as_str()), ("patch", patch), ("measure", measure.code())];
+    (read.figures.get(measure) != 0).then(|| paths::with_query(paths::OFFICER_REPORT_ACCOUNTS, &asked))
+}
+
+fn rate_row(read: &ReadReport, patch: &str, rate: Rate) -> ReportRow {
     let value = |figures: &Figures| rate.of(figures).map(|value| value.to_string());
     let target = rate.target(&read.head.rules).and_then(|target| match rate.of(&read.figures) {
         Some(RateValue::Percent(reached)) => Some((target.to_string(), rate.meets(reached, target))),
@@ -81,7 +83,7 @@ fn rate_row(read: &ReadReport, rate: Rate) -> ReportRow {
         last_week: read.last_week.as_ref().and_then(value),
         last_year: read.last_year.as_ref().and_then(value),
         target,
-        path: None,
+        path: accounts_path(read, patch, rate.measure()),
         definition: rate.definition(),
     }
 }
@@ -90,7 +92,7 @@ fn rate_row(read: &ReadReport, rate: Rate) -> ReportRow {
 pub(in crate::web::officer) fn headlines(read: &ReadReport, patch: &str) -> Vec<ReportRow> {
     let measures =
         [Measure::ClosingArrears, Measure::Movement, Measure::InArrears].map(|it| measure_row(read, patch, it));
-    let rates = [Rate::ArrearsPercent, Rate::CollectedPercent].map(|rate| rate_row(read, rate));
+    let rates = [Rate::ArrearsPercent, Rate::CollectedPercent].map(|rate| rate_row(read, patch, rate));
     let universal_credit = measure_row(read, patch, Measure::OnUniversalCredit);
     let rest = [Measure::BreathingSpace, Measure::TasksOverdue].map(|it| measure_row(read, patch, it));
     measures.into_iter().chain(rates).chain([universal_credit]).chain(rest).collect()
@@ -100,7 +102,7 @@ pub(in crate::web::officer) fn headlines(read: &ReadReport, patch: &str) -> Vec<
 pub(super) fn parts(read: &ReadReport, patch: &str) -> Vec<ReportPart> {
     let part = |section: &ReportSection| {
         let measures = section.measures().map(|measure| measure_row(read, patch, measure));
-        let rates = Rate::ALL.iter().filter(|rate| rate.section() == *section).map(|rate| rate_row(read, *rate));
+        let rates = Rate::ALL.iter().filter(|rate| rate.section() == *section).map(|rate| rate_row(read, patch, *rate));
         ReportPart { title: section.words(), rows: measures.chain(rates).collect() }
     };
     ReportSection::ALL.iter().map(part).collect()
