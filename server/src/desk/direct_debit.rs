@@ -29,7 +29,7 @@ use uuid::Uuid;
 pub use agree::{Agreed, Agreeing, agree, preview};
 pub use change::{Cancelling, ChangePreview, Changing, Wish, cancel, change, preview_change};
 pub use draft::{BankDetails, Checked, Checking, DraftAnswers, Keeping, check, keep_answers, tries_left};
-pub use keep::{Kept, activate, ask_for, lapse, match_entries, withdraw_untold};
+pub use keep::{Kept, activate, ask_for, lapse, match_entries};
 pub use plan::{Plan, WEEKS, repaid};
 pub use record::{By, Recording, record};
 pub use reseal::{Resealed, reseal};
