@@ -15,7 +15,7 @@ super::words! {
         How2 => "You see straight away when you would be clear. Nothing is sent until you say so.",
         How3 => "We answer within {days} working days. We may agree, ask you something, or suggest a change.",
         BeforeTitle => "Before you begin",
-        BudgetNone => "Working out your budget first shows what you can afford. It takes about 10 minutes, and it helps us to say yes.",
+        BudgetNone => "Working out your budget first shows what you can afford, and helps us to say yes. It takes about 20 minutes, and you can stop and come back. You can make an offer without it.",
         BudgetNoneLink => "Work out your budget",
         BudgetOld => "Your budget is some time old. Please look at it again, so that your offer fits how things are now.",
         BudgetOldLink => "Look at your budget",
