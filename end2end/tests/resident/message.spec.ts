@@ -32,12 +32,19 @@ test("a message is sent once, and nothing typed is lost", async ({ page, context
   // Something else is begun in a second tab, which loses nothing by what is sent from the first.
   const tab = await context.newPage();
   await tab.goto("/messages/new");
-  await tab.getByLabel("What is it about?").fill("A key");
   await tab.getByLabel("Your message").fill("It is lost.");
+  await tab.getByRole("button", { name: "Send" }).click();
+  await expect(tab).toHaveTitle(/^Error: /);
+  await tab.getByLabel("What is it about?").fill("A key");
   await page.getByRole("button", { name: "Send" }).dblclick();
   await expect(page).toHaveURL(/\/messages\/\d+$/);
   await tab.getByRole("button", { name: "Send" }).click();
   await expect(tab.getByRole("main")).toContainText("It is lost.");
+  if (testInfo.project.use.javaScriptEnabled !== false) {
+    // Back to a form that was corrected and sent is the form, and asks nothing.
+    await tab.goBack();
+    await expect(tab.getByLabel("Your message")).toBeVisible();
+  }
   await tab.close();
   await expect(page.getByRole("main")).toContainText("Sent. We will answer by");
   await examine(page, page.url(), "message-thread", watched, testInfo);
