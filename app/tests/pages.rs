@@ -393,6 +393,14 @@ fn a_plan_says_how_it_is_kept_and_never_shames() {
 }
 
 #[test]
+fn whoever_cannot_pay_is_led_from_help_to_what_can_be_done_now() {
+    let help = page("help");
+    for path in [app::paths::change_kind("hard").as_str(), app::paths::BUDGET, app::paths::DEBT_ADVICE] {
+        assert!(help.contains(&format!("href=\"{path}\"")), "{path}");
+    }
+}
+
+#[test]
 fn where_no_offer_can_be_made_the_page_says_what_to_do_instead() {
     let text = |name: &str| text_of(&page(name));
     assert!(text("arrangement-barred-court").contains("you can also ask the court to change it"));
