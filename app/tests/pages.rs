@@ -382,6 +382,8 @@ fn a_plan_says_how_it_is_kept_and_never_shames() {
     says("arrangement-plan-on-track", "your next payment: £63.00 on friday 11 december 2026");
     says("arrangement-plan-behind", "£30.00 has not reached us yet");
     says("arrangement-plan-breached", "we would rather change the plan than see you struggle with it");
+    says("arrangement-plan-direct-debit", "your direct debit pays this plan");
+    says("arrangement-plan-direct-debit", "your next payment: £245.00 on monday 4 january 2027");
     says("arrangement-plan-ahead", "you are ahead");
     says("arrangement-plan-completed", "you have paid it all off");
     for (name, page) in example::arrangement::resident_pages() {

@@ -83,6 +83,7 @@ super::words! {
         GoingOnPlan => "Your plan",
         GoingOnPlanNext => "Your next payment is {amount} on {day}, rent included.",
         GoingOnPlanLast => "Every payment of it has been due.",
+        GoingOnPlanDirectDebit => "Your Direct Debit pays it.",
         GoingOnPlanLink => "See your plan",
         TileOffer => "Pay what you owe over time",
         TileOfferWhy => "Say what you can pay, and see when you would be clear. 5 minutes.",

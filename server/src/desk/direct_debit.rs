@@ -9,6 +9,7 @@ mod change;
 mod draft;
 mod keep;
 mod plan;
+mod plan_payment;
 mod record;
 mod reseal;
 mod review;
@@ -31,6 +32,7 @@ pub use change::{Cancelling, ChangePreview, Changing, Wish, cancel, change, prev
 pub use draft::{BankDetails, Checked, Checking, DraftAnswers, Keeping, check, keep_answers, tries_left};
 pub use keep::{Kept, activate, ask_for, lapse, match_entries};
 pub use plan::{Plan, WEEKS, repaid};
+pub use plan_payment::{next_plan_payment, pays_plan};
 pub use record::{By, Recording, record};
 pub use reseal::{Resealed, reseal};
 pub use review::{Reviewed, review};
