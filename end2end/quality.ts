@@ -35,11 +35,18 @@ export async function examine(page: Page, path: string, name: string, seen: Watc
 /** The same for the page that is shown, whatever was shown before it; `html` is what the server sent. */
 export async function examineHere(page: Page, html: string, name: string, testInfo: TestInfo): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  await hasValidHtml(html);
   await page.waitForLoadState("networkidle");
   await takePicture(page, name, testInfo);
-  await hasNoBarrier(page, testInfo);
+  // The server's HTML is the same for every browser: it is asked about once where scripts change it and once where none do.
+  if (!isOnDeskWithoutScript(testInfo)) {
+    await hasValidHtml(html);
+    await hasNoBarrier(page, testInfo);
+  }
   await fitsNarrowScreen(page, name, testInfo);
+}
+
+function isOnDeskWithoutScript({ project: { use } }: TestInfo): boolean {
+  return use.javaScriptEnabled === false && !use.isMobile;
 }
 
 async function hasValidHtml(html: string): Promise<void> {
@@ -53,11 +60,11 @@ async function hasNoBarrier(page: Page, testInfo: TestInfo): Promise<void> {
   const hasScript = testInfo.project.use.javaScriptEnabled !== false;
   const examined = hasScript ? page : await copyWithScript(page);
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await new AxeBuilder({ page: examined }).withTags(tags).disableRules("region").analyze();
-  // GOV.UK's back link stands before the main landmark, so that the skip link passes it.
-  const outside = await new AxeBuilder({ page: examined }).withRules("region").exclude(".govuk-back-link").analyze();
+  const { violations } = await new AxeBuilder({ page: examined }).withTags(tags).analyze();
   if (!hasScript) await examined.context().close();
-  const problems = [...violations, ...outside.violations].map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`);
+  // GOV.UK's back link stands before the main landmark, so that the skip link passes it.
+  const isBackLink = (rule: string, html: string): boolean => rule === "region" && html.includes("govuk-back-link");
+  const problems = violations.flatMap(({ id, help, nodes }) => nodes.filter(({ html }) => !isBackLink(id, html)).map(({ html }) => `${id}: ${help}: ${html}`));
   expect(problems, "barriers that axe found").toEqual([]);
 }
 

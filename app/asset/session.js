@@ -1,11 +1,15 @@
 // Warns before a session ends, and leaves the page when it has, so that nobody else reads what is on the screen.
-// Shows the buttons that print.
+// Shows the buttons that print. Keeps Back from asking whether to send a form again.
 // The limits and the words are the server's; tabs tell one another, so that using one keeps all of them open.
 (() => {
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());
   }
+  // A page may be what a form was answered with. Once it is left, Back to it asks for its address, and sends nothing again.
+  const leadBackByAddress = () => history.replaceState(history.state, "", location.href);
+  addEventListener("submit", leadBackByAddress);
+  addEventListener("click", (event) => event.target.closest?.("a[href]") && leadBackByAddress());
   const dialog = document.getElementById("session");
   if (!dialog?.showModal) return;
   const stay = dialog.querySelector("form");

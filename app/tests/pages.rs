@@ -382,6 +382,8 @@ fn a_plan_says_how_it_is_kept_and_never_shames() {
     says("arrangement-plan-on-track", "your next payment: £63.00 on friday 11 december 2026");
     says("arrangement-plan-behind", "£30.00 has not reached us yet");
     says("arrangement-plan-breached", "we would rather change the plan than see you struggle with it");
+    says("arrangement-plan-direct-debit", "your direct debit pays this plan");
+    says("arrangement-plan-direct-debit", "your next payment: £245.00 on monday 4 january 2027");
     says("arrangement-plan-ahead", "you are ahead");
     says("arrangement-plan-completed", "you have paid it all off");
     for (name, page) in example::arrangement::resident_pages() {
@@ -389,6 +391,14 @@ fn a_plan_says_how_it_is_kept_and_never_shames() {
         for word in ["debtor", "arrears", "failed", "breach", "must ", "default"] {
             assert!(!text.contains(word), "{name} says {word}: {text}");
         }
+    }
+}
+
+#[test]
+fn whoever_cannot_pay_is_led_from_help_to_what_can_be_done_now() {
+    let help = page("help");
+    for path in [app::paths::change_kind("hard").as_str(), app::paths::BUDGET, app::paths::DEBT_ADVICE] {
+        assert!(help.contains(&format!("href=\"{path}\"")), "{path}");
     }
 }
 

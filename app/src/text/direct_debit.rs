@@ -127,7 +127,7 @@ super::words! {
         DoneNext => "What happens next",
         DoneNext1 => "We have sent you a message with everything on it. Please keep it.",
         DoneNext2 => "We tell your bank. It may take a few days.",
-        DoneNext3 => "Until the first payment, please pay your rent another way.",
+        DoneNext3 => "All rent from today on is in these payments, so you do not pay it twice. If you owe rent from before, or have a plan, keep paying that as you do now until the first payment.",
         DoneSee => "See your Direct Debit",
         DoneHome => "Back to my account",
 

@@ -12,6 +12,27 @@ pub const HELP: Prose = Prose {
         Block::Paragraph(
             "Call us today, even if you have had a letter about court. There is nearly always something that can be done, and talking to us will not make things worse.",
         ),
+        Block::Heading("If you cannot pay"),
+        Block::Paragraph(
+            "Many people cannot pay at some time. You do not have to say why, and asking for help never counts against you. Call us, or do one of these now. On your home page you can also offer to pay a bit at a time.",
+        ),
+        Block::Links(&[
+            Place {
+                name: "Tell us that something makes it hard",
+                address: "/change/hard",
+                purpose: "Say what would help most. Somebody from the rent team gets in touch with you. You sign in first.",
+            },
+            Place {
+                name: "See what you can afford",
+                address: "/budget",
+                purpose: "A budget shows what is left each month. Nobody else sees it. You sign in first.",
+            },
+            Place {
+                name: "Free debt advice",
+                address: "/debt-advice",
+                purpose: "Somebody who is on your side. They can ask for a pause in which nobody may chase you.",
+            },
+        ]),
         Block::Heading("If you are in danger at home"),
         Block::Paragraph(
             "If you or someone else is in danger now, call 999. If you cannot speak, press 55 when asked.",

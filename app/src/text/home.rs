@@ -84,6 +84,7 @@ super::words! {
         GoingOnPlanNext => "Your next payment is {amount} on {day}, rent included.",
         GoingOnPlanNextCharges => "Your next payment is {amount} on {day}, what is charged included.",
         GoingOnPlanLast => "Every payment of it has been due.",
+        GoingOnPlanDirectDebit => "Your Direct Debit pays it.",
         GoingOnPlanLink => "See your plan",
         TileOffer => "Pay what you owe over time",
         TileOfferWhy => "Say what you can pay, and see when you would be clear. 5 minutes.",

@@ -203,6 +203,7 @@ fn plan(today: Day, underlying: i64, paid: i64) -> ArrangementAgreed {
         clear_on: schedule.clear_on(),
         payments: settle(&schedule, progress.rent, paid, today).unwrap(),
         progress,
+        collected: None,
         tolerance_days: policy().arrangement.tolerance_days,
     }
 }
@@ -333,6 +334,16 @@ pub fn resident_pages() -> Vec<(&'static str, String)> {
         ("arrangement-plan-on-track", agreed::page(&resident(), &plan(day(2026, 12, 5), 18_240, 12_600))),
         ("arrangement-plan-behind", agreed::page(&resident(), &plan(day(2026, 12, 5), 21_240, 9_600))),
         ("arrangement-plan-breached", agreed::page(&resident(), &plan(day(2026, 12, 20), 21_240, 6_300))),
+        (
+            "arrangement-plan-direct-debit",
+            agreed::page(
+                &resident(),
+                &ArrangementAgreed {
+                    collected: Some((day(2027, 1, 4), Pence::new(24_500))),
+                    ..plan(day(2026, 12, 20), 21_240, 6_300)
+                },
+            ),
+        ),
         ("arrangement-plan-ahead", agreed::page(&resident(), &plan(day(2026, 12, 5), 10_000, 30_000))),
         ("arrangement-plan-completed", agreed::page(&resident(), &plan(day(2027, 3, 8), 0, 93_240))),
         ("arrangement-change", change::page(&resident(), ask(Some(Reason::Missing)))),
@@ -351,6 +362,7 @@ pub fn barred_pages() -> Vec<(&'static str, String)> {
             state: if bar == Bar::NothingOwed { KeptState::Completed } else { KeptState::Behind },
             ahead: Pence::new(-1_000),
             next: Some((day(2026, 12, 21), Pence::new(6_300))),
+            collected: (bar == Bar::LiveArrangement).then_some((day(2027, 1, 4), Pence::new(24_500))),
             tolerance_days: 5,
         };
         let view =

@@ -38,6 +38,18 @@ pub enum Extra {
     Spread(Pence),
 }
 
+impl Extra {
+    /// The same, where so much of the arrears is collected otherwise.
+    pub(super) fn less(self, otherwise: Pence) -> Result<Self, MoneyOverflow> {
+        let rest = |all: Pence| all.checked_sub(otherwise).map(|rest| rest.max(Pence::ZERO));
+        Ok(match self {
+            Self::Nothing => Self::Nothing,
+            Self::Instalments { each, left } => Self::Instalments { each, left: rest(left)? },
+            Self::Spread(total) => Self::Spread(rest(total)?),
+        })
+    }
+}
+
 /// What the resident will be charged from one day to another, both included.
 ///
 /// Weekly charges fall on the Monday of each week that is not rent-free; a week that the landlord's calendar does not

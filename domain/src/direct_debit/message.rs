@@ -99,13 +99,22 @@ pub fn confirmation(payee: &Payee, mandate: &Mandate, collections: &[Collection]
 /// The notice of collections that are new or have changed.
 #[must_use]
 pub fn advance_notice(payee: &Payee, mandate: &Mandate, collections: &[Collection]) -> Message {
-    let body = [
-        "Your Direct Debit is changing. This is how much we will collect, and when.".to_owned(),
-        format!("We will collect:\n{}", list(collections)),
-        details(payee, mandate),
-        "You do not need to do anything. Please make sure that the money is in your account.".to_owned(),
-        contact(payee, "If this would leave you short, or looks wrong, talk to us before the first day above"),
-    ]
+    let body = if collections.is_empty() {
+        vec![
+            "Your Direct Debit is changing. We take nothing for now.".to_owned(),
+            format!("Before we take anything again, we tell you {} working days ahead.", mandate.notice_working_days),
+            details(payee, mandate),
+            contact(payee, "If you want to know what that means for your rent, talk to us"),
+        ]
+    } else {
+        vec![
+            "Your Direct Debit is changing. This is how much we will collect, and when.".to_owned(),
+            format!("We will collect:\n{}", list(collections)),
+            details(payee, mandate),
+            "You do not need to do anything. Please make sure that the money is in your account.".to_owned(),
+            contact(payee, "If this would leave you short, or looks wrong, talk to us before the first day above"),
+        ]
+    }
     .join("\n\n");
     message("Your Direct Debit is changing", body, payee)
 }

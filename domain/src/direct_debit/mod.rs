@@ -30,7 +30,7 @@ pub use message::{
     Mandate, Message, Payee, advance_notice, cancelled, collection_words, confirmation, guarantee, rejected, returned,
 };
 pub use modulus::BankCheck;
-pub use notice::{earliest_entry_on, letter_given_on};
+pub use notice::{earliest_entry_by_letter_on, earliest_entry_on, letter_given_on};
 pub use reference::{BacsReference, BacsReferenceProblem};
 pub use revision::{Standing, Step, Window, amend, revise};
 pub use sort_code::{SortCode, SortCodeProblem};

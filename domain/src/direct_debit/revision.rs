@@ -5,6 +5,9 @@
 //! do, what cannot be changed in time is collected *as the payer was told*, and what is left to collect is spread anew over
 //! the collections of which notice can still be given. (Leaving out the collection that is too near would turn a rent that
 //! rose by a pound into a month of arrears; collecting the new amount would break the Guarantee.)
+//!
+//! A collection of which the payer was never told moves on, whole: its rent and what it was to pay towards arrears are
+//! collected by the later ones.
 
 use crate::calendar::{Day, next_working_day};
 use crate::money::{MoneyOverflow, Pence};
@@ -12,7 +15,7 @@ use crate::policy::DirectDebitRules;
 
 use super::{
     Collection, CollectionDays, CollectionFrequency, CollectionRule, CollectionState, Due, Extra, ScheduleProblem,
-    schedule,
+    amount::equal_parts, schedule,
 };
 
 /// A collection as it stands.
@@ -26,6 +29,20 @@ pub struct Standing {
     pub arrangement: Pence,
     /// Where it stands.
     pub state: CollectionState,
+    /// The payer was to be told of it by a letter that can no longer come in time: it moves on.
+    pub is_untold: bool,
+}
+
+impl Standing {
+    /// Whether it will be collected or was, for all that is known.
+    fn counts(&self) -> bool {
+        self.state != CollectionState::Withdrawn && !self.is_untold
+    }
+
+    /// Whether it is still to be collected.
+    const fn is_to_come(&self) -> bool {
+        self.state.is_open() || matches!(self.state, CollectionState::AskedFor)
+    }
 }
 
 /// What is charged in a plan's window, and until when it runs.
@@ -65,7 +82,7 @@ impl Step {
 /// told of every step today.
 ///
 /// `standing` are the mandate's collections of the window. `extra` is what goes towards arrears besides, when that has
-/// changed; `None` = as before.
+/// changed, with all that is left of them; `None` = as before, to the penny.
 ///
 /// # Errors
 /// [`MoneyOverflow`] when the sums do not fit.
@@ -77,15 +94,16 @@ pub fn revise(
     today: Day,
     rules: &DirectDebitRules,
 ) -> Result<Vec<Step>, MoneyOverflow> {
-    let counted = || standing.iter().filter(|collection| collection.state != CollectionState::Withdrawn);
+    let counted = || standing.iter().filter(|collection| collection.counts());
+    let untold = || standing.iter().filter(|collection| collection.state.is_open() && collection.is_untold);
     let planned = Pence::total(counted().map(|collection| collection.rent))?;
-    if planned == window.rent && extra.is_none() {
+    if planned == window.rent && extra.is_none() && untold().next().is_none() {
         return Ok(Vec::new());
     }
     let can_change = |collection: &Standing| {
         collection.state.is_open() && today <= CollectionDays::of(collection.entry_on, rules).notice_by_on
     };
-    let (changeable, fixed): (Vec<Standing>, Vec<Standing>) = counted().copied().partition(can_change);
+    let (mut changeable, fixed): (Vec<Standing>, Vec<Standing>) = counted().copied().partition(can_change);
     // Unchanged arrears go on as they were told, collection by collection.
     let extra_of = |collection: &Collection| match extra {
         Some(_) => collection.arrangement,
@@ -100,8 +118,14 @@ pub fn revise(
     }
     for collection in &mut wanted {
         collection.arrangement = extra_of(collection);
+    }
+    if extra.is_none() {
+        carry_on(&mut wanted, Pence::total(untold().map(|collection| collection.arrangement))?)?;
+    }
+    for collection in &mut wanted {
         collection.amount = collection.rent.checked_add(collection.arrangement)?;
     }
+    changeable.extend(untold());
     Ok(steps(&changeable, &wanted))
 }
 
@@ -120,8 +144,8 @@ pub fn amend(
 ) -> Result<Vec<Step>, MoneyOverflow> {
     let first = days_in(window, rule, today, rules).map(|days| days.entry_on);
     let stays = |collection: &Standing| {
-        !collection.state.is_open()
-            || first.is_some_and(|first| after_a_period(collection.entry_on, rule.frequency()) <= first)
+        let is_before = |first: Day| after_a_period(collection.entry_on, rule.frequency()) <= first;
+        !collection.state.is_open() || (!collection.is_untold && first.is_some_and(is_before))
     };
     let counted = standing.iter().filter(|collection| collection.state != CollectionState::Withdrawn);
     let (fixed, changeable): (Vec<Standing>, Vec<Standing>) = counted.copied().partition(stays);
@@ -139,6 +163,8 @@ fn spread(
 ) -> Result<Vec<Collection>, MoneyOverflow> {
     let taken = Pence::total(fixed.iter().map(|collection| collection.rent))?;
     let left = window.rent.checked_sub(taken)?.max(Pence::ZERO);
+    let promised = fixed.iter().filter(|collection| collection.is_to_come()).map(|collection| collection.arrangement);
+    let extra = extra.less(Pence::total(promised)?)?;
     let Some(first) = days_in(window, rule, today, rules) else { return Ok(Vec::new()) };
     let Some(rule) = CollectionRule::new(rule.frequency(), rule.day().number(), first.requested_on) else {
         return Ok(Vec::new());
@@ -188,6 +214,23 @@ fn add_kept_extras(
     Ok(())
 }
 
+/// What was to go towards arrears with collections that move on goes into the later ones that pay towards them too, in
+/// equal parts, so that the arrears are paid by the day they were to be; where none does, into the first.
+fn carry_on(wanted: &mut [Collection], moved: Pence) -> Result<(), MoneyOverflow> {
+    let pays = |collection: &Collection| collection.arrangement.is_arrears();
+    let first_alone = !wanted.iter().any(pays);
+    let later: Vec<&mut Collection> = if first_alone {
+        wanted.iter_mut().take(1).collect()
+    } else {
+        wanted.iter_mut().filter(|collection| pays(collection)).collect()
+    };
+    let parts = equal_parts(moved, later.len());
+    for (collection, part) in later.into_iter().zip(parts) {
+        collection.arrangement = collection.arrangement.checked_add(part)?;
+    }
+    Ok(())
+}
+
 /// From those that can be changed to those that are wanted.
 fn steps(changeable: &[Standing], wanted: &[Collection]) -> Vec<Step> {
     let standing_on = |entry_on: Day| changeable.iter().find(|standing| standing.entry_on == entry_on);
@@ -197,7 +240,13 @@ fn steps(changeable: &[Standing], wanted: &[Collection]) -> Vec<Step> {
         .map(|standing| Step::Withdraw(standing.entry_on));
     let others = wanted.iter().filter_map(|collection| match standing_on(collection.entry_on) {
         None => Some(Step::Add(*collection)),
-        Some(standing) if (standing.rent, standing.arrangement) == (collection.rent, collection.arrangement) => None,
+        // What the payer was never told of is told, even where it is the same.
+        Some(standing)
+            if !standing.is_untold
+                && (standing.rent, standing.arrangement) == (collection.rent, collection.arrangement) =>
+        {
+            None
+        }
         Some(_) => Some(Step::Change(*collection)),
     });
     let mut steps: Vec<Step> = withdrawn.chain(others).collect();

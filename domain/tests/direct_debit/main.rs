@@ -7,6 +7,7 @@ mod bank_account;
 mod golden;
 mod message;
 mod modulus;
+mod revision;
 mod revision_laws;
 mod schedule;
 mod schedule_laws;

@@ -45,7 +45,7 @@ fn changed() -> impl Strategy<Value = Changed> {
 
 fn stands(told: &Collection, today: Day) -> Standing {
     let state = if told.input_on <= today { CollectionState::AskedFor } else { CollectionState::Noticed };
-    Standing { entry_on: told.entry_on, rent: told.rent, arrangement: told.arrangement, state }
+    Standing { entry_on: told.entry_on, rent: told.rent, arrangement: told.arrangement, state, is_untold: false }
 }
 
 fn steps(changed: &Changed) -> Vec<Step> {
@@ -110,6 +110,25 @@ proptest! {
         let before = total(changed.standing.iter().map(|one| one.arrangement));
         let after = total(after(&changed, &steps(&changed)).into_iter().map(|(_, _, arrangement)| arrangement));
         prop_assert_eq!(after, before);
+    }
+
+    #[test]
+    fn what_moves_on_is_collected_later_to_the_penny(mut changed in changed(), untold in 1..4_usize) {
+        // The first ones that are not asked for yet, and of which nobody was told.
+        let open = changed.standing.iter_mut().filter(|one| one.state.is_open()).take(untold);
+        open.for_each(|one| (one.state, one.is_untold) = (CollectionState::Planned, true));
+        changed.window.rent = total(changed.standing.iter().map(|one| one.rent));
+        let steps = steps(&changed);
+        for step in &steps {
+            prop_assert!(matches!(step, Step::Withdraw(_)) || changed.today <= CollectionDays::of(step.entry_on(), &changed.rules).notice_by_on);
+        }
+        let later = steps.iter().any(|step| !matches!(step, Step::Withdraw(_)));
+        if later {
+            let after = after(&changed, &steps);
+            prop_assert_eq!(total(after.iter().map(|(_, rent, _)| *rent)), changed.window.rent);
+            let before = total(changed.standing.iter().map(|one| one.arrangement));
+            prop_assert_eq!(total(after.iter().map(|(.., arrangement)| *arrangement)), before);
+        }
     }
 
     #[test]

@@ -84,7 +84,7 @@ fn the_days_of_a_collection() {
 }
 
 /// "4 January 2027: 686.00 = 608.00 + 78.00".
-fn written(collection: &Collection) -> String {
+pub fn written(collection: &Collection) -> String {
     let (rent, extra) = (collection.rent.plain(), collection.arrangement.plain());
     format!("{}: {} = {rent} + {extra}", day_month_year(collection.entry_on), collection.amount.plain())
 }

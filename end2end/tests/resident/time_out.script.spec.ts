@@ -1,26 +1,66 @@
-// Before a session ends by itself the browser warns, and "Stay signed in" keeps it.
+// Before a session ends by itself the browser warns, and "Stay signed in" keeps it. What was being typed outlives it.
 
-import { sessionOf } from "../../signing_in";
+import type { Page } from "@playwright/test";
+
+import { owingTenant } from "../../people";
+import { sessionOf, signIn } from "../../signing_in";
 import { expect, test } from "../../watching";
 
-test.use({ storageState: sessionOf("Dev") });
+test.describe("signed in", () => {
+  test.use({ storageState: sessionOf("Dev") });
 
-test("a warning comes in time, and staying closes it", async ({ page }) => {
-  await page.clock.install();
-  await page.goto("/home");
-  const warning = page.getByRole("dialog", { name: "Are you still there?" });
-  await expect(warning).toBeHidden();
-  await page.clock.fastForward("15:30");
-  await expect(warning).toBeVisible();
-  await warning.getByRole("button", { name: "Stay signed in" }).click();
-  await expect(warning).toBeHidden();
-  await page.goto("/home");
-  await expect(page).toHaveURL("/home");
+  test("a warning comes in time, and staying closes it", async ({ page }) => {
+    await page.clock.install();
+    await page.goto("/home");
+    const warning = page.getByRole("dialog", { name: "Are you still there?" });
+    await expect(warning).toBeHidden();
+    await page.clock.fastForward("15:30");
+    await expect(warning).toBeVisible();
+    await warning.getByRole("button", { name: "Stay signed in" }).click();
+    await expect(warning).toBeHidden();
+    await page.goto("/home");
+    await expect(page).toHaveURL("/home");
+  });
+
+  test("an unanswered warning leaves the page", async ({ page }) => {
+    await page.clock.install();
+    await page.goto("/home");
+    await page.clock.fastForward("20:05");
+    await expect(page).toHaveURL(/\/signed-out/);
+  });
 });
 
-test("an unanswered warning leaves the page", async ({ page }) => {
-  await page.clock.install();
-  await page.goto("/home");
+/** Types into a page's form, is away for too long, and comes back to it. */
+async function leaveHalfWay(page: Page, path: string, field: string, typed: string): Promise<void> {
+  await page.goto(path);
+  await page.locator(field).fill(typed);
   await page.clock.fastForward("20:05");
   await expect(page).toHaveURL(/\/signed-out/);
+  await page.goto(path);
+  await expect(page.getByRole("region", { name: "We kept your answers" }), path).toBeVisible();
+  await expect(page.locator(field), path).toHaveValue(typed);
+}
+
+test("what was typed in each journey when the session ended is shown again, and nothing was sent", async ({ page }, testInfo) => {
+  // The journeys that people leave half way, one after the other.
+  test.slow();
+  await page.clock.install();
+  await signIn(page, owingTenant(testInfo.project.name, 5));
+  const offer = await page.getByRole("link", { name: "Pay what you owe over time" }).getAttribute("href");
+  const directDebit = await page.getByRole("link", { name: "Pay by Direct Debit" }).getAttribute("href");
+  await leaveHalfWay(page, "/budget/household", "#vehicles", "2");
+  await leaveHalfWay(page, `${offer}/offer`, "#amount", "7.37");
+  await leaveHalfWay(page, "/contact-details/email", "#value", "half@example");
+  await leaveHalfWay(page, "/messages/new", "#body", "The lift, again.");
+  await page.goto(`${directDebit}/authority`);
+  for (const question of ["own", "sole"]) await page.locator(`input[name="${question}"][value="yes"]`).check();
+  await page.clock.fastForward("20:05");
+  await expect(page).toHaveURL(/\/signed-out/);
+  await page.goto(`${directDebit}/authority`);
+  await expect(page.locator('input[name="sole"][value="yes"]')).toBeChecked();
+
+  await page.goto("/messages");
+  await expect(page.getByRole("main")).not.toContainText("The lift");
+  await page.goto(offer ?? "");
+  await expect(page.getByRole("link", { name: "Make an offer" })).toBeVisible();
 });

@@ -1,6 +1,6 @@
 // A browser that translates wraps every piece of text in <font> before the WASM wakes up. Pages must go on working.
 
-import { ordinaryTenant } from "../../people";
+import { owingTenant } from "../../people";
 import { openTranslated } from "../../quality";
 import { sessionOf, signIn } from "../../signing_in";
 import { expect, test } from "../../watching";
@@ -26,7 +26,8 @@ test.describe("signed in", () => {
 });
 
 test("translated forms still work out, check and send", async ({ page }, testInfo) => {
-  await signIn(page, ordinaryTenant(testInfo.project.name, 8));
+  await signIn(page, owingTenant(testInfo.project.name, 6));
+  const offer = await page.getByRole("link", { name: "Pay what you owe over time" }).getAttribute("href");
   const directDebit = await page.getByRole("link", { name: "Pay by Direct Debit" }).getAttribute("href");
 
   await openTranslated(page, "/budget/section/food");
@@ -35,6 +36,14 @@ test("translated forms still work out, check and send", async ({ page }, testInf
   await expect(page.getByRole("main")).toContainText("£61.37");
   await page.locator("main form button.govuk-button").first().click();
   await expect(page).not.toHaveURL(/\/food$/);
+
+  await openTranslated(page, `${offer}/offer`);
+  await page.locator('input[name="frequency"][value="weekly"]').check();
+  await page.locator("#amount").fill("6.37");
+  await expect(page.locator(".app-planner")).toContainText("£6.37");
+  await page.locator('main form button[name="do"][value="check"]').click();
+  await expect(page).toHaveURL(/\/check$/);
+  await expect(page.getByRole("main")).toContainText("£6.37");
 
   await openTranslated(page, `${directDebit}/authority`);
   for (const question of ["own", "sole"]) await page.locator(`input[name="${question}"][value="yes"]`).check();

@@ -17,13 +17,11 @@ pub(super) async fn keep(with: &Equipment, run: &str) -> Result<(), JobFailure> 
     let store = &with.store;
     let active = direct_debit::activate(store, when, scheme).await?;
     let lapsed = direct_debit::lapse(store, when, scheme).await?;
-    let untold = direct_debit::withdraw_untold(store, when, scheme).await?;
     let asked_for = direct_debit::ask_for(store, when, scheme).await?;
     let matched = direct_debit::match_entries(store, when, scheme).await?;
     tracing::info!(
         active = active.moved,
         lapsed = lapsed.moved,
-        untold = untold.moved,
         asked_for = asked_for.moved,
         skipped = asked_for.left,
         matched = matched.moved,

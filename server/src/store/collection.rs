@@ -165,14 +165,6 @@ impl Unit {
         act!(self, collection::note_untold(notice_id))
     }
 
-    /// Calls off what nobody has been told of, where the money moves before `entry_before`. Returns how many.
-    ///
-    /// # Errors
-    /// [`StoreError::Driver`] when the database refused.
-    pub async fn withdraw_untold_collections(&mut self, entry_before: Day) -> Result<u64, StoreError> {
-        act!(self, collection::withdraw_untold(entry_before))
-    }
-
     /// Marks as skipped what moves money before `entry_before` and has not been asked for. Returns how many.
     ///
     /// # Errors

@@ -120,6 +120,8 @@ pub struct ListedMandate {
     pub account_ref: String,
     /// First line of the address.
     pub address_line_1: String,
+    /// The second, such as the flat; `None` = there is none.
+    pub address_line_2: Option<String>,
     /// The patch of the home.
     pub patch: String,
     /// The tenancy of the account.

@@ -14,6 +14,7 @@ use super::{Round, evaluate::Found};
 use crate::{
     desk::{
         audit::{self, AuditActor, AuditEntry, AuditSubject},
+        direct_debit,
         letter::{self, LetterRefused, Prepared},
         task::{self, NewTask},
     },
@@ -103,6 +104,10 @@ async fn end_agreed(
 async fn remind(store: &Store, round: &Round<'_>, standing: &ArrangementStanding) -> Result<bool, StoreError> {
     let Some(prepared) = prepare(store, round, standing, TemplateBook::PLAN_REMINDER).await? else { return Ok(false) };
     let mut unit = store.begin().await?;
+    // What a Direct Debit is still to collect is asked of nobody.
+    if direct_debit::pays_plan(&mut unit, standing.account_id, round.today).await? {
+        return Ok(false);
+    }
     if !unit.mark_arrangement_reminded(standing.source, &standing.arrangement_key, round.today).await? {
         return Ok(false);
     }
@@ -125,6 +130,9 @@ async fn remind(store: &Store, round: &Round<'_>, standing: &ArrangementStanding
 async fn ask_officer(store: &Store, round: &Round<'_>, standing: &ArrangementStanding) -> Result<bool, StoreError> {
     let mut unit = store.begin().await?;
     let is_formal = standing.kind == ArrangementKind::Formal;
+    if !is_formal && direct_debit::pays_plan(&mut unit, standing.account_id, round.today).await? {
+        return Ok(false);
+    }
     if !is_formal
         && letter::chasing_forbidden(&mut unit, standing.account_id, round.today, round.policy.on(round.today))
             .await?

@@ -86,8 +86,9 @@ pub fn preview_change(
     let basis = Basis::of(rows, arrears, weeks);
     let instalment = basis.instalment(wish.rule, wish.covers)?;
     let window = basis.window(&mandate.plan)?;
+    let extra = basis.extra(instalment, basis.uncollected(&mandate.plan, collections, today)?)?;
     let standing: Vec<Standing> = standing(collections, mandate.plan.after_on);
-    let steps = amend(&standing, &window, basis.extra(instalment), wish.rule, today, rules)?;
+    let steps = amend(&standing, &window, extra, wish.rule, today, rules)?;
     let kept: Vec<_> = collections
         .iter()
         .filter(|collection| today <= collection.entry_on)
@@ -126,6 +127,7 @@ pub(super) fn standing(collections: &[Collection], after_on: Day) -> Vec<Standin
             rent: collection.rent,
             arrangement: collection.arrangement,
             state: collection.state,
+            is_untold: false,
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{Days, Months};
 use domain::{
     calendar::{Day, add_working_days, is_working_day, working_days_before},
-    direct_debit::{CollectionState, MandateEvent, earliest_entry_on, letter_given_on, returned},
+    direct_debit::{CollectionState, MandateEvent, returned},
     task::TaskKind,
 };
 use uuid::Uuid;
@@ -89,20 +89,6 @@ async fn move_all(
         }
     }
     Ok(kept)
-}
-
-/// Calls off what its payer was to be told of by a letter that can no longer arrive in time. The review spreads it over later
-/// collections, and tells of those.
-///
-/// # Errors
-/// [`StoreError`] when the database did not answer.
-pub async fn withdraw_untold(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<Kept, StoreError> {
-    let rules = scheme.rules(when.today);
-    let posted_today = letter_given_on(when.today, &rules);
-    let mut unit = store.begin().await?;
-    let moved = unit.withdraw_untold_collections(earliest_entry_on(posted_today, &rules)).await?;
-    unit.commit().await?;
-    Ok(Kept { moved, left: 0 })
 }
 
 /// Marks as asked for what is to be put in today, and as skipped what can no longer be.

@@ -3,7 +3,8 @@
 use domain::{
     calendar::{Day, RentWeek, RentYear},
     direct_debit::{
-        Collection, CollectionRule, Covers, Extra, ScheduleProblem, Window, dues, per_collection, schedule,
+        Collection, CollectionRule, CollectionState, Covers, Extra, ScheduleProblem, Window, dues, per_collection,
+        schedule,
     },
     ledger::{ArrangementStatus, Benefit, Charge},
     money::{Frequency, MoneyOverflow, Pence},
@@ -14,6 +15,7 @@ use super::Refused;
 use crate::{
     security::fingerprint,
     store::{
+        collection as stored,
         mandate::MandatePlan,
         mandate_review::{MandateToReview, Repayment},
         standing::AccountRows,
@@ -83,13 +85,27 @@ impl<'a> Basis<'a> {
         }
     }
 
-    /// The same, as the scheduler takes it.
-    pub fn extra(&self, each: Pence) -> Extra {
-        if each.is_arrears() {
-            Extra::Instalments { each, left: self.arrears.max(Pence::ZERO) }
+    /// The same, as the scheduler takes it. `uncollected` is charged already, and no arrears: see [`Basis::uncollected`].
+    pub fn extra(&self, each: Pence, uncollected: Pence) -> Result<Extra, MoneyOverflow> {
+        Ok(if each.is_arrears() {
+            Extra::Instalments { each, left: self.arrears.checked_sub(uncollected)?.max(Pence::ZERO) }
         } else {
             Extra::Nothing
-        }
+        })
+    }
+
+    /// The rent that was charged under a plan by now, and is collected by those of its collections that are to come.
+    pub fn uncollected(
+        &self,
+        plan: &MandatePlan,
+        collections: &[stored::Collection],
+        today: Day,
+    ) -> Result<Pence, MoneyOverflow> {
+        let over = [CollectionState::Collected, CollectionState::Unpaid, CollectionState::Skipped];
+        let is_over = |one: &&stored::Collection| plan.after_on < one.entry_on && over.contains(&one.state);
+        let collected = Pence::total(collections.iter().filter(is_over).map(|one| one.rent))?;
+        let charged = self.window(&MandatePlan { to_on: plan.to_on.min(today), ..*plan })?.rent;
+        Ok(charged.checked_sub(collected)?.max(Pence::ZERO))
     }
 
     /// What is charged in a plan's window. A benefit that has stopped still counts: its silence alone never raises what is
@@ -112,7 +128,7 @@ impl<'a> Basis<'a> {
         let last = RentYear::of(notice_on).following().last_day();
         let charged = dues(self.charges, self.benefits, self.weeks, notice_on, last)?;
         let each = self.instalment(rule, covers)?;
-        let collections = match schedule(rule, &charged, self.extra(each), notice_on, rules) {
+        let collections = match schedule(rule, &charged, self.extra(each, Pence::ZERO)?, notice_on, rules) {
             Ok(collections) => collections,
             Err(ScheduleProblem::NothingToCollect) => return Err(Refused::NothingToCollect),
             Err(ScheduleProblem::Overflow(overflow)) => return Err(overflow.into()),

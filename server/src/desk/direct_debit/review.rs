@@ -4,7 +4,9 @@
 use chrono::Days;
 use domain::{
     calendar::{Day, RentWeek, RentYear, next_working_day, working_days_before},
-    direct_debit::{CollectionDays, CollectionState, Extra, Step, advance_notice, revise},
+    direct_debit::{
+        CollectionDays, CollectionState, Extra, Standing, Step, advance_notice, earliest_entry_by_letter_on, revise,
+    },
     money::Pence,
     policy::DirectDebitRules,
 };
@@ -54,12 +56,13 @@ pub async fn review(store: &Store, when: When<'_>, scheme: Scheme<'_>, after: Uu
     let weeks = snapshot.list_rent_weeks(when.today - WEEKS_BACK, WEEKS + 60).await?;
     drop(snapshot);
     let rules = scheme.rules(when.today);
+    let told_from = earliest_entry_by_letter_on(when.today, &rules);
     let mut reviewed = Reviewed::default();
     for row in &mandates {
         let arrears = arrears(row, when.today, scheme);
         let basis = Basis::of_review(row, arrears, &weeks);
         let rules = planning_rules(rules, &row.reach);
-        let done = match revision(&row.mandate, &row.collections, &basis, when.today, &rules) {
+        let done = match revision(&row.mandate, &row.collections, &basis, (when.today, told_from), &rules) {
             Ok(None) => Ok(false),
             Ok(Some(_)) => put_right(store, when, scheme, &row.mandate, arrears, &weeks).await,
             Err(refused) => Err(refused),
@@ -91,20 +94,21 @@ struct Revision {
     steps: Vec<Step>,
 }
 
-/// `None` = nothing changed.
+/// `None` = nothing changed. A letter that waits can still tell of collections from `told_from` on.
 fn revision(
     mandate: &Mandate,
     collections: &[Collection],
     basis: &Basis<'_>,
-    today: Day,
+    (today, told_from): (Day, Day),
     rules: &DirectDebitRules,
 ) -> Result<Option<Revision>, Refused> {
     let instalment = basis.instalment(mandate.rule, mandate.covers)?;
+    let all = basis.extra(instalment, basis.uncollected(&mandate.plan, collections, today)?)?;
     if let Some(plan) = next_plan(mandate, instalment, today, rules) {
         let window = basis.window(&plan)?;
         // What is still to come of this year is paid towards the same arrears.
         let promised = Pence::total(coming(collections).map(|collection| collection.arrangement))?;
-        let extra = match basis.extra(instalment) {
+        let extra = match all {
             Extra::Instalments { each, left } => {
                 Extra::Instalments { each, left: left.checked_sub(promised)?.max(Pence::ZERO) }
             }
@@ -115,9 +119,13 @@ fn revision(
             return Ok(Some(Revision { plan, steps }));
         }
     }
-    let extra = (instalment != mandate.plan.instalment).then(|| basis.extra(instalment));
+    let extra = (instalment != mandate.plan.instalment).then_some(all);
     let window = basis.window(&mandate.plan)?;
-    let standing = standing(collections, mandate.plan.after_on);
+    let is_untold = |one: &Standing| one.state == CollectionState::Planned && one.entry_on < told_from;
+    let standing: Vec<Standing> = standing(collections, mandate.plan.after_on)
+        .into_iter()
+        .map(|one| Standing { is_untold: is_untold(&one), ..one })
+        .collect();
     let steps = revise(&standing, &window, extra, mandate.rule, today, rules)?;
     let plan = MandatePlan { instalment, ..mandate.plan };
     Ok((!steps.is_empty() || plan != mandate.plan).then_some(Revision { plan, steps }))
@@ -155,7 +163,8 @@ async fn put_right(
     let collections = unit.list_collections(mandate.mandate_id, mandate.plan.after_on, COLLECTIONS_MAX).await?;
     let rules = scheme.rules(when.today);
     let planning = planning_rules(rules, &unit.reach_of(&mandate.payer_ref, when.today).await?.reach);
-    let found = revision(&mandate, &collections, &Basis::of(&rows, arrears, weeks), when.today, &planning)?;
+    let days = (when.today, earliest_entry_by_letter_on(when.today, &rules));
+    let found = revision(&mandate, &collections, &Basis::of(&rows, arrears, weeks), days, &planning)?;
     let Some(Revision { plan, steps }) = found else { return Ok(false) };
     let changed = Mandate { plan, ..mandate.clone() };
     unit.amend_mandate(&changed).await?;

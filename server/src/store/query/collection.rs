@@ -197,15 +197,6 @@ pub async fn note_untold(db: &mut Connection, notice_id: Uuid) -> Result<u64, St
     Ok(done.rows_affected())
 }
 
-/// Planned, and too near for a notice that is given from now on.
-pub async fn withdraw_untold(db: &mut Connection, entry_before: Day) -> Result<u64, StoreError> {
-    let done = sqlx::query("UPDATE collection SET state = 'withdrawn' WHERE state = 'planned' AND entry_on < $1")
-        .bind(entry_before)
-        .execute(db)
-        .await?;
-    Ok(done.rows_affected())
-}
-
 /// Too late to be put in.
 pub async fn skip(db: &mut Connection, entry_before: Day) -> Result<u64, StoreError> {
     let done =

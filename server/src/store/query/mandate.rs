@@ -111,7 +111,7 @@ pub async fn list(
     limit: u32,
 ) -> Result<Vec<ListedMandate>, StoreError> {
     let rows = sqlx::query(
-        "SELECT m.mandate_id, m.account_id, a.account_ref, a.tenancy_ref, p.address_line_1, p.patch, m.state, m.consented_at, \
+        "SELECT m.mandate_id, m.account_id, a.account_ref, a.tenancy_ref, p.address_line_1, p.address_line_2, p.patch, m.state, m.consented_at, \
             m.instructed_on, (SELECT MIN(c.entry_on) FROM collection c WHERE c.mandate_id = m.mandate_id \
                AND c.state IN ('planned', 'noticed', 'asked_for')) AS next_on \
          FROM mandate m JOIN account a ON a.account_id = m.account_id \
@@ -131,6 +131,7 @@ pub async fn list(
                 account_id: row.try_get("account_id")?,
                 account_ref: row.try_get("account_ref")?,
                 address_line_1: row.try_get("address_line_1")?,
+                address_line_2: row.try_get("address_line_2")?,
                 patch: row.try_get("patch")?,
                 tenancy_ref: row.try_get("tenancy_ref")?,
                 state: known("mandate", "state", &mandate_id.to_string(), row.try_get("state")?, MandateState::parse)?,

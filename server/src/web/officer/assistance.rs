@@ -30,6 +30,7 @@ use crate::{
         request_id::RequestId,
         route::{Access, Route},
         security::posted::{Answers, NotTaken, Posted, PostedForm, button_form},
+        view as words,
         visitor::OfficerSession,
     },
 };
@@ -103,7 +104,7 @@ fn view(asking: &Asking<'_>, loaded: Loaded, form: ActForForm, problems: Problem
     let tenants = loaded.tenants.into_iter();
     let view = ActFor {
         account_id: loaded.account.account_id,
-        address: loaded.account.address_line_1,
+        address: words::street(&loaded.account.address_line_1, loaded.account.address_line_2.as_deref()),
         tenants: tenants
             .map(|person| ActForTenant { name: person.full_name(), person_ref: person.person_ref })
             .collect(),

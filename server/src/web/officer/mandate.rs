@@ -78,7 +78,11 @@ async fn list(
         })
         .map(|line| MandateListed {
             mandate_id: line.mandate_id.to_string(),
-            account_words: format!("{}, {}", line.account_ref, line.address_line_1),
+            account_words: format!(
+                "{}, {}",
+                line.account_ref,
+                words::street(&line.address_line_1, line.address_line_2.as_deref())
+            ),
             state: line.state,
             set_up_on: clock::local(line.consented_at).date(),
             instructed_on: line.instructed_on,

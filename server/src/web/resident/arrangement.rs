@@ -18,6 +18,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{
     arrangement::BudgetFacts,
+    calendar::Day,
+    money::Pence,
     permission::{Act, Permit, permits},
 };
 
@@ -25,9 +27,11 @@ use crate::{
     clock,
     desk::{
         budget::{self, StoredBudget},
+        direct_debit::{COLLECTIONS_MAX, next_plan_payment},
         offer::OfferRefused,
     },
     store::{
+        Snapshot,
         arrangement_standing::ArrangementStanding,
         offer::{AgreedRow, OfferRow},
     },
@@ -71,6 +75,8 @@ struct Loaded {
     agreed: Option<AgreedRow>,
     /// How the arrangement is kept, as it was last worked out.
     standing: Option<ArrangementStanding>,
+    /// The next payment by a Direct Debit that pays the plan: its day and all of it.
+    collected: Option<(Day, Pence)>,
     /// Policy: a payment is missed only so many days after it was due.
     tolerance_days: u32,
 }
@@ -92,8 +98,9 @@ impl Loaded {
         let offer = snapshot.find_last_offer(account_id).await?;
         let agreed = snapshot.find_last_agreed(account_id).await?.filter(|agreed| agreed.ended_at.is_none());
         let standing = snapshot.find_arrangement_standing(account_id).await?;
+        let collected = collected(&mut snapshot, account_id, today).await?;
         let tolerance_days = state.policy.on(today).arrangement.tolerance_days;
-        Ok(Self { account, permit, budget, offer, agreed, standing, tolerance_days })
+        Ok(Self { account, permit, budget, offer, agreed, standing, collected, tolerance_days })
     }
 
     fn account_id(&self) -> i64 {
@@ -110,6 +117,13 @@ impl Loaded {
         let offer = self.offer.as_ref().filter(|offer| offer.offer_id == agreed.offer_id)?;
         Some((agreed, offer))
     }
+}
+
+async fn collected(snapshot: &mut Snapshot, account_id: i64, today: Day) -> Result<Option<(Day, Pence)>, Failure> {
+    let Some(mandate) = snapshot.find_live_mandate(account_id).await? else { return Ok(None) };
+    let after_on = mandate.plan.after_on;
+    let collections = snapshot.list_collections(mandate.mandate_id, after_on, COLLECTIONS_MAX).await?;
+    Ok(next_plan_payment(&mandate, &collections, today).map(|next| (next.entry_on, next.amount())))
 }
 
 /// Only a budget that was completed goes with an offer.

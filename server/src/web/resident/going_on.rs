@@ -4,7 +4,7 @@ use app::{page::resident::home::GoingOn, paths, text::HomeText as Text};
 use domain::{
     arrangement::{OfferState, Schedule},
     calendar::day_words,
-    direct_debit::CollectionState,
+    direct_debit::{CollectionState, Covers},
     ledger::RegularDue,
     money::MoneyOverflow,
 };
@@ -12,6 +12,7 @@ use domain::{
 use crate::{
     store::{
         Snapshot,
+        mandate::Mandate,
         offer::{AgreedRow, OfferRow},
     },
     web::{failure::Failure, standing::Facts},
@@ -24,22 +25,25 @@ pub(super) async fn rows(snapshot: &mut Snapshot, facts: &Facts) -> Result<Vec<G
         return Ok(Vec::new());
     }
     let mut rows = Vec::new();
+    let mandate = snapshot.find_live_mandate(account_id).await?;
     let agreed = snapshot.find_last_agreed(account_id).await?.filter(|agreed| agreed.ended_at.is_none());
     if let Some(agreed) = agreed {
-        rows.push(plan(facts, &agreed)?);
+        let is_collected = mandate.as_ref().is_some_and(|mandate| mandate.covers == Covers::RentAndArrangement);
+        rows.push(plan(facts, &agreed, is_collected)?);
     } else if let Some(offer) = snapshot.find_last_offer(account_id).await?
         && offer.state.is_open()
     {
         rows.push(waiting(&offer));
     }
-    rows.extend(direct_debit(snapshot, facts).await?);
+    if let Some(mandate) = mandate {
+        rows.push(direct_debit(snapshot, facts, &mandate).await?);
+    }
     Ok(rows)
 }
 
 /// The live mandate, whichever tenant's, and the next of its collections.
-async fn direct_debit(snapshot: &mut Snapshot, facts: &Facts) -> Result<Option<GoingOn>, Failure> {
+async fn direct_debit(snapshot: &mut Snapshot, facts: &Facts, mandate: &Mandate) -> Result<GoingOn, Failure> {
     const LOOKED_AT: u32 = 20;
-    let Some(mandate) = snapshot.find_live_mandate(facts.account.account_id).await? else { return Ok(None) };
     let collections = snapshot.list_collections(mandate.mandate_id, facts.today, LOOKED_AT).await?;
     let next = collections.iter().find(|one| one.state.is_open() || one.state == CollectionState::AskedFor);
     let how = match next {
@@ -47,12 +51,12 @@ async fn direct_debit(snapshot: &mut Snapshot, facts: &Facts) -> Result<Option<G
             .with(&[("amount", &next.amount().to_string()), ("day", &day_words(next.entry_on))]),
         None => Text::GoingOnDirectDebitNothing.words().to_owned(),
     };
-    Ok(Some(GoingOn {
+    Ok(GoingOn {
         what: Text::GoingOnDirectDebit.words().to_owned(),
         how,
         link: Text::GoingOnDirectDebitLink.words().to_owned(),
         path: paths::direct_debit(mandate.account_id),
-    }))
+    })
 }
 
 fn waiting(offer: &OfferRow) -> GoingOn {
@@ -69,12 +73,13 @@ fn waiting(offer: &OfferRow) -> GoingOn {
     }
 }
 
-fn plan(facts: &Facts, agreed: &AgreedRow) -> Result<GoingOn, MoneyOverflow> {
+fn plan(facts: &Facts, agreed: &AgreedRow, is_collected: bool) -> Result<GoingOn, MoneyOverflow> {
     let regular = RegularDue::on(&facts.charges, &facts.benefits, facts.today)?;
     let rent = regular.net_for(agreed.terms.frequency.frequency());
     let schedule = Schedule::new(agreed.arrears_at_start, &agreed.terms).ok();
     let next = schedule.and_then(|schedule| schedule.instalments().find(|payment| payment.due_on >= facts.today));
     let how = match next {
+        Some(_) if is_collected => Text::GoingOnPlanDirectDebit.words().to_owned(),
         Some(next) => {
             let total = if next.is_lump_sum { next.amount } else { next.amount.checked_add(rent)? };
             let may_say_rent = facts.account.kind.may_say_rent();

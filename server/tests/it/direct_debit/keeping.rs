@@ -30,6 +30,15 @@ pub(super) async fn go_round(portal: &Portal, store: &Store, run: &str) {
     assert_eq!(store.job_counts().await.expect("counted").parked, 0);
 }
 
+/// A night's look at whether arrangements are kept.
+async fn look_at_arrangements(portal: &Portal, store: &Store, run: &str) {
+    let mut unit = store.begin().await.expect("begun");
+    let look = Job::KeepArrangements { run: run.to_owned(), import_id: None, after: 0 };
+    job::enqueue(&mut unit, portal.state.clock.now(), &look).await.expect("enqueued");
+    unit.commit().await.expect("committed");
+    portal.do_jobs().await;
+}
+
 /// Days later, at the same time.
 fn later(portal: &Portal, to: &str) {
     let days = day(to) - portal.state.clock.today();
@@ -221,6 +230,33 @@ on_both_engines! {
         let of = |place: usize| parts.iter().map(|one| one.split(' ').nth(place).expect("pence").parse::<i64>().expect("pence")).collect::<Vec<_>>();
         assert_eq!((of(1).iter().sum::<i64>(), of(2).iter().sum::<i64>()), (480_000, 20_000), "{parts:?}");
         assert_eq!(of(2)[..10], [2_167, 2_167, 2_167, 2_167, 2_167, 2_167, 2_167, 2_167, 2_167, 497], "{parts:?}");
+        portal.end().await;
+    }
+
+    async fn nobody_is_behind_with_what_a_direct_debit_has_yet_to_collect(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        change(&store, "INSERT INTO arrangement (arrangement_ref, account_id, kind, agreed_on, starts_on, amount_pence, frequency, \
+            arrears_at_start_pence, status, imported) VALUES ('R1', 101, 'informal', '2026-04-20', '2026-04-24', 500, 'weekly', 20000, 'live', '{}')").await;
+        let mut browser = resident(&portal, AMINA).await;
+        answer_all(&mut browser, people::AMINA, VALID).await;
+        answer(&mut browser, people::AMINA, "/what", &[("covers", "rent_and_arrangement")]).await;
+        let review = browser.get(&path(people::AMINA, "/review")).await;
+        agree(&mut browser, people::AMINA, &review).await;
+        // Nothing has come since April, and nothing was to before Monday 1 June.
+        look_at_arrangements(&portal, &store, "before").await;
+        let reminders = "SELECT subject FROM person_notice WHERE template = 'plan_reminder'";
+        assert!(texts(&store, reminders).await.is_empty());
+        let plan = browser.get("/account/101/arrangement").await;
+        assert!(plan.body.contains("Your Direct Debit pays this plan") && plan.body.contains("£458.04 on Monday 1 June"), "{}", plan.body);
+        assert!(!plan.body.contains("behind your plan"), "{}", plan.body);
+        // Once it comes back, it is theirs to pay again.
+        change(&store, "UPDATE collection SET state = 'unpaid', asked_for_on = '2026-05-28' WHERE entry_on = '2026-06-01'").await;
+        later(&portal, "2026-06-08");
+        look_at_arrangements(&portal, &store, "after").await;
+        let plan = resident(&portal, AMINA).await.get("/account/101/arrangement").await;
+        assert!(plan.body.contains("behind your plan"), "{}", plan.body);
         portal.end().await;
     }
 

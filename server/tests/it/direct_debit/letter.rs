@@ -5,7 +5,9 @@ use chrono::TimeDelta;
 use server::store::Store;
 use tempfile::TempDir;
 
-use super::{CHLOE, collections, keeping::go_round, portal, set_up, states};
+use super::{
+    AMINA, CHLOE, VALID, agree, answer, answer_all, collections, keeping::go_round, path, portal, set_up, states,
+};
 use crate::{
     doorstep::{form_key, officer, resident, send},
     people::{self, rows::day},
@@ -83,6 +85,34 @@ on_both_engines! {
         go_round(&portal, &store, "input").await;
         let asked_for = collections(&store).await.into_iter().filter(|one| one.contains(" asked_for ")).count();
         assert_eq!(asked_for, 0, "nothing without notice");
+        portal.end().await;
+    }
+
+    async fn what_moves_on_takes_its_part_of_the_plan_along(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        // Amina owes £200.00 and repays £5.00 a week: £21.67 a month, nine times, and the rest.
+        change(&store, "INSERT INTO arrangement (arrangement_ref, account_id, kind, agreed_on, starts_on, amount_pence, frequency, \
+            arrears_at_start_pence, status, imported) VALUES ('R1', 101, 'informal', '2026-04-20', '2026-04-24', 500, 'weekly', 20000, 'live', '{}')").await;
+        change(&store, "UPDATE person SET contact_preference = 'letter' WHERE person_ref = 'N-AMINA'").await;
+        let mut browser = resident(&portal, AMINA).await;
+        answer_all(&mut browser, people::AMINA, VALID).await;
+        answer(&mut browser, people::AMINA, "/what", &[("covers", "rent_and_arrangement")]).await;
+        let review = browser.get(&path(people::AMINA, "/review")).await;
+        agree(&mut browser, people::AMINA, &review).await;
+        let towards = "SELECT entry_on || ' ' || arrangement_pence FROM collection WHERE state <> 'withdrawn' AND arrangement_pence > 0";
+        let before = texts(&store, towards).await;
+        assert_eq!((before.len(), before[0].as_str(), before[9].as_str()), (10, "2026-06-01 2167", "2027-03-01 497"));
+        later(&portal, "2026-05-14");
+        go_round(&portal, &store, "too-late").await;
+        // £21.67 in nine parts: the odd penny less on the last.
+        let after = texts(&store, towards).await;
+        assert_eq!((after.len(), after[0].as_str(), after[8].as_str()), (9, "2026-07-01 2408", "2027-03-01 736"));
+        let sum: i64 = after.iter().map(|one| one.split(' ').nth(1).expect("pence").parse::<i64>().expect("pence")).sum();
+        assert_eq!(sum, 20_000, "all of it, by the day it was to be paid: {after:?}");
+        go_round(&portal, &store, "again").await;
+        assert_eq!(texts(&store, towards).await, after, "told once");
         portal.end().await;
     }
 

@@ -9,11 +9,22 @@ use super::{
 use crate::{
     doorstep::resident,
     people,
-    support::{extract::texts, on_both_engines},
+    support::{
+        extract::{change, texts},
+        on_both_engines,
+        portal::{Browser, Page},
+    },
 };
 
 const ON_THE_15TH: [(&str, &str); 4] =
     [("covers", "rent"), ("frequency", "monthly"), ("day_of_month", "15"), ("weekday", "")];
+
+/// Agrees to what the page of a change shows.
+async fn agree_to_the_15th(browser: &mut Browser, page: &Page) -> Page {
+    let plan = plan_of(page);
+    let fields = [&ON_THE_15TH[..], &[("plan", plan.as_str())]].concat();
+    send(browser, &path(people::CHLOE, "/change/agree"), &form_key(page), &fields).await
+}
 
 on_both_engines! {
     async fn another_day_is_shown_first_and_then_agreed_to(store: Store) {
@@ -32,10 +43,7 @@ on_both_engines! {
         let form = browser.get(&path(people::CHLOE, "/change")).await;
         assert!(form.body.contains("value=\"15\""), "{}", form.body);
         assert_eq!(collections(&store).await, before, "nothing is changed by looking");
-        let mut fields = ON_THE_15TH.to_vec();
-        let plan = plan_of(&page);
-        fields.push(("plan", &plan));
-        let agreed = send(&mut browser, &review, &form_key(&page), &fields).await;
+        let agreed = agree_to_the_15th(&mut browser, &page).await;
         assert_eq!(agreed.header("location"), path(people::CHLOE, ""), "{}", agreed.body);
         assert_eq!(browser.get(&review).await.header("location"), path(people::CHLOE, "/change"), "it is agreed to");
         let after = collections(&store).await;
@@ -49,6 +57,28 @@ on_both_engines! {
         assert!(after.iter().filter(|one| one.contains(" withdrawn ")).count() >= 10, "{after:?}");
         portal.do_jobs().await;
         assert!(portal.messages().iter().any(|message| message.subject == "Your Direct Debit is changing"));
+        portal.end().await;
+    }
+
+    async fn a_change_of_amounts_meanwhile_is_shown_before_another_day_is_agreed_to(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut browser = resident(&portal, CHLOE).await;
+        set_up(&mut browser, people::CHLOE).await;
+        let (form, review) = (path(people::CHLOE, "/change"), path(people::CHLOE, "/change/agree"));
+        fill_in(&mut browser, &form, &ON_THE_15TH).await;
+        let page = browser.get(&review).await;
+        assert!(!page.body.contains("amounts are different now"), "{}", page.body);
+        change(&store, "UPDATE charge SET amount_pence = 11000 WHERE account_id = 103").await;
+        let before = collections(&store).await;
+        let led = agree_to_the_15th(&mut browser, &page).await;
+        assert_eq!((led.status, led.header("location")), (StatusCode::SEE_OTHER, review.as_str()), "{}", led.body);
+        let page = browser.get(&review).await;
+        assert!(page.body.contains("amounts are different now"), "{}", page.body);
+        assert_eq!(collections(&store).await, before, "nothing is changed unseen");
+        let done = agree_to_the_15th(&mut browser, &page).await;
+        assert_eq!(done.header("location"), path(people::CHLOE, ""), "{}", done.body);
         portal.end().await;
     }
 

@@ -116,17 +116,21 @@ on_both_engines! {
         portal.end().await;
     }
 
-    async fn two_presses_and_two_tabs_make_one(store: Store) {
+    async fn two_presses_two_tabs_and_two_devices_make_one(store: Store) {
         people::move_in(&store).await;
         let folder = TempDir::new().expect("a folder");
         let portal = portal(&store, folder.path());
         let mut browser = resident(&portal, CHLOE).await;
         let review = answer_all(&mut browser, people::CHLOE, VALID).await;
         let other_tab = browser.get(&path(people::CHLOE, "/review")).await;
+        let mut laptop = resident(&portal, CHLOE).await;
+        let on_laptop = laptop.get(&path(people::CHLOE, "/review")).await;
         let first = agree(&mut browser, people::CHLOE, &review).await;
         let again = agree(&mut browser, people::CHLOE, &review).await;
         assert_eq!(first.header("location"), again.header("location"));
         let other = agree(&mut browser, people::CHLOE, &other_tab).await;
+        assert_eq!(other.header("location"), path(people::CHLOE, ""), "{}", other.body);
+        let other = agree(&mut laptop, people::CHLOE, &on_laptop).await;
         assert_eq!(other.header("location"), path(people::CHLOE, ""), "{}", other.body);
         assert_eq!(states(&store).await, ["pending"]);
         assert_eq!(collections(&store).await.len(), 11);
@@ -143,8 +147,10 @@ on_both_engines! {
         let mut browser = resident(&portal, CHLOE).await;
         let review = answer_all(&mut browser, people::CHLOE, VALID).await;
         change(&store, "UPDATE charge SET amount_pence = 11000 WHERE account_id = 103").await;
-        let page = agree(&mut browser, people::CHLOE, &review).await;
-        assert_eq!(page.status, StatusCode::CONFLICT);
+        let led = agree(&mut browser, people::CHLOE, &review).await;
+        let page = path(people::CHLOE, "/review");
+        assert_eq!((led.status, led.header("location")), (StatusCode::SEE_OTHER, page.as_str()), "{}", led.body);
+        let page = browser.get(&page).await;
         assert!(page.body.contains("amounts are different now") && page.body.contains("£480.00"), "{}", page.body);
         assert!(states(&store).await.is_empty());
         // The new figures can be agreed to from that very page.

@@ -13,6 +13,7 @@ use crate::{
 use domain::{
     arrangement::{Keeping, Offer, Progress, Settled, SettledStatus},
     calendar::{Day, day_month_year, day_words},
+    money::Pence,
 };
 use leptos::prelude::*;
 
@@ -33,6 +34,8 @@ pub struct ArrangementAgreed {
     pub progress: Progress,
     /// Every payment, in order of day.
     pub payments: Vec<Settled>,
+    /// The next payment by a Direct Debit that pays this plan; `None` = none does, or the last one did not come.
+    pub collected: Option<(Day, Pence)>,
     /// Policy: a payment is missed only so many days after it was due.
     pub tolerance_days: u32,
 }
@@ -122,6 +125,7 @@ fn keeping_words(layout: &Layout, agreed: &ArrangementAgreed) -> (String, String
     let landlord = &layout.landlord;
     let plain = |title: Text, why: Text| (title.words().to_owned(), why.words().to_owned());
     match agreed.progress.keeping {
+        Keeping::Behind { .. } | Keeping::Breached { .. } if agreed.collected.is_some() => by_direct_debit(),
         Keeping::Ahead { by } => {
             (Text::AgreedAhead.words().to_owned(), Text::AgreedAheadWhy.with(&[("amount", &by.to_string())]))
         }
@@ -148,8 +152,17 @@ fn keeping_words(layout: &Layout, agreed: &ArrangementAgreed) -> (String, String
     }
 }
 
+/// A plan that a Direct Debit has yet to collect for: nobody is behind with that.
+pub(super) fn by_direct_debit() -> (String, String) {
+    (Text::AgreedDirectDebit.words().to_owned(), Text::AgreedDirectDebitWhy.words().to_owned())
+}
+
 /// The next payment, with what it is made up of.
 fn next(agreed: &ArrangementAgreed) -> Option<(String, String)> {
+    if let Some((on, total)) = agreed.collected {
+        let value = Text::AgreedNextValue.with(&[("total", &total.to_string()), ("day", &day_words(on))]);
+        return Some((value, Text::AgreedNextDirectDebit.words().to_owned()));
+    }
     let next = agreed.progress.next?;
     let row = agreed.payments.iter().find(|row| row.instalment == next)?;
     let value = Text::AgreedNextValue.with(&[("total", &row.total.to_string()), ("day", &day_words(next.due_on))]);

@@ -1,5 +1,6 @@
 //! Where no offer can be made here: a plain page for each reason, each with what to do instead.
 
+use super::agreed::by_direct_debit;
 use crate::{
     component::{contact::contact, frame::Section},
     layout::Layout,
@@ -40,6 +41,8 @@ pub struct PlanKept {
     pub ahead: Pence,
     /// The next payment with the rent beside it.
     pub next: Option<(Day, Pence)>,
+    /// The next payment by a Direct Debit that pays this plan; `None` = none does, or the last one did not come.
+    pub collected: Option<(Day, Pence)>,
     /// Policy: a payment is missed only so many days after it was due.
     pub tolerance_days: u32,
 }
@@ -84,7 +87,10 @@ fn kept(layout: &Layout, barred: &ArrangementBarred) -> Option<impl IntoView + u
         Bar::Deceased | Bar::BreathingSpace => false,
     })?;
     let amount = kept.ahead.abs().to_string();
+    // What a court ordered is due on the court's days.
+    let collected = kept.collected.filter(|_| barred.bar == Bar::LiveArrangement);
     let (title, why) = match kept.state {
+        KeptState::Behind | KeptState::Breached if collected.is_some() => by_direct_debit(),
         KeptState::Live if kept.ahead.is_arrears() => {
             (Text::AgreedAhead.words().to_owned(), Text::AgreedAheadWhy.with(&[("amount", &amount)]))
         }
@@ -103,7 +109,7 @@ fn kept(layout: &Layout, barred: &ArrangementBarred) -> Option<impl IntoView + u
             (Text::AgreedOnTrack.words().to_owned(), Text::AgreedOnTrackWhy.words().to_owned())
         }
     };
-    let next = kept.next.map(|(on, amount)| {
+    let next = collected.or(kept.next).map(|(on, amount)| {
         let value = Text::AgreedNextValue.with(&[("total", &amount.to_string()), ("day", &day_words(on))]);
         view! { <p><strong>{format!("{}: {value}", Text::AgreedNext.words())}</strong></p> }
     });

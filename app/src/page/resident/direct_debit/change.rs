@@ -51,7 +51,8 @@ pub fn page(layout: &Layout, change: MandateChange) -> String {
     document(layout, head, || {
         let covers = match change.arrangement {
             Some(arrangement) => covers::choice(change.covers, arrangement, None).show().into_any(),
-            None => view! { <input type="hidden" name="covers" value=covers::RENT /> }.into_any(),
+            // What it pays for stays: a plan that is paused goes on with it later.
+            None => view! { <input type="hidden" name="covers" value=change.covers /> }.into_any(),
         };
         view! {
             {problems.summary()}

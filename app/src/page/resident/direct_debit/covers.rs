@@ -34,6 +34,8 @@ pub struct CoversForm {
     pub is_missing: bool,
     /// The agreed plan: how much and how often. `None` = there is none, so that rent alone can be paid.
     pub arrangement: Option<(Pence, Frequency)>,
+    /// In breathing space: nobody is led to an offer.
+    pub is_paused: bool,
 }
 
 /// The page.
@@ -54,7 +56,7 @@ pub fn page(layout: &Layout, form: CoversForm) -> String {
         let account_id = form.account_id;
         let question = match form.arrangement {
             Some(arrangement) => choice(form.chosen, arrangement, problems.about("covers")).show().into_any(),
-            None => rent_alone(account_id).into_any(),
+            None => rent_alone(account_id, form.is_paused).into_any(),
         };
         view! {
             {problems.summary()}
@@ -90,13 +92,18 @@ pub(super) fn choice(chosen: String, arrangement: (Pence, Frequency), problem: O
     }
 }
 
-fn rent_alone(account_id: i64) -> impl IntoView {
+fn rent_alone(account_id: i64, is_paused: bool) -> impl IntoView {
+    let offer = (!is_paused).then(|| {
+        view! {
+            <p>
+                {Text::CoversOffer.words()}" "
+                <a class="govuk-link" href=paths::arrangement(account_id)>{Text::CoversOfferLink.words()}</a>
+            </p>
+        }
+    });
     view! {
         <input type="hidden" name="covers" value=RENT />
         <p>{Text::CoversOnlyRent.words()}</p>
-        <p>
-            {Text::CoversOffer.words()}" "
-            <a class="govuk-link" href=paths::arrangement(account_id)>{Text::CoversOfferLink.words()}</a>
-        </p>
+        {offer}
     }
 }

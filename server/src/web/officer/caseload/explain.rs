@@ -21,6 +21,7 @@ use crate::{
         officer::Asking,
         request_id::RequestId,
         route::{Access, Route},
+        view,
         visitor::OfficerSession,
     },
 };
@@ -66,7 +67,7 @@ async fn show(
             })
         })
         .transpose()?;
-    let view =
-        Explanation { account_id, account_ref: account.account_ref, address: account.address_line_1, asked_on, answer };
+    let address = view::street(&account.address_line_1, account.address_line_2.as_deref());
+    let view = Explanation { account_id, account_ref: account.account_ref, address, asked_on, answer };
     Ok(frame.show(page::page(&frame.layout, view)))
 }

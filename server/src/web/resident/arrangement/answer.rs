@@ -30,6 +30,7 @@ use crate::{
         account_id::AccountId,
         failure::Failure,
         frame::Frame,
+        kept,
         request_id::RequestId,
         security::posted::{Answers, NotTaken, Posted, PostedForm, button_form, taken},
         visitor::ResidentSession,
@@ -47,7 +48,8 @@ struct Reply {
     has_changed: bool,
 }
 
-/// Where an open offer stands; with an answer that was typed before the sign-in ended.
+/// Where an open offer stands; with an answer that was typed before the sign-in ended, or a change that was accepted on an
+/// account that is not as it was shown.
 pub(super) fn state_page(
     state: &AppState,
     session: &ResidentSession,
@@ -56,7 +58,8 @@ pub(super) fn state_page(
     offer: &OfferRow,
     kept: Option<AnswerForm>,
 ) -> Response {
-    let reply = Reply { typed: kept.map(|form| form.reply).unwrap_or_default(), ..Reply::default() };
+    let has_changed = kept.as_ref().is_some_and(|form| form.accepts_what_changed(loaded));
+    let reply = Reply { typed: kept.map(|form| form.reply).unwrap_or_default(), has_changed, ..Reply::default() };
     frame.show(status_page(state, session, frame, loaded, offer, reply))
 }
 
@@ -124,6 +127,11 @@ impl AnswerForm {
     pub fn has_words(&self) -> bool {
         !self.reply.trim().is_empty()
     }
+
+    /// What is accepted is what was shown: on an account that changed it is shown anew first.
+    fn accepts_what_changed(&self, loaded: &Loaded) -> bool {
+        self.asked == "accept" && self.standing != loaded.account.standing.text()
+    }
 }
 
 impl PostedForm for AnswerForm {
@@ -162,16 +170,12 @@ pub(super) async fn answer(
     frame.lead_to_statement_of(account_id);
     let act = Acting { state: &state, session: &session, frame: &frame, request_id: &request_id, sent: &posted.sent };
     match posted.form.asked.as_str() {
-        "accept" => {
-            // What is accepted is what was shown: on an account that changed it is shown anew first.
-            let has_changed = posted.form.standing != loaded.account.standing.text();
-            if let (true, Some(offer)) = (has_changed, loaded.open_offer()) {
-                let reply = Reply { has_changed, ..Reply::default() };
-                let html = status_page(&state, &session, &frame, &loaded, offer, reply);
-                return Ok(frame.answer(StatusCode::CONFLICT, html));
-            }
-            act.respond(&loaded, Answer::Accept).await
+        "accept" if posted.form.accepts_what_changed(&loaded) => {
+            let page = paths::arrangement(account_id);
+            kept::to_be_checked(&state, &session, &request_id, &page, posted.typed).await?;
+            Ok(to_hub(account_id))
         }
+        "accept" => act.respond(&loaded, Answer::Accept).await,
         "decline" => act.respond(&loaded, Answer::Decline).await,
         _ => {
             let typed = posted.form.reply.trim();

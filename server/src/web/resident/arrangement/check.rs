@@ -9,7 +9,6 @@ use app::{
 };
 use axum::{
     extract::State,
-    http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
@@ -24,8 +23,11 @@ use super::{
     shown, to_hub,
 };
 use crate::{
-    desk::standing::StandingChange,
-    web::{AppState, account_id::AccountId, failure::Failure, frame::Frame, visitor::ResidentSession},
+    desk::{kept_answers::Fields, standing::StandingChange},
+    web::{
+        AppState, account_id::AccountId, failure::Failure, frame::Frame, kept, request_id::RequestId,
+        visitor::ResidentSession,
+    },
 };
 
 /// What answers come to on the account as it is.
@@ -87,16 +89,17 @@ pub(super) async fn page(
     Ok(frame.show(page::page(&frame.layout, &view)))
 }
 
-/// The account is not as it was when "send" was pressed: what changed, and what the offer means now.
-pub(super) fn changed_page(
+/// The account is not as it was when "send" was pressed: on to the page that says what changed. What was typed waits there,
+/// with the account as it was then.
+pub(super) async fn check_again(
     state: &AppState,
-    frame: &Frame,
-    loaded: &Loaded,
-    typed: &OfferTyped,
-    changes: Vec<StandingChange>,
-) -> Response {
-    let view = changed_view(state, loaded, typed, changes);
-    frame.answer(StatusCode::CONFLICT, changed::page(&frame.layout, &view))
+    session: &ResidentSession,
+    request_id: &RequestId,
+    account_id: i64,
+    typed: Fields,
+) -> Result<Response, Failure> {
+    kept::to_be_checked(state, session, request_id, &paths::arrangement_offer(account_id), typed).await?;
+    Ok(Redirect::to(&paths::arrangement_check(account_id)).into_response())
 }
 
 fn changed_view(state: &AppState, loaded: &Loaded, typed: &OfferTyped, changes: Vec<StandingChange>) -> OfferChanged {

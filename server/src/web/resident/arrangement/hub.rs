@@ -78,6 +78,7 @@ pub(super) fn barred_page(frame: &Frame, loaded: &Loaded, bar: Option<Bar>) -> R
             state: standing.state,
             ahead: standing.ahead,
             next: standing.next,
+            collected: loaded.collected,
             tolerance_days: loaded.tolerance_days,
         }),
         is_benefit_on_its_way: !facts.underlying.on_its_way.is_empty(),

@@ -51,6 +51,7 @@ pub(super) async fn page(state: &AppState, frame: &Frame, loaded: &Loaded) -> Re
         clear_on: schedule.clear_on(),
         payments: settle(&schedule, progress.rent, facts.paid, today)?,
         progress,
+        collected: loaded.collected,
         tolerance_days,
     };
     Ok(frame.show(page::page(&frame.layout, &view)))

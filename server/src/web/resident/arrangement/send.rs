@@ -17,7 +17,7 @@ use domain::{
 
 use super::{
     Loaded,
-    check::{Reading, changed_page, read},
+    check::{Reading, check_again, read},
     form::{OfferAnswers, may_offer, problem_page},
     refused, to_hub,
 };
@@ -57,7 +57,7 @@ pub(super) async fn send(
     AccountId(account_id): AccountId,
     posted: Result<Posted<SendForm>, NotTaken<SendForm>>,
 ) -> Result<Response, Failure> {
-    let Posted { form: SendForm(answers), sent, .. } = taken!(posted);
+    let Posted { form: SendForm(answers), sent, typed } = taken!(posted);
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     frame.lead_to_statement_of(account_id);
     let occasion = state.occasion(&request_id);
@@ -72,7 +72,7 @@ pub(super) async fn send(
     }
     let offer = match read(&state, &loaded, &answers) {
         Reading::Offer(offer) => offer,
-        Reading::Changed(changes) => return Ok(changed_page(&state, &frame, &loaded, &answers.typed, changes)),
+        Reading::Changed(_) => return check_again(&state, &session, &request_id, account_id, typed).await,
         Reading::Problems(problems) => return problem_page(&state, &frame, &loaded, answers, problems),
     };
     let agreed = state
@@ -98,12 +98,8 @@ pub(super) async fn send(
             }
             Ok(Redirect::to(&result_path).into_response())
         }
-        Err(OfferRefused::AccountChanged) => {
-            // It changed between the reading and the act: as rare as that is, nothing is sent unseen.
-            let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
-            let changes = answers.changes(&loaded.account.standing);
-            Ok(changed_page(&state, &frame, &loaded, &answers.typed, changes))
-        }
+        // It changed between the reading and the act: as rare as that is, nothing is sent unseen.
+        Err(OfferRefused::AccountChanged) => check_again(&state, &session, &request_id, account_id, typed).await,
         Err(other) => refused(&frame, account_id, other),
     }
 }

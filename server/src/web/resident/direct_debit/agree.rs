@@ -7,7 +7,7 @@ use app::{
     },
     paths,
 };
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{extract::State, response::Response};
 use domain::direct_debit::{self as rules, BacsReference, BankCheck, CollectionState, Covers};
 
 use super::{ACT, Loaded, load, loaded, onward, refused};
@@ -18,6 +18,7 @@ use crate::{
         account_id::AccountId,
         failure::Failure,
         frame::Frame,
+        kept::{self, Kept},
         request_id::RequestId,
         security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
         visitor::ResidentSession,
@@ -43,9 +44,11 @@ pub(super) async fn page(
     session: ResidentSession,
     mut frame: Frame,
     AccountId(account_id): AccountId,
+    kept: Kept,
 ) -> Result<Response, Failure> {
     let loaded = loaded!(state, session, frame, account_id);
-    match review(&state, &loaded, false) {
+    let shown_before = kept.into_form::<AgreeForm>(&mut frame).map(|form| form.plan);
+    match review(&state, &loaded, shown_before.as_deref()) {
         Ok(Some(review)) => Ok(frame.show(review_view::page(&frame.layout, &review))),
         Ok(None) => Ok(onward(&first_unanswered(&loaded))),
         Err(why) => refused(&frame, account_id, why),
@@ -66,8 +69,9 @@ fn first_unanswered(loaded: &Loaded) -> String {
     }
 }
 
-/// What is about to be agreed to; `None` = a question is not answered yet.
-fn review(state: &AppState, loaded: &Loaded, is_changed: bool) -> Result<Option<MandateReview>, Refused> {
+/// What is about to be agreed to; `None` = a question is not answered yet. `shown_before` recognises the schedule that was
+/// on the page when "agree" was pressed and nothing came of it.
+fn review(state: &AppState, loaded: &Loaded, shown_before: Option<&str>) -> Result<Option<MandateReview>, Refused> {
     let answers = loaded.answers();
     let (rule, covers) = (answers.rule(), answers.covers());
     let details = loaded.draft.as_ref().and_then(|draft| draft.details.as_ref());
@@ -82,6 +86,7 @@ fn review(state: &AppState, loaded: &Loaded, is_changed: bool) -> Result<Option<
         (rule, covers),
         state.clock.today(),
     )?;
+    let fingerprint = plan.fingerprint();
     Ok(Some(MandateReview {
         account_id: loaded.rows.account.account_id,
         payee: loaded.payee.clone(),
@@ -94,9 +99,9 @@ fn review(state: &AppState, loaded: &Loaded, is_changed: bool) -> Result<Option<
         },
         pays_arrangement: covers == Covers::RentAndArrangement,
         is_unchecked: details.bank_check == BankCheck::CannotBeChecked.code(),
-        plan: plan.fingerprint(),
+        is_changed: shown_before.is_some_and(|shown| shown != fingerprint),
+        plan: fingerprint,
         collections: plan.collections,
-        is_changed,
     }))
 }
 
@@ -128,15 +133,12 @@ pub(super) async fn agree(
             Ok(onward(&path))
         }
         Ok(Agreed::Before) => Ok(onward(&path)),
-        // Nothing is agreed to that was not on the page: show it as it is now, and ask again.
-        Err(Refused::Changed) => match review(&state, &loaded, true) {
-            Ok(Some(review)) => {
-                let html = review_view::page(&frame.layout, &review);
-                Ok(frame.answer(StatusCode::CONFLICT, html))
-            }
-            Ok(None) => Ok(onward(&first_unanswered(&loaded))),
-            Err(why) => refused(&frame, account_id, why),
-        },
+        // Nothing is agreed to that was not on the page: it is shown as it is now, and asks again.
+        Err(Refused::Changed) => {
+            let review = paths::direct_debit_review(account_id);
+            kept::to_be_checked(&state, &session, &request_id, &review, posted.typed).await?;
+            Ok(onward(&review))
+        }
         Err(why) => refused(&frame, account_id, why),
     }
 }

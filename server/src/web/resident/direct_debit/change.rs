@@ -118,7 +118,7 @@ pub(super) async fn review(
     let Some(form) = kept.into_form::<ChangeForm>(&mut frame) else { return to_form() };
     let Ok(wish) = wish(&state, &loaded, &form) else { return to_form() };
     let preview = preview(&state, &loaded, mandate, wish).await?;
-    Ok(frame.show(review_html(&frame, account_id, &form, preview, false)))
+    Ok(frame.show(review_html(&frame, account_id, &form, preview)))
 }
 
 /// A wish that can be understood. What it pays for is a choice of two, or hidden: anything else means rent alone.
@@ -135,15 +135,16 @@ async fn preview(state: &AppState, loaded: &Loaded, mandate: &Mandate, wish: Wis
     Ok(preview_change(mandate, &collections, facts, wish, state.clock.today(), &loaded.planning)?)
 }
 
-fn review_html(frame: &Frame, account_id: i64, form: &ChangeForm, preview: ChangePreview, is_changed: bool) -> String {
+fn review_html(frame: &Frame, account_id: i64, form: &ChangeForm, preview: ChangePreview) -> String {
     let review = MandateChangeReview {
         account_id,
         covers: form.covers.clone(),
         typed: form.when.clone(),
         kept: preview.kept,
         collections: preview.collections,
+        // Chosen only, it recognises no schedule yet; pressed "agree" on another one, that one.
+        is_changed: !form.plan.is_empty() && form.plan != preview.fingerprint,
         plan: preview.fingerprint,
-        is_changed,
     };
     page::review_page(&frame.layout, review)
 }
@@ -156,7 +157,7 @@ pub(super) async fn agree(
     AccountId(account_id): AccountId,
     posted: Result<Posted<ChangeForm>, NotTaken<ChangeForm>>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent, .. } = taken!(posted);
+    let Posted { form, sent, typed } = taken!(posted);
     let loaded = loaded!(state, session, frame, account_id);
     let path = paths::direct_debit(account_id);
     let Some(mandate) = loaded.live(&session) else { return Ok(onward(&path)) };
@@ -183,9 +184,10 @@ pub(super) async fn agree(
             state.jobs.wake();
             Ok(onward(&path))
         }
+        // It is shown as it is now, and asks again.
         Err(Refused::Changed) => {
-            let preview = preview(&state, &loaded, mandate, wish).await?;
-            Ok(frame.answer(StatusCode::CONFLICT, review_html(&frame, account_id, &form, preview, true)))
+            kept::to_be_checked(&state, &session, &request_id, &paths::direct_debit_change(account_id), typed).await?;
+            Ok(onward(&paths::direct_debit_change_agree(account_id)))
         }
         Err(why) => refused(&frame, account_id, why),
     }

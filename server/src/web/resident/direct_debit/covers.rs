@@ -7,7 +7,7 @@ use app::{
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::direct_debit::Covers;
 
-use super::{ACT, keep, load, loaded, onward};
+use super::{ACT, Loaded, keep, load, loaded, onward};
 use crate::{
     desk::direct_debit::{DraftAnswers, repaid},
     web::{
@@ -48,8 +48,13 @@ pub(super) async fn ask(
         return Ok(onward(&paths::direct_debit_authority(account_id)));
     }
     let chosen = kept.into_form::<CoversAnswer>(&mut frame).map_or(loaded.answers().covers, |kept| kept.covers);
-    let form = CoversForm { account_id, chosen, is_missing: false, arrangement: repaid(&loaded.rows) };
-    Ok(frame.show(page::page(&frame.layout, form)))
+    Ok(frame.show(page::page(&frame.layout, form(&loaded, chosen, false))))
+}
+
+fn form(loaded: &Loaded, chosen: String, is_missing: bool) -> CoversForm {
+    let rows = &loaded.rows;
+    let account_id = rows.account.account_id;
+    CoversForm { account_id, chosen, is_missing, arrangement: repaid(rows), is_paused: rows.is_paused }
 }
 
 pub(super) async fn take(
@@ -63,8 +68,8 @@ pub(super) async fn take(
     let CoversAnswer { covers } = taken!(posted).form;
     let loaded = loaded!(state, session, frame, account_id);
     if Covers::parse(&covers).is_none() {
-        let form = CoversForm { account_id, chosen: covers, is_missing: true, arrangement: repaid(&loaded.rows) };
-        return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::page(&frame.layout, form)));
+        let html = page::page(&frame.layout, form(&loaded, covers, true));
+        return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html));
     }
     let answers = DraftAnswers { covers, ..loaded.answers() };
     keep(&state, &session, &frame, &request_id, &loaded, &answers, &paths::direct_debit_when(account_id)).await
