@@ -1,6 +1,6 @@
 //! Who may do what: every kind of actor against every act, from a file that an income officer can read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::permission::{Act, Actor, OfficerRole, Reach, Refused, Resource, permits, table};
 use domain::person::PersonRole;
@@ -8,7 +8,12 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Permissions {
+    accounts: BTreeMap<String, BTreeSet<String>>,
     act: Vec<ActCase>,
+}
+
+fn written() -> Permissions {
+    toml::from_str(include_str!("golden/permission.toml")).unwrap()
 }
 
 #[derive(Deserialize)]
@@ -45,7 +50,7 @@ fn resource(upon: &str) -> Resource<'static> {
 
 #[test]
 fn every_actor_and_every_act() {
-    let cases: Permissions = toml::from_str(include_str!("golden/permission.toml")).unwrap();
+    let cases = written();
     let listed: Vec<Act> = cases.act.iter().filter_map(|case| Act::parse(&case.act)).collect();
     assert_eq!(listed, Act::ALL, "the file lists every act, once, in order");
     for (case, &act) in cases.act.iter().zip(Act::ALL) {
@@ -114,6 +119,44 @@ fn an_account_that_is_kept_from_an_officer_is_closed_to_every_act_and_every_role
         let next_door = Resource::Account { tenancy_ref: "T9", patch: "North" };
         assert!(permits(&kept, Act::SeeAccount, &next_door).is_ok(), "{}", role.code());
     }
+}
+
+/// An officer of the North patch who lives in one of its homes, and one account of each kind that they meet.
+fn meets(role: OfficerRole, account: &str) -> (Actor, Resource<'static>) {
+    let mut kept_from = vec!["T-OWN".to_owned()];
+    kept_from.extend(role.is_kept_from_staff().then(|| "T-STAFF".to_owned()));
+    let actor = Actor::Officer { officer_ref: "O1".to_owned(), role, patches: vec!["North".to_owned()], kept_from };
+    let (tenancy_ref, patch) = match account {
+        "in_their_patch" => ("T1", "North"),
+        "in_another_patch" => ("T2", "South"),
+        "of_staff" => ("T-STAFF", "North"),
+        "their_own" => ("T-OWN", "North"),
+        other => panic!("no such account: {other}"),
+    };
+    (actor, Resource::Account { tenancy_ref, patch })
+}
+
+#[test]
+fn every_act_upon_every_kind_of_account_by_every_role() {
+    let cases = written();
+    assert_eq!(cases.accounts.len(), 4);
+    let mut asked = 0;
+    for case in cases.act.iter().filter(|case| case.upon == "account") {
+        let act = Act::parse(&case.act).unwrap();
+        for role in OfficerRole::ALL {
+            for (account, open_to) in &cases.accounts {
+                let (actor, resource) = meets(*role, account);
+                let is_allowed = case.allowed.contains(role.code()) && open_to.contains(role.code());
+                let answer = permits(&actor, act, &resource);
+                assert_eq!(answer.is_ok(), is_allowed, "{}: {} upon one {account}", role.code(), case.act);
+                asked += 1;
+            }
+        }
+        // Whatever an officer may do is nothing that a resident may do to their own account, and the other way round.
+        let by_resident = permits(&resident(), act, &OWN_TENANCY).is_ok();
+        assert!(!by_resident || case.allowed.len() == 1, "{}", case.act);
+    }
+    assert!(asked > 500, "{asked} questions");
 }
 
 #[test]

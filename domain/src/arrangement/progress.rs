@@ -5,10 +5,12 @@
 //! due. Otherwise benefit paid every four weeks, the five Mondays of a month or a drop in benefit would read as the tenant's
 //! fault. A payment is missed only once the days of tolerance have passed.
 
+use std::collections::BTreeSet;
+
 use chrono::Days;
 
 use crate::calendar::Day;
-use crate::ledger::{ArrangementKind, Entry, EntryGroup, EntryKind, RegularDue, Sign};
+use crate::ledger::{ArrangementKind, Entry, EntryGroup, EntryKind, RegularDue};
 use crate::money::{MoneyOverflow, Pence};
 
 use super::schedule::due_on;
@@ -159,7 +161,8 @@ pub(super) fn missed_on(due_on: Day, tolerance_days: u32) -> Option<Day> {
 }
 
 /// What the resident paid on or after a day: their payments and what Universal Credit deducted for arrears, less what was
-/// returned or refunded. A payment of before that came back since is not taken off: it is in the balance of the start.
+/// returned, refunded or, because it was somebody else's, corrected. A payment of before that came back since is not taken off:
+/// it is in the balance of the start.
 ///
 /// # Errors
 /// [`MoneyOverflow`] when the sum does not fit.
@@ -167,21 +170,31 @@ pub fn paid_since(entries: &[Entry], from_on: Day) -> Result<Pence, MoneyOverflo
     Pence::total(payments_since(entries, from_on)?.into_iter().map(|(_, amount)| amount))
 }
 
-/// The same, one by one: the day of each, and how much came; negative for what was returned or refunded.
+/// The same, one by one: the day of each, and how much came; negative for what did not stay paid.
 ///
 /// # Errors
 /// [`MoneyOverflow`] when an amount does not fit.
 pub fn payments_since(entries: &[Entry], from_on: Day) -> Result<Vec<(Day, Pence)>, MoneyOverflow> {
-    let counts = |entry: &&Entry| {
-        entry.effective_on >= from_on && (entry.kind.group() == EntryGroup::Payment || entry.kind == EntryKind::UcTpd)
-    };
-    let is_of_before = |entry: &Entry| {
-        let reversed = entry.reverses_ref.as_deref();
-        entry.kind.sign() == Sign::Debit
-            && reversed.is_some_and(|reference| {
-                !entries.iter().any(|paid| paid.transaction_ref == reference && paid.effective_on >= from_on)
-            })
-    };
-    let payments = entries.iter().filter(counts).filter(|entry| !is_of_before(entry));
+    let since = || entries.iter().filter(|entry| entry.effective_on >= from_on);
+    let is_payment = |entry: &Entry| entry.kind.group() == EntryGroup::Payment || entry.kind == EntryKind::UcTpd;
+    let mut counted: BTreeSet<&str> = since()
+        .filter(|entry| entry.reverses_ref.is_none() && is_payment(entry))
+        .map(|entry| entry.transaction_ref.as_str())
+        .collect();
+    // Whatever undoes something that counts, counts too, by whatever kind of entry; and so does what undoes that again.
+    loop {
+        let undoes_counted =
+            |entry: &&Entry| entry.reverses_ref.as_deref().is_some_and(|undone| counted.contains(undone));
+        let more: Vec<&str> = since()
+            .filter(undoes_counted)
+            .map(|entry| entry.transaction_ref.as_str())
+            .filter(|reference| !counted.contains(reference))
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        counted.extend(more);
+    }
+    let payments = since().filter(|entry| counted.contains(entry.transaction_ref.as_str()));
     payments.map(|entry| Ok((entry.effective_on, entry.amount.checked_neg()?))).collect()
 }

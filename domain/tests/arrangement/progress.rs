@@ -86,6 +86,27 @@ fn what_was_paid_is_what_stayed_paid_since_the_agreement() {
     assert_eq!(paid_since(&entries, day("2026-10-05")).unwrap(), pence("£83.00"));
 }
 
+/// A correction is an adjustment that names what it undoes: somebody else's money was never paid by this resident, and a payment
+/// that was called returned by mistake stays paid.
+#[test]
+fn what_a_correction_undoes_was_not_paid_and_what_it_restores_was() {
+    let mut entries = vec![
+        entry("P1", EntryKind::PayCard, "-63.00", "2026-10-05", None),
+        entry("P2", EntryKind::PayBank, "-60.00", "2026-10-06", None),
+        entry("A2", EntryKind::AdjDr, "60.00", "2026-10-09", Some("P2")),
+        entry("P3", EntryKind::PayDd, "-20.00", "2026-10-12", None),
+        entry("D3", EntryKind::DdUnpaid, "20.00", "2026-10-15", Some("P3")),
+        entry("H1", EntryKind::HbCredit, "-320.00", "2026-10-16", None),
+        entry("A4", EntryKind::AdjDr, "320.00", "2026-10-19", Some("H1")),
+        entry("A5", EntryKind::AdjDr, "5.00", "2026-10-20", None),
+    ];
+    assert_eq!(paid_since(&entries, day("2026-10-05")).unwrap(), pence("£63.00"));
+    entries.push(entry("A3", EntryKind::AdjCr, "-20.00", "2026-10-16", Some("D3")));
+    assert_eq!(paid_since(&entries, day("2026-10-05")).unwrap(), pence("£83.00"));
+    // From the day after the payment was made, its correction undoes nothing that counts.
+    assert_eq!(paid_since(&entries, day("2026-10-07")).unwrap(), pence("£20.00"));
+}
+
 #[test]
 fn payments_settle_the_earliest_first() {
     let agreed = offer("£15.00 weekly from 2026-10-05");

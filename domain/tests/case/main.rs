@@ -10,6 +10,7 @@ mod gate;
 mod notice;
 mod protection;
 mod state;
+mod table;
 
 use domain::{
     calendar::{Day, parse_iso_day},

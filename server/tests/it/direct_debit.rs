@@ -1,6 +1,7 @@
 //! Direct Debit over HTTP and by command, with the people of the tests, on Friday 1 May 2026.
 
 mod bank_details;
+mod collection_state;
 mod keeping;
 mod kept;
 mod letter;

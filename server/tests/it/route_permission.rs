@@ -4,6 +4,8 @@
 //! does a row without a route. POSTs are sent without a form's key: whoever may not come in is stopped before that is
 //! looked at, and whoever may is told that the page is too old (403 with that page; a sign-in form comes back, 422).
 
+mod kept_from;
+
 use std::collections::BTreeMap;
 
 use axum::http::{Method, StatusCode};

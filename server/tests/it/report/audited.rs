@@ -15,25 +15,27 @@ use server::{
 use super::{day, figures, imported, make_on};
 use crate::support::{extract::texts, on_both_engines};
 
-/// An entry as its file has it: account, effective day, posted day, kind, pence.
-type Line = (String, Day, Day, String, i64);
+/// An entry as its file has it: account, effective day, posted day, kind, pence, reference.
+pub(super) type Line = (String, Day, Day, String, i64, String);
 
 /// What the auditor knows: plain rows of text, split by hand.
-struct Books {
-    accounts: BTreeMap<String, (String, Day, i64)>,
-    lines: Vec<Line>,
+pub(super) struct Books {
+    pub(super) accounts: BTreeMap<String, (String, Day, i64)>,
+    pub(super) lines: Vec<Line>,
 }
 
 impl Books {
-    async fn open(store: &Store) -> Self {
+    pub(super) async fn open(store: &Store) -> Self {
         let rows = texts(store, "SELECT CAST(account_id AS TEXT) || '|' || kind || '|' || CAST(opened_on AS TEXT) || '|' || CAST(opening_balance_pence AS TEXT) FROM account").await;
         let accounts = rows.iter().map(|row| row.split('|').map(str::to_owned).collect::<Vec<_>>());
         let accounts =
             accounts.map(|row| (row[0].clone(), (row[1].clone(), day(&row[2]), row[3].parse().expect("pence"))));
-        let rows = texts(store, "SELECT CAST(account_id AS TEXT) || '|' || CAST(effective_on AS TEXT) || '|' || CAST(posted_on AS TEXT) || '|' || kind || '|' || CAST(amount_pence AS TEXT) FROM ledger_entry").await;
+        let rows = texts(store, "SELECT CAST(account_id AS TEXT) || '|' || CAST(effective_on AS TEXT) || '|' || CAST(posted_on AS TEXT) || '|' || kind || '|' || CAST(amount_pence AS TEXT) || '|' || transaction_ref FROM ledger_entry").await;
         let lines = rows.iter().map(|row| row.split('|').map(str::to_owned).collect::<Vec<_>>());
-        let lines = lines
-            .map(|row| (row[0].clone(), day(&row[1]), day(&row[2]), row[3].clone(), row[4].parse().expect("pence")));
+        let lines = lines.map(|row| {
+            let pence = row[4].parse().expect("pence");
+            (row[0].clone(), day(&row[1]), day(&row[2]), row[3].clone(), pence, row[5].clone())
+        });
         Self { accounts: accounts.collect(), lines: lines.collect() }
     }
 
@@ -46,13 +48,13 @@ impl Books {
     }
 
     /// The balance of an account at the end of a day, as far as it was posted by another.
-    fn balance(&self, account: &str, opening: i64, opened_on: Day, on: Day, posted_by: Day) -> i64 {
+    pub(super) fn balance(&self, account: &str, opening: i64, opened_on: Day, on: Day, posted_by: Day) -> i64 {
         let entries = self.lines.iter().filter(|line| line.0 == account && line.1 <= on && line.2 <= posted_by);
         let opening = if opened_on <= on { opening } else { 0 };
         opening + entries.map(|line| line.4).sum::<i64>()
     }
 
-    fn expected(&self, sunday: Day) -> BTreeMap<&'static str, i64> {
+    pub(super) fn expected(&self, sunday: Day) -> BTreeMap<&'static str, i64> {
         let (monday, last_sunday) = (sunday - Days::new(6), sunday - Days::new(7));
         let (cut_off, last_cut_off) = (sunday + Days::new(1), sunday - Days::new(6));
         let mut sums = BTreeMap::new();
@@ -86,7 +88,7 @@ impl Books {
     }
 }
 
-fn found(figures: &Figures, names: impl Iterator<Item = &'static str>) -> BTreeMap<&'static str, i64> {
+pub(super) fn found(figures: &Figures, names: impl Iterator<Item = &'static str>) -> BTreeMap<&'static str, i64> {
     names.map(|name| (name, figures.get(Measure::parse(name).expect("a measure")))).collect()
 }
 

@@ -3,6 +3,7 @@
 mod audited;
 mod frozen;
 mod handed_over;
+mod nightly;
 mod page;
 mod recorded;
 
