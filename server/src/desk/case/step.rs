@@ -19,6 +19,7 @@ use crate::{
         audit::{self, AuditActor, AuditSubject},
         form_key::{self, Sent, Taken},
         protection,
+        ranking::{self, When},
     },
     store::{
         Store, Unit,
@@ -168,6 +169,7 @@ pub async fn take(
         let actor = AuditActor::Officer(officer_ref.to_owned());
         audit::record(&mut unit, at, &occasion.entry(actor, act, AuditSubject::account(account_id))).await?;
     }
+    ranking::rank_at_once(&mut unit, When::of(occasion), &[account_id]).await?;
     unit.commit().await?;
     Ok(())
 }

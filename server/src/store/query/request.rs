@@ -142,7 +142,8 @@ fn narrow(query: &mut QueryBuilder<Db>, wanted: &RequestQuery<'_>) {
     }
 }
 
-fn one_of(query: &mut QueryBuilder<Db>, opening: &str, values: &[String]) {
+/// Narrows to some of these values, or not at all where there are none.
+pub fn one_of(query: &mut QueryBuilder<Db>, opening: &str, values: &[String]) {
     if values.is_empty() {
         return;
     }
