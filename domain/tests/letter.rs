@@ -5,7 +5,10 @@
 use std::collections::BTreeMap;
 
 use domain::calendar::parse_iso_day;
-use domain::letter::{FieldKind, FieldValue, FillProblem, LetterField, Template, TemplateBook, TemplateFile};
+use domain::ledger::ActionCode;
+use domain::letter::{
+    FieldKind, FieldValue, FillProblem, LetterField, Template, TemplateBook, TemplateFile, counts_as,
+};
 use domain::money::Pence;
 
 const GOOD: &str = r#"
@@ -135,4 +138,29 @@ fn a_landlords_own_template_stands_in_place_of_the_built_in_one() {
     assert_eq!(book.find("plan_completed").unwrap().name, "A name");
     assert_eq!(book.templates().count(), TemplateBook::builtin().unwrap().templates().count() + 1);
     assert!(TemplateBook::with(&[TemplateFile { key: "mine", text: "" }]).is_err());
+}
+
+#[test]
+fn each_letter_counts_as_a_step_of_the_ladder_or_is_none() {
+    let book = TemplateBook::builtin().unwrap();
+    let counted: Vec<(&str, Option<&str>)> = book
+        .templates()
+        .map(|template| (template.key.as_str(), counts_as(&template.key, template.is_chasing).map(ActionCode::code)))
+        .collect();
+    let expected = [
+        ("arrears_first", Some("LETTER_1")),
+        ("arrears_interview", Some("LETTER_OTHER")),
+        ("arrears_reminder", Some("TEXT")),
+        ("arrears_second", Some("LETTER_2")),
+        ("benefit_help", None),
+        ("court_warning", Some("COURT_WARNING")),
+        ("meeting", None),
+        ("plan_completed", None),
+        ("plan_offer_paused", None),
+        ("plan_reminder", Some("LETTER_OTHER")),
+        ("rent_and_benefit", None),
+        ("sorry_for_your_loss", None),
+    ];
+    assert_eq!(counted, expected);
+    assert_eq!(counts_as("a_landlord_s_own", true), Some(ActionCode::LetterOther));
 }

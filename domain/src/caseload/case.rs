@@ -177,9 +177,13 @@ impl Case<'_> {
         Check::of(Test::Hearing { on, days: self.rules.deadline_days }, on.is_some())
     }
 
+    /// What the court said before a hearing, when it adjourned to it, is not what came of that hearing.
     pub(super) fn hearing_is_past_without_outcome(&self) -> Check {
-        let open = self.facts.court.filter(|court| court.outcome.is_none());
-        let on = open.and_then(|court| court.hearing_on).filter(|on| *on < self.day);
+        let court = self.facts.court;
+        let is_open = |on: &Day| {
+            court.is_some_and(|court| court.outcome.is_none() || court.outcome_on.is_some_and(|said_on| said_on < *on))
+        };
+        let on = court.and_then(|court| court.hearing_on).filter(|on| *on < self.day).filter(is_open);
         Check::of(Test::OutcomeMissing { on }, on.is_some())
     }
 

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Day;
-use crate::ledger::{AccountKind, ActionCode, ArrangementKind, CourtOutcome, NoticeKind};
+use crate::case::NoticeType;
+use crate::ledger::{AccountKind, ActionCode, ArrangementKind, CourtOutcome};
 use crate::money::{Frequency, Pence};
 use crate::vocabulary::vocabulary;
 
@@ -183,7 +184,7 @@ pub struct ArrangementFacts {
 #[serde(deny_unknown_fields)]
 pub struct NoticeFacts {
     /// Which.
-    pub kind: NoticeKind,
+    pub kind: NoticeType,
     /// When it was served.
     pub served_on: Day,
     /// No claim before this day.
@@ -205,6 +206,9 @@ pub struct CourtFacts {
     /// What the court said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<CourtOutcome>,
+    /// When it said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome_on: Option<Day>,
 }
 
 vocabulary! {

@@ -8,6 +8,7 @@
 //! address: a test names the fields. Facts are kept with the version of this function, so that a past day can be explained.
 
 mod case;
+mod court;
 mod facts;
 mod pause;
 mod place;
@@ -19,6 +20,7 @@ mod score;
 mod weeks;
 mod words;
 
+pub use court::{ClaimRecord, OutcomeRecord};
 pub use facts::{
     ArrangementFacts, BenefitFacts, CaseFacts, CourtFacts, Deadline, DeadlineKind, NoticeFacts, Protection,
     ProtectionKind, RhythmFacts, Standing, Step,

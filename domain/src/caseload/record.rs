@@ -13,8 +13,8 @@ use crate::money::{MoneyOverflow, Pence};
 use crate::policy::Policy;
 
 use super::{
-    ArrangementFacts, BenefitFacts, CaseFacts, CourtFacts, Deadline, DeadlineKind, NoticeFacts, Pause, Protection,
-    RhythmFacts,
+    ArrangementFacts, BenefitFacts, CaseFacts, ClaimRecord, CourtFacts, Deadline, DeadlineKind, NoticeFacts,
+    OutcomeRecord, Pause, Protection, RhythmFacts, court,
 };
 use crate::ledger::ActionCode;
 
@@ -45,10 +45,12 @@ pub struct AccountRecord<'a> {
 pub struct StepRecord {
     /// The arrangement that is in place, or was breached last.
     pub arrangement: Option<ArrangementFacts>,
-    /// The notice in force.
-    pub notice: Option<NoticeFacts>,
-    /// The court case that is not over.
-    pub court: Option<CourtFacts>,
+    /// The notices in force: the landlord's own, then those recorded here.
+    pub notices: Vec<NoticeFacts>,
+    /// Every claim: the landlord's own, then those recorded here.
+    pub claims: Vec<ClaimRecord>,
+    /// What the court said, as it was recorded here.
+    pub outcomes: Vec<OutcomeRecord>,
     /// The stage of the case, and since when.
     pub stage: Option<(String, Day)>,
     /// Reviews of what is on record.
@@ -83,7 +85,8 @@ impl AccountRecord<'_> {
         let rhythm = last_rhythm(self.entries, day, policy)?;
         let paid = self.entries.iter().filter(|entry| entry.kind.is_resident_payment() && entry.effective_on <= day);
         let owed_since_on = if present.underlying.is_arrears() { self.owed_since(day) } else { None };
-        let deadlines = self.deadlines();
+        let notice = court::notice(&self.steps.notices);
+        let court = court::court(&self.steps.claims, &self.steps.outcomes);
         Ok(Some(CaseFacts {
             kind: self.kind,
             balance: present.balance,
@@ -108,10 +111,10 @@ impl AccountRecord<'_> {
                 stopped_since_on: present.stopped.iter().map(|stream| stream.last_paid_on).min(),
             },
             arrangement: self.steps.arrangement,
-            notice: self.steps.notice,
-            court: self.steps.court,
+            notice,
+            court,
             stage: self.steps.stage.clone(),
-            deadlines,
+            deadlines: self.deadlines(notice, court),
             protections: self.steps.protections.clone(),
             pause: self.steps.pause,
             contacts: self.steps.contacts.clone(),
@@ -167,9 +170,9 @@ impl AccountRecord<'_> {
         since_on
     }
 
-    fn deadlines(&self) -> Vec<Deadline> {
-        let hearing = self.steps.court.and_then(|court| court.hearing_on);
-        let lapse = self.steps.notice.and_then(|notice| notice.expires_on);
+    fn deadlines(&self, notice: Option<NoticeFacts>, court: Option<CourtFacts>) -> Vec<Deadline> {
+        let hearing = court.and_then(|court| court.hearing_on);
+        let lapse = notice.and_then(|notice| notice.expires_on);
         let mut deadlines = self.steps.reviews.clone();
         deadlines.extend(hearing.map(|on| Deadline { on, kind: DeadlineKind::Court }));
         deadlines.extend(lapse.map(|on| Deadline { on, kind: DeadlineKind::NoticeExpiry }));

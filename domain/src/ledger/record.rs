@@ -82,6 +82,12 @@ vocabulary! {
 }
 
 impl CourtOutcome {
+    /// Whether it ends the case without possession.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::StruckOut | Self::Withdrawn)
+    }
+
     /// Whether the court set terms, which must stand on the account as a formal arrangement.
     #[must_use]
     pub const fn sets_terms(self) -> bool {

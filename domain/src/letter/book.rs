@@ -41,6 +41,14 @@ pub struct TemplateBook {
 }
 
 impl TemplateBook {
+    /// A small sum is owed.
+    pub const ARREARS_REMINDER: &'static str = "arrears_reminder";
+    /// The first letter about what is owed.
+    pub const ARREARS_FIRST: &'static str = "arrears_first";
+    /// The second.
+    pub const ARREARS_SECOND: &'static str = "arrears_second";
+    /// The letter before a claim.
+    pub const COURT_WARNING: &'static str = "court_warning";
     /// A payment of the plan has not come.
     pub const PLAN_REMINDER: &'static str = "plan_reminder";
     /// The plan is paid off.

@@ -6,12 +6,14 @@
 //! of the file and never a hole in a letter.
 
 mod book;
+mod counted;
 mod field;
 mod fill;
 mod quiet;
 mod template;
 
 pub use book::{TemplateBook, TemplateFile};
+pub use counted::counts_as;
 pub use field::{FieldKind, FieldValue, LetterField};
 pub use fill::{FillProblem, Filled};
 pub use quiet::{QuietHours, after_quiet};

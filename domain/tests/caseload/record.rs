@@ -1,8 +1,11 @@
 //! From rows to figures.
 
 use domain::calendar::Day;
-use domain::caseload::{AccountRecord, CaseFacts, StepRecord};
-use domain::ledger::{AccountKind, Charge, ChargeCode, ChargeFrequency, Entry, EntryKind};
+use domain::case::NoticeType;
+use domain::caseload::{
+    AccountRecord, CaseFacts, ClaimRecord, Deadline, DeadlineKind, NoticeFacts, OutcomeRecord, StepRecord,
+};
+use domain::ledger::{AccountKind, Charge, ChargeCode, ChargeFrequency, CourtOutcome, Entry, EntryKind};
 use domain::money::{Frequency, Pence};
 use domain::policy::Policy;
 
@@ -89,4 +92,84 @@ fn what_is_still_to_come_is_in_the_balance_carried_in_and_nowhere_else() {
     all.push(entry(9_000, EntryKind::RentDebit, pence("£100.00"), day("2026-11-23")));
     let found = facts(&all, &[rent("£100.00", None)], Pence::ZERO);
     assert_eq!((found.balance, found.underlying), (Pence::ZERO, Pence::ZERO));
+}
+
+fn steps(claims: &[ClaimRecord], outcomes: &[OutcomeRecord]) -> CaseFacts {
+    let steps = StepRecord { claims: claims.to_vec(), outcomes: outcomes.to_vec(), ..StepRecord::default() };
+    let record = AccountRecord {
+        kind: AccountKind::MainRent,
+        carried_in: Pence::ZERO,
+        entries: &[],
+        is_whole: true,
+        charges: &[],
+        benefits: &[],
+        steps,
+    };
+    record.facts(today(), &Policy::builtin().unwrap()).unwrap().unwrap()
+}
+
+const fn claim(issued_on: Day, hearing_on: Option<Day>) -> ClaimRecord {
+    ClaimRecord { issued_on, hearing_on, outcome: None }
+}
+
+fn said(outcome: CourtOutcome, on: &str, hearing: Option<&str>) -> OutcomeRecord {
+    OutcomeRecord { outcome, outcome_on: day(on), hearing_on: hearing.map(day) }
+}
+
+#[test]
+fn the_landlord_s_claim_and_what_was_recorded_here_of_it_are_one_case() {
+    let theirs = claim(day("2026-06-01"), Some(day("2026-09-14")));
+    let here = said(CourtOutcome::AdjournedToAnotherDate, "2026-09-14", Some("2026-12-01"));
+    let court = steps(&[theirs], &[here]).court.unwrap();
+    assert_eq!((court.issued_on, court.hearing_on), (day("2026-06-01"), Some(day("2026-12-01"))));
+    assert_eq!((court.outcome, court.outcome_on), (Some(here.outcome), Some(day("2026-09-14"))));
+    let facts = steps(&[theirs], &[here]);
+    assert_eq!(facts.deadlines, [Deadline { on: day("2026-12-01"), kind: DeadlineKind::Court }]);
+}
+
+#[test]
+fn a_claim_that_was_struck_out_is_over_and_an_earlier_order_counts_again() {
+    let order = ClaimRecord {
+        outcome: Some((CourtOutcome::SuspendedPossession, Some(day("2025-03-03")))),
+        ..claim(day("2025-01-06"), None)
+    };
+    let later = claim(day("2026-06-01"), None);
+    assert_eq!(steps(&[order, later], &[]).court.unwrap().issued_on, later.issued_on);
+    let over = said(CourtOutcome::StruckOut, "2026-08-03", None);
+    let court = steps(&[order, later], &[over]).court.unwrap();
+    assert_eq!((court.issued_on, court.outcome), (order.issued_on, Some(CourtOutcome::SuspendedPossession)));
+    assert_eq!(steps(&[later], &[over]).court, None);
+}
+
+#[test]
+fn a_stay_leaves_the_order_as_it_was() {
+    let order = said(CourtOutcome::OutrightWithDate, "2026-08-03", None);
+    let stay = said(CourtOutcome::StayOfExecution, "2026-10-05", None);
+    let court = steps(&[claim(day("2026-06-01"), None)], &[order, stay]).court.unwrap();
+    assert_eq!(court.outcome, Some(CourtOutcome::OutrightWithDate));
+}
+
+#[test]
+fn of_notices_in_force_the_last_served_counts_and_of_one_twice_what_was_recorded_here() {
+    let notice = |kind, served: &str, not_before: &str| NoticeFacts {
+        kind,
+        served_on: day(served),
+        not_before_on: day(not_before),
+        expires_on: None,
+    };
+    let older = notice(NoticeType::Nsp, "2026-03-02", "2026-03-30");
+    let theirs = notice(NoticeType::Nsp, "2026-09-07", "2026-10-05");
+    let here = notice(NoticeType::Nsp, "2026-09-07", "2026-10-12");
+    let steps = StepRecord { notices: vec![older, theirs, here], ..StepRecord::default() };
+    let record = AccountRecord {
+        kind: AccountKind::MainRent,
+        carried_in: Pence::ZERO,
+        entries: &[],
+        is_whole: true,
+        charges: &[],
+        benefits: &[],
+        steps,
+    };
+    let facts = record.facts(today(), &Policy::builtin().unwrap()).unwrap().unwrap();
+    assert_eq!(facts.notice, Some(here));
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use domain::calendar::{Day, parse_iso_day};
+use domain::case::NoticeType;
 use domain::caseload::{
     ArrangementFacts, BenefitFacts, CaseFacts, CourtFacts, Deadline, DeadlineKind, NoticeFacts, Pause, PauseKind,
     PauseReason, Protection, ProtectionKind, RhythmFacts, Standing,
 };
-use domain::ledger::{AccountKind, ActionCode, ArrangementKind, CourtOutcome, NoticeKind};
+use domain::ledger::{AccountKind, ActionCode, ArrangementKind, CourtOutcome};
 use domain::money::{Frequency, Pence};
 use domain::policy::{CaseloadRules, Policy};
 use serde::Deserialize;
@@ -75,6 +76,7 @@ pub struct Case {
     pause: String,
     benefit: String,
     claim_stopped: String,
+    tenancy_review: String,
     offer_answer_by: String,
     mandate_cancelled: String,
     contacts: Vec<String>,
@@ -104,6 +106,7 @@ impl Default for Case {
             pause: none(),
             benefit: none(),
             claim_stopped: none(),
+            tenancy_review: none(),
             offer_answer_by: none(),
             mandate_cancelled: none(),
             contacts: Vec::new(),
@@ -125,6 +128,7 @@ impl Case {
         deadlines.extend(court.and_then(|it| it.hearing_on).map(|on| Deadline { on, kind: DeadlineKind::Court }));
         deadlines
             .extend(notice.and_then(|it| it.expires_on).map(|on| Deadline { on, kind: DeadlineKind::NoticeExpiry }));
+        deadlines.extend(optional(&self.tenancy_review).map(|on| Deadline { on, kind: DeadlineKind::TenancyReview }));
         CaseFacts {
             kind: AccountKind::parse(&self.kind).unwrap(),
             underlying_before: pence(&self.before),
@@ -195,22 +199,25 @@ fn arrangement(text: &str) -> Option<ArrangementFacts> {
 fn notice(text: &str) -> Option<NoticeFacts> {
     let words = words(text);
     Some(NoticeFacts {
-        kind: NoticeKind::parse(words.first()?).unwrap(),
+        kind: NoticeType::parse(words.first()?).unwrap(),
         served_on: day(words[2]),
         not_before_on: day(words[5]),
         expires_on: words.get(7).map(|on| day(on)),
     })
 }
 
-/// "issued 2026-10-05 [hearing 2026-12-04] [outcome]".
+/// "issued 2026-10-05 [hearing 2026-12-04] [outcome] [said 2026-12-04]".
 fn court(text: &str) -> Option<CourtFacts> {
     let words = words(text);
     words.first()?;
     let hearing_on = (words.get(2) == Some(&"hearing")).then(|| day(words[3]));
+    let said = words.iter().position(|word| *word == "said");
+    let outcome = words.get(..said.unwrap_or(words.len())).and_then(<[&str]>::last);
     Some(CourtFacts {
         issued_on: day(words[1]),
         hearing_on,
-        outcome: words.last().and_then(|code| CourtOutcome::parse(code)),
+        outcome: outcome.and_then(|code| CourtOutcome::parse(code)),
+        outcome_on: said.map(|at| day(words[at + 1])),
     })
 }
 

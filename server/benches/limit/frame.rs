@@ -15,7 +15,7 @@ pub struct Frame<'a> {
 }
 
 /// A key as long as Hearth's, in the places of its forms.
-const KEY: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+pub const KEY: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 const CURRENT: &str = " aria-current=\"page\"";
 const ISLAND_LINKS: &str = "<link rel=\"modulepreload\" href=\"/assets/hearth.js\"><link rel=\"preload\" href=\"/assets/hearth_bg.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\"><script type=\"module\" src=\"/assets/island.js\" id=\"islands\" data-module=\"/assets/hearth.js\"></script>";
 

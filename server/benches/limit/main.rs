@@ -4,6 +4,7 @@
 //! No session, no permission, no audit, no templates, no forms that work, no headers: the least that could show the same
 //! page. `cargo xtask bench` runs it; nobody should serve people with it.
 
+mod caseload;
 mod frame;
 mod home;
 mod picture;
@@ -57,6 +58,7 @@ async fn main() -> anyhow::Result<()> {
         .route("/health/ready", get(ready))
         .route("/home/{person_ref}", get(home::page))
         .route("/account/{account_id}/statement", get(statement::page))
+        .route("/caseload/{patches}", get(caseload::page))
         .with_state(limit);
     let listener = tokio::net::TcpListener::bind(setting("HEARTH_LISTEN")?).await?;
     Ok(axum::serve(listener, app).await?)

@@ -73,11 +73,14 @@ async fn import_into(store: &Store, import: &extract::Import, wiring: &Wiring) -
         // What came in and what came back by Direct Debit, and what a new rent makes of collections.
         let run = format!("import-{import_id}");
         job::enqueue(&mut unit, wiring.clock.now(), &Job::KeepDirectDebits { run: run.clone() }).await?;
-        // What came in, and whether arrangements are kept by it; after them every account is ranked.
-        let arrangements = Job::KeepArrangements { run: run.clone(), import_id: Some(import_id), after: 0 };
+        // Whether arrangements are kept by what came in, and where its accounts stand now.
+        let import_id = Some(import_id);
+        let arrangements = Job::KeepArrangements { run: run.clone(), import_id, after: 0 };
         job::enqueue(&mut unit, wiring.clock.now(), &arrangements).await?;
         // A hearing that moved, a breathing space, a tenancy that comes near its day.
         job::enqueue(&mut unit, wiring.clock.now(), &Job::KeepDiary { run: run.clone(), after: 0 }).await?;
+        let ranking = Job::RankAccounts { run: run.clone(), import_id, after: 0 };
+        job::enqueue(&mut unit, wiring.clock.now(), &ranking).await?;
         job::enqueue(&mut unit, wiring.clock.now(), &Job::RaiseFeedConflicts { run }).await?;
         unit.commit().await?;
     }

@@ -17,9 +17,9 @@ use serde_json::{Value, json};
 
 use super::output;
 use crate::{
-    desk::ranking::{self, Answer, When},
+    desk::ranking::{self, Answer, Listed, When},
     document::csv::CsvWriter,
-    store::Store,
+    store::{Snapshot, Store},
     wiring::Wiring,
 };
 
@@ -65,10 +65,12 @@ pub async fn run(arguments: &Rank, wiring: &Wiring) -> anyhow::Result<ExitCode> 
     let count = ranking::rank_all(&store, when, &run_key).await?;
     let took = begun.elapsed();
     if arguments.json {
-        let mut snapshot = store.snapshot().await?;
-        let answers = in_order(&mut snapshot, when).await?;
-        let listed = answers.iter().enumerate().filter(|(_, answer)| answer.ranked.place != Place::Quiet);
-        for (at, answer) in listed {
+        let mut answers = Vec::new();
+        let see = |answer: Answer| answers.extend((answer.ranked.place != Place::Quiet).then_some(answer));
+        ranking::rehearse(&mut store.snapshot().await?, when, see).await?;
+        let mut listed: Vec<_> = answers.iter().map(|answer| (answer.listed(), answer)).collect();
+        listed.sort_by(|(one, _), (other, _)| one.order().cmp(&other.order()));
+        for (at, (_, answer)) in listed.iter().enumerate() {
             output::line(described(at + 1, answer))?;
         }
     }
@@ -76,10 +78,11 @@ pub async fn run(arguments: &Rank, wiring: &Wiring) -> anyhow::Result<ExitCode> 
     Ok(ExitCode::SUCCESS)
 }
 
-async fn in_order(snapshot: &mut crate::store::Snapshot, when: When<'_>) -> anyhow::Result<Vec<Answer>> {
-    let mut answers = ranking::rehearse(snapshot, when).await?;
-    ranking::put_in_order(&mut answers, when.today);
-    Ok(answers)
+async fn in_order(snapshot: &mut Snapshot, when: When<'_>) -> anyhow::Result<Vec<Listed>> {
+    let mut all = Vec::new();
+    ranking::rehearse(snapshot, when, |answer| all.push(answer.listed())).await?;
+    all.sort_by(|one, other| one.order().cmp(&other.order()));
+    Ok(all)
 }
 
 fn described(rank: usize, answer: &Answer) -> Value {
@@ -121,15 +124,15 @@ async fn compare(store: &Store, when: When<'_>, path: &Path) -> anyhow::Result<E
             continue;
         }
         moved += 1;
-        let action = |answer: &Answer| answer.ranked.recommended().map_or("", Rule::code);
+        let action = |listed: &Listed| listed.action.map_or("", Rule::code);
         list.row(&[
             &answer.account_ref,
             &(at + 1).to_string(),
             &(to + 1).to_string(),
-            answer.ranked.place.code(),
-            changed.ranked.place.code(),
-            &answer.ranked.score.to_string(),
-            &changed.ranked.score.to_string(),
+            answer.place.code(),
+            changed.place.code(),
+            &answer.score.to_string(),
+            &changed.score.to_string(),
             action(answer),
             action(changed),
         ])?;
@@ -140,7 +143,7 @@ async fn compare(store: &Store, when: When<'_>, path: &Path) -> anyhow::Result<E
 }
 
 /// Neither its place, its score nor what is recommended differs: others may have moved past it.
-fn is_same(before: &Answer, after: &Answer) -> bool {
-    let of = |answer: &Answer| (answer.ranked.place, answer.ranked.score, answer.ranked.recommended());
+fn is_same(before: &Listed, after: &Listed) -> bool {
+    let of = |listed: &Listed| (listed.place, listed.score, listed.action);
     of(before) == of(after)
 }

@@ -12,6 +12,7 @@ use super::{
     Occasion,
     audit::{self, AuditActor, AuditSubject},
     form_key::{self, Sent, Taken},
+    ranking::{self, When},
     task::{self, NewTask},
 };
 use crate::store::{Store, StoreError, Unit, casework::Entry};
@@ -100,6 +101,7 @@ pub async fn log_contact(
         None => None,
     };
     unit.insert_contact(&entry(occasion, writing), contact, task_id).await?;
+    ranking::rank_at_once(&mut unit, When::of(occasion), &[writing.account_id]).await?;
     commit(unit, occasion, writing, "log_contact").await
 }
 

@@ -95,6 +95,9 @@ pub enum Job {
     RankAccounts {
         /// The run that it belongs to.
         run: String,
+        /// Only those that this import had news of; `None` = every one.
+        #[serde(default)]
+        import_id: Option<i64>,
         /// The last that was ranked; 0 = none yet.
         after: i64,
     },
@@ -155,7 +158,7 @@ impl Job {
             Self::ReviewMandates { run, after } => format!("review_mandates:{run}:{after}"),
             Self::KeepArrangements { run, after, .. } => format!("keep_arrangements:{run}:{after}"),
             Self::KeepDiary { run, after } => format!("keep_diary:{run}:{after}"),
-            Self::RankAccounts { run, after } => format!("rank_accounts:{run}:{after}"),
+            Self::RankAccounts { run, after, .. } => format!("rank_accounts:{run}:{after}"),
             Self::RaiseFeedConflicts { run } => format!("raise_feed_conflicts:{run}"),
             Self::MakeReport { week_ends_on } => format!("make_report:{week_ends_on}"),
             Self::HandOverPatches { on } => format!("hand_over_patches:{on}"),

@@ -1,7 +1,10 @@
 //! What every act of signing in stands on: when, under which rules, and with which secret.
 
 use chrono::{DateTime, Utc};
-use domain::{calendar::Day, policy::SignInRules};
+use domain::{
+    calendar::Day,
+    policy::{Policy, SignInRules},
+};
 
 use super::audit::{AuditActor, AuditEntry, AuditSubject};
 use crate::security::secret::Secret;
@@ -11,7 +14,9 @@ use crate::security::secret::Secret;
 pub struct Occasion<'a> {
     /// The key of every keyed digest.
     pub secret: &'a Secret,
-    /// The rules in force today.
+    /// The numbers that law or the landlord sets.
+    pub policy: &'a Policy,
+    /// Of those, how people sign in today.
     pub rules: SignInRules,
     /// Now.
     pub now: DateTime<Utc>,

@@ -5,14 +5,13 @@
 use domain::{
     caseload::Pause,
     permission::{Act, Permit},
-    policy::Policy,
 };
 
 use super::{
     Occasion,
     audit::{self, AuditActor, AuditSubject},
     form_key::{self, Sent, Taken},
-    ranking::{self, RankingError, When},
+    ranking::{self, When},
 };
 use crate::store::{Store, StoreError, Unit, pause::NewPause};
 
@@ -78,15 +77,9 @@ pub enum Refused {
         /// Where.
         result_path: String,
     },
-    /// The database, or what is in it.
+    /// The database.
     #[error(transparent)]
-    Ranking(#[from] RankingError),
-}
-
-impl From<StoreError> for Refused {
-    fn from(error: StoreError) -> Self {
-        Self::Ranking(error.into())
-    }
+    Store(#[from] StoreError),
 }
 
 /// Who does it, by which form.
@@ -107,7 +100,6 @@ pub struct By<'a> {
 pub async fn act(
     store: &Store,
     occasion: &Occasion<'_>,
-    policy: &Policy,
     chosen: &[Chosen],
     doing: Doing<'_>,
     by: By<'_>,
@@ -135,9 +127,7 @@ pub async fn act(
         }
     }
     if doing.act() == Act::PauseAccount {
-        let when = When { at: occasion.now, today: occasion.today, policy };
-        let run_key = format!("act:{}", by.sent.key.id());
-        ranking::rank_these(&mut unit, when, &run_key, &account_ids).await?;
+        ranking::rank_at_once(&mut unit, When::of(occasion), &account_ids).await?;
     }
     record(&mut unit, occasion, &account_ids, doing, by.officer_ref).await?;
     unit.commit().await?;

@@ -20,6 +20,7 @@ use super::{
     audit::{self, AuditActor, AuditSubject},
     diary,
     form_key::{self, Sent, Taken},
+    ranking::{self, When},
 };
 use crate::store::{
     Snapshot, Store, StoreError, Unit,
@@ -278,6 +279,9 @@ async fn finish(
     let actor = AuditActor::Officer(upon.officer_ref.to_owned());
     let entry = occasion.entry(actor, done, AuditSubject::account(upon.account_id));
     audit::record(&mut unit, occasion.now, &entry).await?;
+    // It protects every account of theirs.
+    let account_ids = unit.list_household_account_ids(upon.account_id).await?;
+    ranking::rank_at_once(&mut unit, When::of(occasion), &account_ids).await?;
     unit.commit().await?;
     Ok(())
 }

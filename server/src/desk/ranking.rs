@@ -1,31 +1,41 @@
-//! Ranking accounts: every one each night, those that an import or an act touched at once.
+//! Ranking accounts: every one each night, those that an import or an act touched at once; and explaining a past day.
 //!
-//! A run is made of pages of accounts, each a unit of work of its own: read, ranked, written. What an answer rests on is written
-//! once and kept; a page begun twice writes the same.
+//! [`run`] reads, ranks and writes; here is what an answer is made of, and what changes nothing.
 
-use chrono::{DateTime, Days, Months, Utc};
+mod run;
+
+use std::cmp::Reverse;
+
+use chrono::{DateTime, Days, Utc};
 use domain::{
     calendar::Day,
-    caseload::{CaseFacts, OtherVersion, RANK_VERSION, Ranked, facts_window_start, rank, rank_as},
+    caseload::{CaseFacts, OtherVersion, Place, Points, Ranked, Rule, facts_window_start, rank, rank_as},
+    letter::counts_as,
     money::MoneyOverflow,
     policy::{CaseloadRules, Policy},
 };
 
+pub use run::{Run, day_key, forget, rank_all, rank_at_once, rank_page, rank_these};
+
+use super::Occasion;
 use crate::{
+    clock,
     security::fingerprint,
     store::{
-        Snapshot, Store, StoreError, Unit,
-        ranking::{NewRun, PastRanking, RankingRecord, RankingRow, Reach},
+        Snapshot, StoreError,
+        ranking::{PastRanking, RankedBefore, RankingRecord, Reach},
     },
 };
 
-/// Accounts to one unit of work: it holds the one writer for some tenths of a second.
-const ACCOUNTS_AT_ONCE: i64 = 500;
-
-/// Before any landlord's ledger.
+/// Before any landlord's ledger: where something has been owed for longer than was looked back.
 const BEGINNING: Day = match Day::from_ymd_opt(1900, 1, 1) {
     Some(day) => day,
     None => Day::MIN,
+};
+/// After every day there is: where nothing is owed.
+const END: Day = match Day::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => Day::MAX,
 };
 
 /// When a ranking is made, and by what.
@@ -37,6 +47,14 @@ pub struct When<'a> {
     pub today: Day,
     /// The policy.
     pub policy: &'a Policy,
+}
+
+impl<'a> When<'a> {
+    /// With an act.
+    #[must_use]
+    pub const fn of(occasion: &Occasion<'a>) -> Self {
+        Self { at: occasion.now, today: occasion.today, policy: occasion.policy }
+    }
 }
 
 /// Why accounts could not be ranked.
@@ -63,150 +81,81 @@ pub struct Answer {
     pub account_id: i64,
     /// Its reference.
     pub account_ref: String,
+    /// The patch of its home.
+    pub patch: String,
     /// What the answer rests on.
     pub facts: CaseFacts,
     /// The answer.
     pub ranked: Ranked,
-    /// What the last one rested on.
-    pub facts_before: Option<String>,
+    /// Where it has stood until now.
+    pub before: Option<RankedBefore>,
 }
 
-/// The key of the run of a day under these rules: changed rules rank everybody anew.
-///
-/// # Errors
-/// [`RankingError::Form`], which does not happen with rules of ours.
-pub fn day_key(when: When<'_>) -> Result<String, RankingError> {
-    let (_, digest) = rules_of(when)?;
-    Ok(format!("day:{}:{}", when.today, digest.get(..16).unwrap_or(&digest)))
+/// Where an account comes in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The account.
+    pub account_id: i64,
+    /// Its reference.
+    pub account_ref: String,
+    /// The part of the list.
+    pub place: Place,
+    /// The points.
+    pub score: Points,
+    /// Since when something is owed: for longer than was looked back comes first, nothing owed last.
+    pub owed_since_on: Day,
+    /// What is recommended.
+    pub action: Option<Rule>,
 }
 
-/// Begins the run with this key, or finds it; its number.
-///
-/// # Errors
-/// [`RankingError`].
-pub async fn begin(unit: &mut Unit, when: When<'_>, run_key: &str, covers_all: bool) -> Result<i64, RankingError> {
-    let (rules, digest) = rules_of(when)?;
-    let run = NewRun {
-        run_key,
-        ranked_on: when.today,
-        begun_at: when.at,
-        covers_all,
-        rank_version: RANK_VERSION,
-        policy_digest: &digest,
-        rules: &rules,
-    };
-    Ok(unit.begin_ranking(&run).await?)
-}
-
-/// Ranks the page of accounts after one, in a run of every account; the last of them, or `None` when that was the end.
-///
-/// # Errors
-/// [`RankingError`].
-pub async fn rank_page(
-    store: &Store,
-    when: When<'_>,
-    run_key: &str,
-    after: i64,
-) -> Result<(usize, Option<i64>), RankingError> {
-    let mut unit = store.begin().await?;
-    let ranking_id = begin(&mut unit, when, run_key, true).await?;
-    let account_ids = unit.list_account_ids(after, ACCOUNTS_AT_ONCE).await?;
-    rank_accounts(&mut unit, when, ranking_id, &account_ids).await?;
-    if account_ids.is_empty() {
-        unit.finish_ranking(ranking_id, when.at).await?;
-    }
-    unit.commit().await?;
-    Ok((account_ids.len(), account_ids.last().copied()))
-}
-
-/// Ranks every account, page by page; how many.
-///
-/// # Errors
-/// [`RankingError`].
-pub async fn rank_all(store: &Store, when: When<'_>, run_key: &str) -> Result<usize, RankingError> {
-    let (mut after, mut count) = (0, 0);
-    loop {
-        let (ranked, last) = rank_page(store, when, run_key, after).await?;
-        let Some(last) = last else { return Ok(count) };
-        (after, count) = (last, count + ranked);
+impl Listed {
+    /// What the list is sorted by.
+    #[must_use]
+    pub fn order(&self) -> (Place, Reverse<Points>, Day, &str) {
+        (self.place, Reverse(self.score), self.owed_since_on, &self.account_ref)
     }
 }
 
-/// Ranks these accounts in this unit of work, in a run of their own.
-///
-/// # Errors
-/// [`RankingError`].
-pub async fn rank_these(
-    unit: &mut Unit,
-    when: When<'_>,
-    run_key: &str,
-    account_ids: &[i64],
-) -> Result<(), RankingError> {
-    let ranking_id = begin(unit, when, run_key, false).await?;
-    rank_accounts(unit, when, ranking_id, account_ids).await?;
-    unit.finish_ranking(ranking_id, when.at).await?;
-    Ok(())
-}
-
-async fn rank_accounts(
-    unit: &mut Unit,
-    when: When<'_>,
-    ranking_id: i64,
-    account_ids: &[i64],
-) -> Result<(), RankingError> {
-    let records = unit.read_for_ranking(account_ids, reach(when, false)).await?;
-    let (mut answers, unsure) = answers(when, records)?;
-    if !unsure.is_empty() {
-        let records = unit.read_for_ranking(&unsure, reach(when, true)).await?;
-        answers.extend(self::answers(when, records)?.0);
-    }
-    let rows = answers.iter().map(|answer| row(answer, when.today)).collect::<Result<Vec<_>, _>>()?;
-    unit.write_ranking(ranking_id, &rows).await?;
-    Ok(())
-}
-
-/// Forgets what rankings rested on that policy no longer keeps; how many rows.
-///
-/// # Errors
-/// [`RankingError`].
-pub async fn forget(store: &Store, when: When<'_>) -> Result<u64, RankingError> {
-    let kept = Months::new(when.policy.on(when.today).caseload.inputs_kept_months);
-    let Some(before) = when.today.checked_sub_months(kept) else { return Ok(0) };
-    let mut unit = store.begin().await?;
-    let forgotten = unit.forget_ranking_inputs(before).await?;
-    unit.commit().await?;
-    Ok(forgotten)
-}
-
-/// The answers of every account under a policy, changing nothing.
-///
-/// # Errors
-/// [`RankingError`].
-pub async fn rehearse(snapshot: &mut Snapshot, when: When<'_>) -> Result<Vec<Answer>, RankingError> {
-    let (mut after, mut all) = (0, Vec::new());
-    loop {
-        let account_ids = snapshot.list_account_ids(after, ACCOUNTS_AT_ONCE).await?;
-        let Some(last) = account_ids.last().copied() else { return Ok(all) };
-        after = last;
-        let (some, unsure) = answers(when, snapshot.read_for_ranking(&account_ids, reach(when, false)).await?)?;
-        all.extend(some);
-        if !unsure.is_empty() {
-            all.extend(answers(when, snapshot.read_for_ranking(&unsure, reach(when, true)).await?)?.0);
+impl Answer {
+    /// Where it comes in the list.
+    #[must_use]
+    pub fn listed(&self) -> Listed {
+        Listed {
+            account_id: self.account_id,
+            account_ref: self.account_ref.clone(),
+            place: self.ranked.place,
+            score: self.ranked.score,
+            owed_since_on: match self.facts.owed_since_on {
+                Some(since_on) => since_on,
+                None if self.facts.underlying.is_arrears() => BEGINNING,
+                None => END,
+            },
+            action: self.ranked.recommended(),
         }
     }
 }
 
-/// Puts answers into the order of the list.
-pub fn put_in_order(answers: &mut [Answer], today: Day) {
-    answers.sort_by(|one, other| {
-        let owed_since = |answer: &Answer| owed_since(&answer.facts, today);
-        (one.ranked.place, std::cmp::Reverse(one.ranked.score), owed_since(one), &one.account_ref).cmp(&(
-            other.ranked.place,
-            std::cmp::Reverse(other.ranked.score),
-            owed_since(other),
-            &other.account_ref,
-        ))
-    });
+/// Ranks every account under a policy and changes nothing; `see` is given each answer, by number.
+///
+/// # Errors
+/// [`RankingError`].
+pub async fn rehearse(
+    snapshot: &mut Snapshot,
+    when: When<'_>,
+    mut see: impl FnMut(Answer),
+) -> Result<(), RankingError> {
+    let mut after = 0;
+    loop {
+        let account_ids = snapshot.list_account_ids(after, run::ACCOUNTS_AT_ONCE).await?;
+        let Some(last) = account_ids.last().copied() else { return Ok(()) };
+        after = last;
+        let (some, unsure) = answers(when, snapshot.read_for_ranking(&account_ids, reach(when, false)).await?)?;
+        some.into_iter().for_each(&mut see);
+        if !unsure.is_empty() {
+            let some = answers(when, snapshot.read_for_ranking(&unsure, reach(when, true)).await?)?.0;
+            some.into_iter().for_each(&mut see);
+        }
+    }
 }
 
 /// The answer of a past day, from what it rested on, by the version that gave it.
@@ -224,16 +173,31 @@ pub fn explain(past: &PastRanking) -> Result<(CaseFacts, Ranked), RankingError> 
 fn answers(when: When<'_>, records: Vec<RankingRecord>) -> Result<(Vec<Answer>, Vec<i64>), RankingError> {
     let rules = &when.policy.on(when.today).caseload;
     let (mut answers, mut unsure) = (Vec::with_capacity(records.len()), Vec::new());
-    for record in records {
+    for mut record in records {
+        count_letters(&mut record, when.today);
         let Some(facts) = record.record()?.facts(when.today, when.policy)? else {
             unsure.push(record.account_id);
             continue;
         };
         let ranked = rank(&facts, when.today, rules);
-        let RankingRecord { account_id, account_ref, facts_before, .. } = record;
-        answers.push(Answer { account_id, account_ref, facts, ranked, facts_before });
+        let RankingRecord { account_id, account_ref, patch, before, .. } = record;
+        answers.push(Answer { account_id, account_ref, patch, facts, ranked, before });
     }
     Ok((answers, unsure))
+}
+
+/// Letters that were sent from here are contacts as those are that the landlord's system tells of.
+fn count_letters(record: &mut RankingRecord, today: Day) {
+    for letter in &record.letters {
+        let on = clock::local(letter.sent_at).date();
+        if on > today {
+            continue;
+        }
+        if let Some(code) = counts_as(&letter.template, letter.is_chasing) {
+            let last_on: &mut Day = record.steps.contacts.entry(code).or_insert(on);
+            *last_on = on.max(*last_on);
+        }
+    }
 }
 
 fn reach(when: When<'_>, is_whole: bool) -> Reach {
@@ -243,31 +207,6 @@ fn reach(when: When<'_>, is_whole: bool) -> Reach {
         entries_from: (!is_whole).then(|| facts_window_start(when.today, when.policy)),
         contacts_from: when.today.checked_sub_days(Days::new(contact_days.into())).unwrap_or(Day::MIN),
     }
-}
-
-/// What accounts of one score are ordered by: owed for longer than was looked back comes first, nothing owed last.
-fn owed_since(facts: &CaseFacts, today: Day) -> Day {
-    match facts.owed_since_on {
-        Some(since_on) => since_on,
-        None if facts.underlying.is_arrears() => BEGINNING,
-        None => today,
-    }
-}
-
-fn row(answer: &Answer, today: Day) -> Result<RankingRow, RankingError> {
-    let facts = serde_json::to_string(&answer.facts)?;
-    Ok(RankingRow {
-        account_id: answer.account_id,
-        account_ref: answer.account_ref.clone(),
-        place: answer.ranked.place,
-        score_hundredths: answer.ranked.score.hundredths(),
-        owed_since_on: owed_since(&answer.facts, today),
-        is_rent: answer.facts.kind.is_rent_like(),
-        step: answer.facts.step().code().to_owned(),
-        action: answer.ranked.recommended(),
-        is_new: answer.facts_before.as_ref() != Some(&facts),
-        facts,
-    })
 }
 
 /// The rules of the day as JSON, and what recognises them.

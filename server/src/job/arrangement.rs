@@ -1,11 +1,13 @@
 //! The daily round of arrangements, and the one after an import: whether each is kept, and what follows; some hundreds of
-//! accounts to a job. Before the first of them, offers of homes in breathing space end.
+//! accounts to a job. Before the first of them, offers of homes in breathing space end; after each of them its accounts are ranked,
+//! since that rests on how arrangements are kept.
 
 use super::{Equipment, JobFailure};
 use crate::desk::{
     arrangement::{self, Round},
     job::{self, Job},
     notice, offer,
+    ranking::{self, When},
 };
 
 /// What an import had news of is known for so many imports: more than can wait for a worker.
@@ -29,16 +31,16 @@ pub(super) async fn keep(with: &Equipment, run: &str, import_id: Option<i64>, af
         lapsed,
         "looked at arrangements"
     );
+    let when = When { at: round.now, today: round.today, policy: round.policy };
+    let mut unit = with.store.begin().await?;
+    let ranked =
+        ranking::rank_these(&mut unit, when, &format!("arrangements:{run}:{after}"), &looked.account_ids).await;
+    ranked.map_err(anyhow::Error::new)?;
+    unit.commit().await?;
     if let Some(after) = looked.next_after {
         let mut unit = with.store.begin().await?;
         let next = Job::KeepArrangements { run: run.to_owned(), import_id, after };
         job::enqueue(&mut unit, with.clock.now(), &next).await?;
-        unit.commit().await?;
-    } else {
-        // A ranking rests on how arrangements are kept.
-        let mut unit = with.store.begin().await?;
-        let ranking = Job::RankAccounts { run: format!("arrangements:{run}"), after: 0 };
-        job::enqueue(&mut unit, with.clock.now(), &ranking).await?;
         unit.commit().await?;
     }
     with.waker.wake();

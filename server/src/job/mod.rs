@@ -129,7 +129,7 @@ impl Equipment {
             Job::ReviewMandates { run, after } => direct_debit::review(self, &run, after).await,
             Job::KeepArrangements { run, import_id, after } => arrangement::keep(self, &run, import_id, after).await,
             Job::KeepDiary { run, after } => diary::keep(self, &run, after).await,
-            Job::RankAccounts { run, after } => ranking::run(self, &run, after).await,
+            Job::RankAccounts { run, import_id, after } => ranking::run(self, &run, import_id, after).await,
             Job::RaiseFeedConflicts { .. } => feed_conflict::run(self).await,
             Job::MakeReport { week_ends_on } => report::run(self, week_ends_on).await,
             Job::HandOverPatches { .. } => hand_over::run(self).await,

@@ -73,7 +73,7 @@ async fn look(
         due.push(Job::KeepDirectDebits { run: today.to_string() });
         due.push(Job::KeepArrangements { run: today.to_string(), import_id: None, after: 0 });
         match ranking::day_key(When { at: now, today, policy: &with.policy }) {
-            Ok(run) => due.push(Job::RankAccounts { run, after: 0 }),
+            Ok(run) => due.push(Job::RankAccounts { run, import_id: None, after: 0 }),
             Err(error) => tracing::error!(%error, "accounts cannot be ranked"),
         }
         due.push(Job::RaiseFeedConflicts { run: today.to_string() });

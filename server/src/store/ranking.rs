@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
-    caseload::{AccountRecord, Pause, Place, Rule, StepRecord},
+    caseload::{AccountRecord, Place, StepRecord},
     ledger::{AccountKind, Benefit, Charge, Entry},
     money::{MoneyOverflow, Pence},
 };
@@ -17,6 +17,8 @@ pub struct RankingRecord {
     pub account_id: i64,
     /// The landlord's reference.
     pub account_ref: String,
+    /// The patch of its home.
+    pub patch: String,
     /// What it is for.
     pub kind: AccountKind,
     /// The stored balance: every entry, whatever its day.
@@ -31,8 +33,10 @@ pub struct RankingRecord {
     pub benefits: Vec<Benefit>,
     /// What stands on it besides.
     pub steps: StepRecord,
-    /// What its last ranking rested on; `None` = it has never been ranked.
-    pub facts_before: Option<String>,
+    /// The latest letter of each template that was sent from here.
+    pub letters: Vec<SentLetter>,
+    /// Where it has stood until now; `None` = it has never been ranked.
+    pub before: Option<RankedBefore>,
 }
 
 impl RankingRecord {
@@ -52,6 +56,47 @@ impl RankingRecord {
             steps: self.steps.clone(),
         })
     }
+}
+
+/// A letter that was sent from here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentLetter {
+    /// The key of its template.
+    pub template: String,
+    /// It asks for something.
+    pub is_chasing: bool,
+    /// When the last of them was sent.
+    pub sent_at: DateTime<Utc>,
+}
+
+/// Where an account stands, and what that rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RankingStand {
+    /// The patch of its home.
+    pub patch: String,
+    /// The part of the list.
+    pub place: Place,
+    /// Hundredths of a point.
+    pub score_hundredths: i64,
+    /// The day since which something is owed; the last of days where nothing is.
+    pub owed_since_on: Day,
+    /// It counts as rent.
+    pub is_rent: bool,
+    /// How far the landlord's formal steps have gone, by code.
+    pub step: String,
+    /// What is recommended, by code; `None` = nothing.
+    pub action: Option<String>,
+    /// What it rests on, as JSON.
+    pub facts: String,
+}
+
+/// Where an account has stood until now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RankedBefore {
+    /// The run that wrote it.
+    pub ranking_id: i64,
+    /// Where it stood.
+    pub stand: RankingStand,
 }
 
 /// What is to be read, and how far back.
@@ -84,29 +129,34 @@ pub struct NewRun<'a> {
     pub rules: &'a str,
 }
 
-/// Where an account stands.
+/// The last run of every account that came to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeRun {
+    /// Our key.
+    pub ranking_id: i64,
+    /// Its day.
+    pub ranked_on: Day,
+    /// The version of the ranking.
+    pub rank_version: i64,
+    /// Recognises the rules.
+    pub policy_digest: String,
+}
+
+/// An account to be written.
 #[derive(Clone, Debug)]
 pub struct RankingRow {
     /// The account.
     pub account_id: i64,
     /// Its reference.
     pub account_ref: String,
-    /// The part of the list.
-    pub place: Place,
-    /// Hundredths of a point.
-    pub score_hundredths: i64,
-    /// The day since which something is owed; the day of the ranking where nothing is.
-    pub owed_since_on: Day,
-    /// It counts as rent.
-    pub is_rent: bool,
-    /// How far the landlord's formal steps have gone, by code.
-    pub step: String,
-    /// What is recommended.
-    pub action: Option<Rule>,
-    /// What it rests on, as JSON.
-    pub facts: String,
-    /// It differs from what the last ranking rested on.
-    pub is_new: bool,
+    /// The run whose answer this is.
+    pub ranking_id: i64,
+    /// The run that wrote where it stood when it was read; 0 = none. What a later one has written meanwhile stays.
+    pub seen_id: i64,
+    /// Where it stands.
+    pub stand: RankingStand,
+    /// What it rests on is kept for explaining the day.
+    pub keeps_input: bool,
 }
 
 /// What the answer of a past day rested on.
@@ -122,69 +172,6 @@ pub struct PastRanking {
     pub facts: String,
     /// The day since which the facts had been so.
     pub facts_since_on: Day,
-}
-
-/// Which rows of the list are wanted.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ListFilter<'a> {
-    /// Only of these patches; none = every one.
-    pub patches: &'a [String],
-    /// Only of this patch.
-    pub patch: Option<&'a str>,
-    /// Only those assigned to this officer.
-    pub officer_ref: Option<&'a str>,
-    /// Only those with this recommendation.
-    pub action: Option<Rule>,
-    /// Only in this part of the list; `None` = all in which there is something to do.
-    pub place: Option<Place>,
-    /// Only this far in the landlord's formal steps.
-    pub step: Option<&'a str>,
-    /// Accounts that do not count as rent, in place of those that do.
-    pub is_other: bool,
-    /// Leave out accounts of staff and their families.
-    pub hides_staff: bool,
-}
-
-/// A row of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListedRanking {
-    /// The account.
-    pub account_id: i64,
-    /// Its reference.
-    pub account_ref: String,
-    /// First line of the address.
-    pub address_line_1: String,
-    /// The patch.
-    pub patch: String,
-    /// The tenancy, for the permission table.
-    pub tenancy_ref: String,
-    /// The day it was ranked.
-    pub ranked_on: Day,
-    /// The rules it was ranked by, as JSON.
-    pub rules: String,
-    /// What the ranking rests on, as JSON.
-    pub facts: String,
-    /// To whom it is assigned, by name.
-    pub officer: Option<String>,
-}
-
-/// An account that was chosen from the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChosenRow {
-    /// The account.
-    pub account_id: i64,
-    /// Its reference.
-    pub account_ref: String,
-    /// Its tenancy.
-    pub tenancy_ref: String,
-    /// Its patch.
-    pub patch: String,
-    /// First line of the address.
-    pub address_line_1: String,
-    /// The lead tenant.
-    pub name: Option<String>,
-    /// The pause that holds.
-    pub pause: Option<Pause>,
 }
 
 impl Unit {
@@ -204,6 +191,22 @@ impl Unit {
         act!(self, ranking::finish(ranking_id, at))
     }
 
+    /// The last run of every account that came to its end; `None` = there has been none.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
+    pub async fn find_whole_ranking(&mut self) -> Result<Option<WholeRun>, StoreError> {
+        act!(self, ranking::find_whole())
+    }
+
+    /// Keeps everybody else's hands off these accounts until this unit of work ends.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
+    pub async fn lock_accounts(&mut self, account_ids: &[i64]) -> Result<(), StoreError> {
+        act!(self, ranking::lock(account_ids))
+    }
+
     /// The rows of these accounts, by number: a fixed number of statements, however many they are.
     ///
     /// # Errors
@@ -216,12 +219,12 @@ impl Unit {
         act!(self, ranking_record::read(account_ids, reach))
     }
 
-    /// Writes where accounts stand, and what that rests on where it is news.
+    /// Writes where accounts stand, and keeps what that rests on where it is to be kept.
     ///
     /// # Errors
     /// [`StoreError::Driver`].
-    pub async fn write_ranking(&mut self, ranking_id: i64, rows: &[RankingRow]) -> Result<(), StoreError> {
-        act!(self, ranking::write(ranking_id, rows))
+    pub async fn write_ranking(&mut self, rows: &[RankingRow]) -> Result<(), StoreError> {
+        act!(self, ranking::write(rows))
     }
 
     /// The accounts after this one, by number.
@@ -230,6 +233,27 @@ impl Unit {
     /// [`StoreError::Driver`].
     pub async fn list_account_ids(&mut self, after: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
         act!(self, ranking::list_account_ids(after, limit))
+    }
+
+    /// The accounts after this one that an import had news of, by number; also those of imports before it that did not end.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
+    pub async fn list_imported_account_ids(
+        &mut self,
+        import_id: i64,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<i64>, StoreError> {
+        act!(self, ranking::list_imported_account_ids(import_id, after, limit))
+    }
+
+    /// Every account of whoever is of this account's tenancy, that account among them, by number.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
+    pub async fn list_household_account_ids(&mut self, account_id: i64) -> Result<Vec<i64>, StoreError> {
+        act!(self, ranking::list_household_account_ids(account_id))
     }
 
     /// Forgets inputs that no day from this one on rests on; how many there were.
@@ -262,25 +286,12 @@ impl Snapshot {
         see!(self, ranking::list_account_ids(after, limit))
     }
 
-    /// The list, in its order.
+    /// As [`Unit::find_whole_ranking`].
     ///
     /// # Errors
     /// [`StoreError::Driver`].
-    pub async fn list_ranking(
-        &mut self,
-        filter: ListFilter<'_>,
-        offset: i64,
-        limit: i64,
-    ) -> Result<Vec<ListedRanking>, StoreError> {
-        see!(self, ranking::list(filter, offset, limit))
-    }
-
-    /// How many of the list have each recommendation; `None` = none.
-    ///
-    /// # Errors
-    /// [`StoreError::Driver`]; [`StoreError::Inconsistent`] for an impossible row.
-    pub async fn count_ranking(&mut self, filter: ListFilter<'_>) -> Result<Vec<(Option<Rule>, i64)>, StoreError> {
-        see!(self, ranking::count(filter))
+    pub async fn find_whole_ranking(&mut self) -> Result<Option<WholeRun>, StoreError> {
+        see!(self, ranking::find_whole())
     }
 
     /// What an account's answer of a day rested on: that of the last ranking on or before it; `None` = there was none.
@@ -289,21 +300,5 @@ impl Snapshot {
     /// [`StoreError::Driver`].
     pub async fn find_past_ranking(&mut self, account_id: i64, day: Day) -> Result<Option<PastRanking>, StoreError> {
         see!(self, ranking::find_past(account_id, day))
-    }
-
-    /// Those of these accounts that there are, by reference.
-    ///
-    /// # Errors
-    /// [`StoreError::Driver`]; [`StoreError::Inconsistent`] for an impossible row.
-    pub async fn list_chosen(&mut self, account_ids: &[i64], day: Day) -> Result<Vec<ChosenRow>, StoreError> {
-        see!(self, ranking::list_chosen(account_ids, day))
-    }
-
-    /// The last day on which every account was ranked.
-    ///
-    /// # Errors
-    /// [`StoreError::Driver`].
-    pub async fn find_last_ranked_on(&mut self) -> Result<Option<Day>, StoreError> {
-        see!(self, ranking::find_last_ranked_on())
     }
 }

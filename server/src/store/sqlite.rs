@@ -47,6 +47,8 @@ pub mod balance;
 pub mod budget;
 #[path = "query/case.rs"]
 pub mod case;
+#[path = "query/caseload.rs"]
+pub mod caseload;
 #[path = "query/casework.rs"]
 pub mod casework;
 #[path = "query/collection.rs"]
@@ -115,8 +117,12 @@ pub mod person;
 pub mod protection;
 #[path = "query/ranking.rs"]
 pub mod ranking;
+#[path = "query/ranking_contact.rs"]
+pub mod ranking_contact;
 #[path = "query/ranking_record.rs"]
 pub mod ranking_record;
+#[path = "query/ranking_step.rs"]
+pub mod ranking_step;
 #[path = "query/recovery.rs"]
 pub mod recovery;
 #[path = "query/rent_week.rs"]

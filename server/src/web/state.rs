@@ -106,6 +106,7 @@ impl AppState {
         let today = self.clock.today();
         Occasion {
             secret: &self.secret,
+            policy: &self.policy,
             rules: self.policy.on(today).sign_in,
             now: self.clock.now(),
             today,

@@ -9,4 +9,5 @@ mod layer;
 mod migration;
 mod name;
 mod purity;
+mod ranking;
 mod source;

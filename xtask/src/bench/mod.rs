@@ -12,6 +12,7 @@ mod import;
 mod load;
 mod page;
 mod portal;
+mod ranking;
 mod raw;
 mod report;
 mod served;
@@ -33,6 +34,9 @@ use report::Section;
 /// The extract that is imported, 2.6 million transactions, unless `--homes` says otherwise.
 const LARGE_HOMES: u32 = 10_200;
 
+/// The homes of some 120,000 accounts, which are ranked unless `--caseload-homes` says otherwise.
+const CASELOAD_HOMES: u32 = 114_000;
+
 /// How often a run is taken when its control fails.
 const ATTEMPTS_MAX: u32 = 3;
 
@@ -44,6 +48,9 @@ pub struct Wish {
     /// How many homes the large extract has (B4, B9): fewer are quicker, and not what the limits are about
     #[arg(long, default_value_t = LARGE_HOMES)]
     homes: u32,
+    /// How many homes are ranked (B5)
+    #[arg(long, default_value_t = CASELOAD_HOMES)]
+    caseload_homes: u32,
     /// Measures what was built last, and builds nothing
     #[arg(long)]
     as_built: bool,
@@ -58,6 +65,8 @@ pub enum Which {
     B2,
     /// Importing 2.6 million transactions, on both databases
     B4,
+    /// Ranking 120,000 accounts, an officer's list, one account after a payment
+    B5,
     /// Bytes of a first visit
     B6,
     /// What a cheap phone on a slow network makes of the pages
@@ -67,9 +76,9 @@ pub enum Which {
 }
 
 impl Which {
-    const ALL: [Self; 6] = [Self::B1, Self::B2, Self::B4, Self::B6, Self::B7, Self::B9];
+    const ALL: [Self; 7] = [Self::B1, Self::B2, Self::B4, Self::B5, Self::B6, Self::B7, Self::B9];
     /// As sections are marked, in order.
-    const IDS: [&str; 6] = ["b1", "b2", "b4", "b6", "b7", "b9"];
+    const IDS: [&str; 7] = ["b1", "b2", "b4", "b5", "b6", "b7", "b9"];
 }
 
 /// What every benchmark is given.
@@ -80,12 +89,23 @@ pub struct Bench<'a> {
     is_pinned: bool,
     /// How many homes the large extract has.
     homes: u32,
+    /// How many homes are ranked.
+    caseload_homes: u32,
 }
 
 impl Bench<'_> {
     /// The bare server that Hearth is held against.
     fn limit(&self) -> PathBuf {
-        self.place.target.join("release").join("examples").join(format!("limit{}", std::env::consts::EXE_SUFFIX))
+        self.example("limit")
+    }
+
+    /// What times one account of the ranking.
+    fn rank_one(&self) -> PathBuf {
+        self.example("rank_one")
+    }
+
+    fn example(&self, name: &str) -> PathBuf {
+        self.place.target.join("release").join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
     /// What a server has to say while it is measured.
@@ -106,18 +126,13 @@ pub fn bench(place: &Place, wish: &Wish) -> Result<ExitCode> {
     let mut steps = Steps::begin();
     if !wish.as_built {
         run::product(place, &mut steps)?;
-        steps.take("bare server (release)", || {
-            process::run(process::cargo(place).args([
-                "build",
-                "--release",
-                "--package",
-                "server",
-                "--example",
-                "limit",
-            ]))
+        steps.take("what Hearth is held against (release)", || {
+            let build = ["build", "--release", "--package", "server", "--example", "limit", "--example", "rank_one"];
+            process::run(process::cargo(place).args(build))
         })?;
     }
-    let bench = Bench { place, is_pinned: served::has_two_cores(), homes: wish.homes };
+    let bench =
+        Bench { place, is_pinned: served::has_two_cores(), homes: wish.homes, caseload_homes: wish.caseload_homes };
     for which in Which::ALL {
         if wish.which.is_empty() || wish.which.contains(&which) {
             let section = steps.take(&format!("{which:?}"), || one(&bench, which))?;
@@ -134,6 +149,7 @@ fn one(bench: &Bench<'_>, which: Which) -> Result<Section> {
         Which::B1 => page::home(bench),
         Which::B2 => page::statement(bench),
         Which::B4 => import::import(bench),
+        Which::B5 => ranking::ranking(bench),
         Which::B6 => bytes::first_visits(bench),
         Which::B7 => experience::experience(bench),
         Which::B9 => start::start(bench),

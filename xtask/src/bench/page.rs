@@ -1,5 +1,6 @@
 //! B1 and B2: a page of a signed-in resident, against the same page written by hand.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
@@ -72,6 +73,24 @@ pub fn statement(bench: &Bench<'_>) -> Result<Section> {
     Ok(Section { id: "b2", title: "B2 A statement of ten years".to_owned(), body })
 }
 
+/// A page of an officer's over data that are there, once `settled` says that the server has nothing else to do.
+///
+/// # Errors
+/// As [`home`].
+pub fn officers_page(
+    bench: &Bench<'_>,
+    data: &Data,
+    email: &str,
+    settled: impl FnOnce() -> Result<()>,
+    our_path: &str,
+    their_path: &str,
+) -> Result<Measured> {
+    let data = Data { folder: data.folder.clone() };
+    let pages = Pages::over(bench, data, |visitor, messages| visitor.sign_in_as_officer(email, messages))?;
+    settled()?;
+    pages.measure(our_path, their_path)
+}
+
 /// Both servers over one database, and somebody signed in.
 struct Pages<'a> {
     bench: &'a Bench<'a>,
@@ -82,7 +101,7 @@ struct Pages<'a> {
 }
 
 /// What was measured of one page.
-struct Measured {
+pub struct Measured {
     ours: String,
     theirs: String,
     alike: Alike,
@@ -107,12 +126,17 @@ impl<'a> Pages<'a> {
         let data = Data::named(bench.place, "ten-years");
         data.make_extract(bench.place, HOMES, FROM)?;
         data.import(bench.place)?;
+        Self::over(bench, data, |visitor, messages| visitor.sign_in(tenant, messages))
+    }
+
+    /// On these data, with whoever signs in.
+    fn over(bench: &'a Bench<'a>, data: Data, sign_in: impl FnOnce(&mut Visitor, &Path) -> Result<()>) -> Result<Self> {
         let mut serve = data.hearth(bench.place);
         serve.arg("serve");
         let hearth = Served::start(&serve, &bench.log("hearth"), bench.is_pinned)?;
         let limit = Served::start(&limit(bench, &data), &bench.log("limit"), bench.is_pinned)?;
         let mut visitor = Visitor::new(hearth.address)?;
-        visitor.sign_in(tenant, &data.messages()).context("signing in")?;
+        sign_in(&mut visitor, &data.messages()).context("signing in")?;
         let cookies = visitor.cookie_header();
         Ok(Self { bench, data, hearth, limit, cookies })
     }
@@ -214,7 +238,13 @@ fn sample(server: &Served, target: &Target, count: u32) -> Result<Sample> {
 }
 
 impl Measured {
-    fn table(&self, bench: &Bench<'_>) -> String {
+    /// The slowest hundredth of answers, over the reference's.
+    pub fn p99_ratio(&self) -> f64 {
+        self.p99.ratio.median
+    }
+
+    /// What was measured, and how.
+    pub fn table(&self, bench: &Bench<'_>) -> String {
         let cores = if bench.is_pinned { "each on a core of its own" } else { "not kept apart: there is one core" };
         let thrown_away = report::thrown_away(self.thrown_away, &self.cpu);
         let mut table = format!(

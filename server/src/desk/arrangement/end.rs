@@ -13,6 +13,7 @@ use crate::{
         audit::{self, AuditActor, AuditSubject, Detail},
         form_key::{self, Sent, Taken},
         notice::{self, Notice},
+        ranking::{self, When},
     },
     store::{
         Store, StoreError,
@@ -102,6 +103,7 @@ pub async fn end(
     let erase_after_on = occasion.today.checked_add_months(months).unwrap_or(domain::calendar::Day::MAX);
     entry.detail = Some(Detail::new(serde_json::json!({ "reason": ending.reason }), erase_after_on));
     audit::record(&mut unit, occasion.now, &entry).await?;
+    ranking::rank_at_once(&mut unit, When::of(occasion), &[ending.account_id]).await?;
     unit.commit().await?;
     Ok(())
 }

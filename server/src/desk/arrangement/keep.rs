@@ -20,8 +20,10 @@ use crate::store::{
 const AT_ONCE: i64 = 200;
 
 /// What a look came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Looked {
+    /// The accounts that were looked at.
+    pub account_ids: Vec<i64>,
     /// Arrangements that were looked at.
     pub arrangements: usize,
     /// Those whose state changed.
@@ -51,6 +53,7 @@ pub async fn keep(store: &Store, round: &Round<'_>, import_id: Option<i64>, afte
     unit.commit().await?;
 
     let mut looked = Looked {
+        account_ids: account_ids.clone(),
         arrangements: found.len(),
         changed: found.iter().filter(|found| found.change().is_some()).count(),
         followed: 0,

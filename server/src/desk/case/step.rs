@@ -20,6 +20,7 @@ use crate::{
         diary,
         form_key::{self, Sent, Taken},
         protection,
+        ranking::{self, When},
     },
     store::{
         Store, Unit,
@@ -171,6 +172,7 @@ pub async fn take(
     }
     // A hearing that was recorded, or put off, is in the diary from now on.
     diary::keep_accounts(&mut unit, at, occasion.today, grounds.policy, &[account_id]).await?;
+    ranking::rank_at_once(&mut unit, When::of(occasion), &[account_id]).await?;
     unit.commit().await?;
     Ok(())
 }

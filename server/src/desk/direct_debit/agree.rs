@@ -20,6 +20,7 @@ use crate::{
         Occasion,
         audit::{self, AuditActor, AuditSubject},
         form_key::Sent,
+        ranking::{self, When},
     },
     security::vault::Vault,
     store::{
@@ -117,6 +118,7 @@ pub async fn agree(
     let actor = AuditActor::Resident(agreeing.person_ref.to_owned());
     let entry = occasion.entry(actor, Act::SetUpMandate.code(), AuditSubject::account(agreeing.account_id));
     audit::record(&mut unit, occasion.now, &entry).await?;
+    ranking::rank_at_once(&mut unit, When::of(occasion), &[agreeing.account_id]).await?;
     unit.commit().await?;
     Ok(Agreed::Now(mandate.mandate_id))
 }

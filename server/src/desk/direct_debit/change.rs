@@ -21,6 +21,7 @@ use crate::{
         Occasion,
         audit::{self, AuditActor, AuditSubject},
         form_key::Sent,
+        ranking::{self, When},
     },
     store::{
         Store, StoreError, Unit,
@@ -252,6 +253,7 @@ pub async fn cancel(
     let message = cancelled(scheme.payee, &words, last_entry_on);
     tell(&mut unit, occasion.now, occasion.today, &mandate, message).await?;
     note(&mut unit, occasion, cancelling.person_ref, mandate.account_id).await?;
+    ranking::rank_at_once(&mut unit, When::of(occasion), &[mandate.account_id]).await?;
     unit.commit().await?;
     Ok(Done::Now)
 }

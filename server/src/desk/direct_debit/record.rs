@@ -12,6 +12,7 @@ use crate::{
     desk::{
         audit::{self, AuditActor, AuditEntry, AuditSubject},
         form_key::Sent,
+        ranking,
     },
     store::{
         Store, Unit,
@@ -93,6 +94,8 @@ pub async fn record(
         return Err(Refused::NotPermitted);
     }
     apply(&mut unit, when, scheme, by, recording, &mandate).await?;
+    let ranked = ranking::When { at: when.now, today: when.today, policy: scheme.policy };
+    ranking::rank_at_once(&mut unit, ranked, &[mandate.account_id]).await?;
     unit.commit().await?;
     Ok(Done::Now)
 }

@@ -9,6 +9,7 @@ use crate::{
         audit::{self, AuditActor, AuditEntry, AuditSubject},
         form_key::{self, Sent, Taken},
         protection,
+        ranking::{self, When},
     },
     security::fingerprint,
     store::Store,
@@ -81,6 +82,7 @@ pub async fn send_many_as_officer(
     }
     tell(&mut unit, occasion.now, occasion.today, policy, &prepared).await?;
     audit::record_all(&mut unit, occasion.now, &entries(occasion, sending)).await?;
+    ranking::rank_at_once(&mut unit, When::of(occasion), &account_ids).await?;
     unit.commit().await?;
     Ok(())
 }

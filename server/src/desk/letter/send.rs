@@ -16,6 +16,7 @@ use crate::{
         form_key::{self, Sent, Taken},
         notice::{self, Manner, Notice},
         protection,
+        ranking::{self, When},
     },
     store::{Store, StoreError, Unit},
 };
@@ -180,6 +181,7 @@ pub async fn send_as_officer(
     tell(&mut unit, occasion.now, occasion.today, policy, &[prepared]).await?;
     let entry = occasion.entry(actor, Act::SendLetter.code(), subject);
     audit::record(&mut unit, occasion.now, &entry).await?;
+    ranking::rank_at_once(&mut unit, When::of(occasion), &[prepared.account_id]).await?;
     unit.commit().await?;
     Ok(())
 }

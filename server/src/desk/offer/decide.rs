@@ -14,6 +14,7 @@ use crate::{
         audit::{self, AuditActor, AuditSubject},
         form_key::Sent,
         notice::{self, Notice},
+        ranking::{self, When},
     },
     store::{Store, offer::OfferMove},
 };
@@ -121,6 +122,7 @@ pub async fn decide(
     let actor = AuditActor::Officer(officer_ref.to_owned());
     let entry = occasion.entry(actor, done(decision.event()), AuditSubject::account(grounds.account_id));
     audit::record(&mut unit, at, &entry).await?;
+    ranking::rank_at_once(&mut unit, When::of(occasion), &[grounds.account_id]).await?;
     unit.commit().await?;
     Ok(Done::Now)
 }

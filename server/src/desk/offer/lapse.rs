@@ -14,6 +14,7 @@ use crate::{
         arrangement::Round,
         audit::{self, AuditActor, AuditEntry, AuditSubject},
         letter::{self, Asked, LetterRefused},
+        ranking::{self, When},
     },
     store::{Store, StoreError, arrangement_standing::PausedOffer, offer::OfferMove},
 };
@@ -77,6 +78,8 @@ async fn lapse_one(store: &Store, round: &Round<'_>, paused: &PausedOffer) -> Re
         detail: None,
     };
     audit::record(&mut unit, at, &entry).await?;
+    let when = When { at, today: round.today, policy: round.policy };
+    ranking::rank_at_once(&mut unit, when, &[account_id]).await?;
     unit.commit().await?;
     Ok(true)
 }

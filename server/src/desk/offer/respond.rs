@@ -17,6 +17,7 @@ use crate::{
         audit::{self, AuditActor, AuditSubject},
         form_key::Sent,
         notice::{self, Notice},
+        ranking::{self, When},
         task::{self, NewTask},
     },
     store::{Store, offer::OfferMove},
@@ -124,6 +125,7 @@ pub async fn respond(
     let actor = AuditActor::Resident(person_ref.to_owned());
     let entry = occasion.entry(actor, response.done(), AuditSubject::account(grounds.account_id));
     audit::record(&mut unit, at, &entry).await?;
+    ranking::rank_at_once(&mut unit, When::of(occasion), &[grounds.account_id]).await?;
     unit.commit().await?;
     Ok(Done::Now)
 }

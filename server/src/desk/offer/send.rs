@@ -16,6 +16,7 @@ use crate::{
         audit::{self, AuditActor, AuditSubject},
         form_key::Sent,
         notice::{self, Notice},
+        ranking::{self, When},
     },
     security::fingerprint,
     store::{
@@ -132,6 +133,7 @@ pub async fn send(
     if automatic.is_some() {
         agree(&mut unit, occasion, &grounds, prepared.offer_id, *offer).await?;
     }
+    ranking::rank_at_once(&mut unit, When::of(occasion), &[grounds.account_id]).await?;
     unit.commit().await?;
     Ok(Done::Now)
 }

@@ -39,7 +39,24 @@ pub async fn list_touched_accounts(db: &mut Connection) -> Result<(), StoreError
         ),
     )
     .await?;
-    list_findable_accounts(db).await
+    list_findable_accounts(db).await?;
+    list_marked_accounts(db).await
+}
+
+/// Lists the accounts of people of whom a marker is news: whether they may be chased is not as it was.
+async fn list_marked_accounts(db: &mut Connection) -> Result<(), StoreError> {
+    run(
+        db,
+        format!(
+            "INSERT INTO stage_account (account_ref, row_count, total_pence)
+             SELECT DISTINCT a.account_ref, 1, 0 FROM {} m JOIN person n ON n.person_ref = m.person_ref
+             JOIN account a ON a.tenancy_ref = n.tenancy_ref WHERE m.verdict IN ({NEW}, {CHANGED})
+               AND a.account_ref NOT IN (SELECT s.account_ref FROM stage_account s)",
+            tables::MARKERS.stage()
+        ),
+    )
+    .await?;
+    Ok(())
 }
 
 /// Lists the accounts by whose words people search and of which some words are news.

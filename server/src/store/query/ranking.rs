@@ -1,16 +1,13 @@
-//! Where accounts stand, in order, and what past answers rested on.
+//! Where accounts stand, and what past answers rested on: runs, rows and inputs.
 
 use chrono::{DateTime, Utc};
-use domain::{
-    calendar::Day,
-    caseload::{Pause, PauseKind, PauseReason, Place, Rule},
-};
+use domain::calendar::Day;
 use sqlx::{QueryBuilder, Row as _};
 
-use super::{Connection, Db};
+use super::{Connection, Db, LOCKS_ROWS, caseload::place_number};
 use crate::store::{
-    StoreError, known,
-    ranking::{ChosenRow, ListFilter, ListedRanking, NewRun, PastRanking, RankingRow},
+    StoreError,
+    ranking::{NewRun, PastRanking, RankingRow, WholeRun},
 };
 
 /// Rows to one statement: eleven values each, within every engine's limit.
@@ -51,6 +48,40 @@ pub async fn finish(db: &mut Connection, ranking_id: i64, at: DateTime<Utc>) -> 
     Ok(())
 }
 
+/// The last run of every account that came to its end.
+pub async fn find_whole(db: &mut Connection) -> Result<Option<WholeRun>, StoreError> {
+    let row = sqlx::query(
+        "SELECT ranking_id, ranked_on, rank_version, policy_digest FROM ranking_run
+         WHERE covers_all AND finished_at IS NOT NULL ORDER BY ranking_id DESC LIMIT 1",
+    )
+    .fetch_optional(db)
+    .await?;
+    row.map(|row| {
+        Ok(WholeRun {
+            ranking_id: row.try_get(0)?,
+            ranked_on: row.try_get(1)?,
+            rank_version: row.try_get(2)?,
+            policy_digest: row.try_get(3)?,
+        })
+    })
+    .transpose()
+}
+
+/// Takes these accounts for this unit of work, always in the same order. Where there is one writer it has them already.
+pub async fn lock(db: &mut Connection, account_ids: &[i64]) -> Result<(), StoreError> {
+    if !LOCKS_ROWS || account_ids.is_empty() {
+        return Ok(());
+    }
+    let mut query = QueryBuilder::<Db>::new("SELECT account_id FROM account WHERE account_id IN (");
+    let mut list = query.separated(", ");
+    for account_id in account_ids {
+        list.push_bind(*account_id);
+    }
+    query.push(") ORDER BY account_id FOR UPDATE");
+    query.build().fetch_all(db).await?;
+    Ok(())
+}
+
 /// The next accounts, by number.
 pub async fn list_account_ids(db: &mut Connection, after: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
     Ok(sqlx::query_scalar("SELECT account_id FROM account WHERE account_id > $1 ORDER BY account_id LIMIT $2")
@@ -60,31 +91,67 @@ pub async fn list_account_ids(db: &mut Connection, after: i64, limit: i64) -> Re
         .await?)
 }
 
-/// Writes where accounts stand, many to a statement.
-pub async fn write(db: &mut Connection, ranking_id: i64, rows: &[RankingRow]) -> Result<(), StoreError> {
+/// The next accounts that an import had news of, by number; also those of imports before it that did not end.
+pub async fn list_imported_account_ids(
+    db: &mut Connection,
+    import_id: i64,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<i64>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT DISTINCT account_id FROM import_account WHERE import_id <= $1 AND import_id > COALESCE(
+            (SELECT MAX(r.import_id) FROM import_run r WHERE r.import_id < $1 AND r.finished_at IS NOT NULL), 0)
+         AND account_id > $2 ORDER BY account_id LIMIT $3",
+    )
+    .bind(import_id)
+    .bind(after)
+    .bind(limit)
+    .fetch_all(db)
+    .await?)
+}
+
+/// Every account of whoever is of an account's tenancy, that account among them.
+pub async fn list_household_account_ids(db: &mut Connection, account_id: i64) -> Result<Vec<i64>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT account_id FROM account WHERE account_id = $1 UNION SELECT o.account_id FROM account a JOIN person n ON n.tenancy_ref = a.tenancy_ref
+         JOIN person m ON m.person_ref = n.person_ref JOIN account o ON o.tenancy_ref = m.tenancy_ref
+         WHERE a.account_id = $1 ORDER BY 1",
+    )
+    .bind(account_id)
+    .fetch_all(db)
+    .await?)
+}
+
+/// Writes where accounts stand, many to a statement, and what it rests on where that is kept. Figures that are older than what
+/// was written since they were read change nothing.
+pub async fn write(db: &mut Connection, rows: &[RankingRow]) -> Result<(), StoreError> {
     for some in rows.chunks(ROWS_AT_ONCE) {
+        let seen_id = some.iter().map(|row| row.seen_id).max().unwrap_or(0);
         let mut query = QueryBuilder::<Db>::new(
-            "INSERT INTO ranking (account_id, account_ref, ranking_id, place, score_hundredths, owed_since_on, is_rent, \
-             step, action, facts) ",
+            "INSERT INTO ranking (account_id, account_ref, ranking_id, patch, place, score_hundredths, owed_since_on, \
+             is_rent, step, action, facts) ",
         );
         query.push_values(some, |mut values, row| {
-            values.push_bind(row.account_id).push_bind(row.account_ref.clone()).push_bind(ranking_id);
-            values.push_bind(number(row.place)).push_bind(row.score_hundredths).push_bind(row.owed_since_on);
-            values.push_bind(row.is_rent).push_bind(row.step.clone()).push_bind(row.action.map(Rule::code));
-            values.push_bind(row.facts.clone());
+            let stand = &row.stand;
+            values.push_bind(row.account_id).push_bind(&row.account_ref).push_bind(row.ranking_id);
+            values.push_bind(&stand.patch).push_bind(place_number(stand.place)).push_bind(stand.score_hundredths);
+            values.push_bind(stand.owed_since_on).push_bind(stand.is_rent).push_bind(&stand.step);
+            values.push_bind(stand.action.as_deref()).push_bind(&stand.facts);
         });
         query.push(
-            " ON CONFLICT (account_id) DO UPDATE SET ranking_id = excluded.ranking_id, place = excluded.place, \
-             score_hundredths = excluded.score_hundredths, owed_since_on = excluded.owed_since_on, \
-             is_rent = excluded.is_rent, step = excluded.step, action = excluded.action, facts = excluded.facts",
+            " ON CONFLICT (account_id) DO UPDATE SET ranking_id = excluded.ranking_id, patch = excluded.patch, \
+             place = excluded.place, score_hundredths = excluded.score_hundredths, \
+             owed_since_on = excluded.owed_since_on, is_rent = excluded.is_rent, step = excluded.step, \
+             action = excluded.action, facts = excluded.facts WHERE ranking.ranking_id <= ",
         );
+        query.push_bind(seen_id);
         query.build().execute(&mut *db).await?;
     }
-    let news: Vec<&RankingRow> = rows.iter().filter(|row| row.is_new).collect();
-    for some in news.chunks(ROWS_AT_ONCE) {
+    let kept: Vec<&RankingRow> = rows.iter().filter(|row| row.keeps_input).collect();
+    for some in kept.chunks(ROWS_AT_ONCE) {
         let mut query = QueryBuilder::<Db>::new("INSERT INTO ranking_input (account_id, ranking_id, facts) ");
         query.push_values(some, |mut values, row| {
-            values.push_bind(row.account_id).push_bind(ranking_id).push_bind(row.facts.clone());
+            values.push_bind(row.account_id).push_bind(row.ranking_id).push_bind(&row.stand.facts);
         });
         query.push(" ON CONFLICT (account_id, ranking_id) DO UPDATE SET facts = excluded.facts");
         query.build().execute(&mut *db).await?;
@@ -106,93 +173,6 @@ pub async fn forget_inputs(db: &mut Connection, before: Day) -> Result<u64, Stor
     Ok(done.rows_affected())
 }
 
-/// The list, in its order.
-pub async fn list(
-    db: &mut Connection,
-    filter: ListFilter<'_>,
-    offset: i64,
-    limit: i64,
-) -> Result<Vec<ListedRanking>, StoreError> {
-    let mut query = QueryBuilder::<Db>::new(
-        "SELECT r.account_id, r.account_ref, p.address_line_1, p.patch, a.tenancy_ref, u.ranked_on, y.rules, r.facts, \
-         o.name AS officer_name ",
-    );
-    narrow(&mut query, filter);
-    query.push(" ORDER BY r.place, r.score_hundredths DESC, r.owed_since_on, r.account_ref LIMIT ").push_bind(limit);
-    query.push(" OFFSET ").push_bind(offset);
-    let rows = query.build().fetch_all(db).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(ListedRanking {
-                account_id: row.try_get(0)?,
-                account_ref: row.try_get(1)?,
-                address_line_1: row.try_get(2)?,
-                patch: row.try_get(3)?,
-                tenancy_ref: row.try_get(4)?,
-                ranked_on: row.try_get(5)?,
-                rules: row.try_get(6)?,
-                facts: row.try_get(7)?,
-                officer: row.try_get(8)?,
-            })
-        })
-        .collect()
-}
-
-/// How many have each recommendation.
-pub async fn count(db: &mut Connection, filter: ListFilter<'_>) -> Result<Vec<(Option<Rule>, i64)>, StoreError> {
-    let mut query = QueryBuilder::<Db>::new("SELECT r.action, COUNT(*) ");
-    narrow(&mut query, filter);
-    query.push(" GROUP BY r.action");
-    let rows: Vec<(Option<String>, i64)> = query.build_query_as().fetch_all(db).await?;
-    rows.into_iter()
-        .map(|(code, count)| {
-            let rule = code.map(|code| known("ranking", "action", "", &code, Rule::parse)).transpose()?;
-            Ok((rule, count))
-        })
-        .collect()
-}
-
-fn narrow(query: &mut QueryBuilder<Db>, filter: ListFilter<'_>) {
-    query.push(
-        "FROM ranking r JOIN account a ON a.account_id = r.account_id \
-         JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref JOIN property p ON p.property_ref = t.property_ref \
-         JOIN ranking_run u ON u.ranking_id = r.ranking_id JOIN ranking_policy y ON y.policy_digest = u.policy_digest \
-         LEFT JOIN caseload_assignment g ON g.account_id = r.account_id \
-         LEFT JOIN officer o ON o.officer_ref = g.officer_ref WHERE ",
-    );
-    match filter.place {
-        Some(place) => query.push("r.place = ").push_bind(number(place)),
-        None => query.push("r.place < ").push_bind(number(Place::Quiet)),
-    };
-    query.push(" AND r.is_rent = ").push_bind(!filter.is_other);
-    if let Some(patch) = filter.patch {
-        query.push(" AND p.patch = ").push_bind(patch.to_owned());
-    }
-    if !filter.patches.is_empty() {
-        query.push(" AND p.patch IN (");
-        let mut list = query.separated(", ");
-        for patch in filter.patches {
-            list.push_bind(patch.clone());
-        }
-        query.push(")");
-    }
-    if let Some(officer_ref) = filter.officer_ref {
-        query.push(" AND g.officer_ref = ").push_bind(officer_ref.to_owned());
-    }
-    if let Some(action) = filter.action {
-        query.push(" AND r.action = ").push_bind(action.code());
-    }
-    if let Some(step) = filter.step {
-        query.push(" AND r.step = ").push_bind(step.to_owned());
-    }
-    if filter.hides_staff {
-        query.push(
-            " AND NOT EXISTS (SELECT 1 FROM person n JOIN marker m ON m.person_ref = n.person_ref \
-             WHERE n.tenancy_ref = a.tenancy_ref AND m.kind = 'staff_or_family')",
-        );
-    }
-}
-
 /// What the answer of a day rested on.
 pub async fn find_past(db: &mut Connection, account_id: i64, day: Day) -> Result<Option<PastRanking>, StoreError> {
     let input: Option<(i64, String, Day)> = sqlx::query_as(
@@ -210,7 +190,7 @@ pub async fn find_past(db: &mut Connection, account_id: i64, day: Day) -> Result
          JOIN ranking_policy y ON y.policy_digest = u.policy_digest
          WHERE u.ranked_on <= $2 AND u.ranking_id >= $1
            AND (u.ranking_id = $1 OR (u.covers_all AND u.finished_at IS NOT NULL))
-         ORDER BY u.ranking_id DESC LIMIT 1",
+         ORDER BY u.ranked_on DESC, u.ranking_id DESC LIMIT 1",
     )
     .bind(ranking_id)
     .bind(day)
@@ -224,65 +204,4 @@ pub async fn find_past(db: &mut Connection, account_id: i64, day: Day) -> Result
         what: version.to_string(),
     })?;
     Ok(Some(PastRanking { ranked_on, rank_version, rules, facts, facts_since_on }))
-}
-
-/// Those of these accounts that there are, by reference.
-pub async fn list_chosen(db: &mut Connection, account_ids: &[i64], day: Day) -> Result<Vec<ChosenRow>, StoreError> {
-    if account_ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut query = QueryBuilder::<Db>::new(
-        "SELECT a.account_id, a.account_ref, a.tenancy_ref, p.patch, p.address_line_1, c.kind, c.reason, c.until_on, \
-         (SELECT MIN(n.first_name || ' ' || n.last_name) FROM person n WHERE n.tenancy_ref = a.tenancy_ref \
-         AND n.role = 'lead') AS name FROM account a JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref \
-         JOIN property p ON p.property_ref = t.property_ref \
-         LEFT JOIN caseload_pause c ON c.account_id = a.account_id AND c.ended_at IS NULL AND c.until_on >= ",
-    );
-    query.push_bind(day).push(" WHERE a.account_id IN (");
-    let mut list = query.separated(", ");
-    for account_id in account_ids {
-        list.push_bind(*account_id);
-    }
-    query.push(") ORDER BY a.account_ref");
-    let rows = query.build().fetch_all(db).await?;
-    rows.iter()
-        .map(|row| {
-            let account_ref: String = row.try_get(1)?;
-            let parts: (Option<&str>, Option<&str>, Option<Day>) = (row.try_get(5)?, row.try_get(6)?, row.try_get(7)?);
-            let pause = match parts {
-                (Some(kind), Some(reason), Some(until_on)) => Some(Pause {
-                    kind: known("caseload_pause", "kind", &account_ref, kind, PauseKind::parse)?,
-                    reason: known("caseload_pause", "reason", &account_ref, reason, PauseReason::parse)?,
-                    until_on,
-                }),
-                _ => None,
-            };
-            Ok(ChosenRow {
-                account_id: row.try_get(0)?,
-                tenancy_ref: row.try_get(2)?,
-                patch: row.try_get(3)?,
-                address_line_1: row.try_get(4)?,
-                name: row.try_get(8)?,
-                pause,
-                account_ref,
-            })
-        })
-        .collect()
-}
-
-/// The last day on which every account was ranked.
-pub async fn find_last_ranked_on(db: &mut Connection) -> Result<Option<Day>, StoreError> {
-    Ok(sqlx::query_scalar("SELECT MAX(ranked_on) FROM ranking_run WHERE covers_all AND finished_at IS NOT NULL")
-        .fetch_one(db)
-        .await?)
-}
-
-/// The place as it is stored, so that it sorts.
-const fn number(place: Place) -> i64 {
-    match place {
-        Place::First => 0,
-        Place::Scored => 1,
-        Place::Held => 2,
-        Place::Quiet => 3,
-    }
 }

@@ -1,41 +1,39 @@
-//! Everything that the ranking is worked out from, of many accounts at once: a dozen statements, however many they are.
+//! Everything that the ranking is worked out from, of many accounts at once: some twenty statements, however many they are.
 //!
-//! Of markers only those are read that stand against chasing, and of a home nothing: the ranking does not know who somebody is.
+//! Here the accounts and their ledgers; what was agreed, served, said and done besides is read in `ranking_step` and
+//! `ranking_contact`. Of a home nothing is read but its patch: the ranking does not know who somebody is.
 
 use std::collections::BTreeMap;
 
 use domain::{
-    arrangement::{OfferState, kept::KeptState},
-    calendar::Day,
-    caseload::{
-        ArrangementFacts, CourtFacts, Deadline, DeadlineKind, NoticeFacts, Pause, PauseKind, PauseReason, Protection,
-        ProtectionKind, Standing, StepRecord,
-    },
+    calendar::{Day, parse_iso_day},
+    caseload::{Deadline, DeadlineKind, StepRecord},
     ledger::{
-        AccountKind, ActionCode, ArrangementKind, ArrangementStatus, Benefit, BenefitFrequency, BenefitStream, Charge,
-        ChargeCode, ChargeFrequency, CourtOutcome, Entry, EntryKind, NoticeKind, PaidEvery,
+        AccountKind, Benefit, BenefitFrequency, BenefitStream, Charge, ChargeCode, ChargeFrequency, Entry, EntryKind,
+        PaidEvery,
     },
     money::Pence,
-    person::MarkerKind,
 };
 use sqlx::{QueryBuilder, Row as _};
 
-use super::{Connection, Db};
+use super::{Connection, Db, caseload::place_of, ranking_contact, ranking_step};
 use crate::store::{
     StoreError, known,
-    ranking::{RankingRecord, Reach},
+    ranking::{RankedBefore, RankingRecord, RankingStand, Reach},
 };
 
 type Row = <Db as sqlx::Database>::Row;
 
 /// The accounts as they are filled in.
-struct Filling {
-    records: Vec<RankingRecord>,
+pub struct Filling {
+    /// By number.
+    pub records: Vec<RankingRecord>,
     places: BTreeMap<i64, usize>,
 }
 
 impl Filling {
-    fn of(&mut self, row: &Row) -> Result<(i64, Option<&mut RankingRecord>), StoreError> {
+    /// The account that a row is of, by its first column.
+    pub fn of(&mut self, row: &Row) -> Result<(i64, Option<&mut RankingRecord>), StoreError> {
         let account_id: i64 = row.try_get(0)?;
         let place = self.places.get(&account_id);
         Ok((account_id, place.and_then(|place| self.records.get_mut(*place))))
@@ -51,22 +49,13 @@ pub async fn read(db: &mut Connection, account_ids: &[i64], reach: Reach) -> Res
     charges(db, account_ids, &mut filling).await?;
     benefits(db, account_ids, &mut filling).await?;
     entries(db, account_ids, reach, &mut filling).await?;
-    arrangements(db, account_ids, &mut filling).await?;
-    standings(db, account_ids, &mut filling).await?;
-    notices(db, account_ids, reach.day, &mut filling).await?;
-    court_cases(db, account_ids, &mut filling).await?;
-    protections(db, account_ids, reach.day, &mut filling).await?;
-    recorded_protections(db, account_ids, reach.day, &mut filling).await?;
-    stages(db, account_ids, &mut filling).await?;
-    contacts(db, account_ids, reach, &mut filling).await?;
-    offers(db, account_ids, &mut filling).await?;
-    mandates(db, account_ids, reach, &mut filling).await?;
-    pauses(db, account_ids, reach.day, &mut filling).await?;
+    ranking_step::read(db, account_ids, reach, &mut filling).await?;
+    ranking_contact::read(db, account_ids, reach, &mut filling).await?;
     Ok(filling.records)
 }
 
 /// A query that goes on with "IN (these accounts)".
-fn of_accounts(start: &'static str, account_ids: &[i64]) -> QueryBuilder<Db> {
+pub fn of_accounts(start: &'static str, account_ids: &[i64]) -> QueryBuilder<Db> {
     let mut query = QueryBuilder::<Db>::new(start);
     query.push(" IN (");
     let mut list = query.separated(", ");
@@ -79,8 +68,10 @@ fn of_accounts(start: &'static str, account_ids: &[i64]) -> QueryBuilder<Db> {
 
 async fn accounts(db: &mut Connection, account_ids: &[i64], reach: Reach) -> Result<Filling, StoreError> {
     let mut query = of_accounts(
-        "SELECT a.account_id, a.account_ref, a.kind, a.balance_pence, r.facts, t.probation_ends_on, t.fixed_term_ends_on \
-         FROM account a JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref \
+        "SELECT a.account_id, a.account_ref, a.kind, a.balance_pence, p.patch, t.probation_ends_on, t.fixed_term_ends_on, \
+         r.ranking_id, r.patch AS patch_before, r.place, r.score_hundredths, r.owed_since_on, r.is_rent, r.step, \
+         r.action, r.facts FROM account a JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref \
+         JOIN property p ON p.property_ref = t.property_ref \
          LEFT JOIN ranking r ON r.account_id = a.account_id WHERE a.account_id",
         account_ids,
     );
@@ -94,6 +85,7 @@ async fn accounts(db: &mut Connection, account_ids: &[i64], reach: Reach) -> Res
         filling.places.insert(account_id, filling.records.len());
         filling.records.push(RankingRecord {
             account_id,
+            patch: row.try_get(4)?,
             kind: known("account", "kind", &account_ref, row.try_get(2)?, AccountKind::parse)?,
             balance: Pence::new(row.try_get(3)?),
             entries: Vec::new(),
@@ -101,11 +93,33 @@ async fn accounts(db: &mut Connection, account_ids: &[i64], reach: Reach) -> Res
             charges: Vec::new(),
             benefits: Vec::new(),
             steps: StepRecord { reviews: reviews.collect(), ..StepRecord::default() },
-            facts_before: row.try_get(4)?,
+            letters: Vec::new(),
+            before: before(row, &account_ref)?,
             account_ref,
         });
     }
     Ok(filling)
+}
+
+/// Where it has stood until now.
+fn before(row: &Row, account_ref: &str) -> Result<Option<RankedBefore>, StoreError> {
+    let Some(ranking_id) = row.try_get(7)? else { return Ok(None) };
+    let place: i64 = row.try_get(9)?;
+    let stand = RankingStand {
+        patch: row.try_get(8)?,
+        place: place_of(place).ok_or_else(|| impossible("ranking", "place", account_ref, &place))?,
+        score_hundredths: row.try_get(10)?,
+        owed_since_on: row.try_get(11)?,
+        is_rent: row.try_get(12)?,
+        step: row.try_get(13)?,
+        action: row.try_get(14)?,
+        facts: row.try_get(15)?,
+    };
+    Ok(Some(RankedBefore { ranking_id, stand }))
+}
+
+fn impossible(table: &'static str, column: &'static str, row: &str, what: &dyn std::fmt::Display) -> StoreError {
+    StoreError::Inconsistent { table, column, row: row.to_owned(), what: what.to_string() }
 }
 
 async fn charges(db: &mut Connection, account_ids: &[i64], filling: &mut Filling) -> Result<(), StoreError> {
@@ -155,8 +169,13 @@ async fn benefits(db: &mut Connection, account_ids: &[i64], filling: &mut Fillin
     Ok(())
 }
 
-/// The few columns that figures are worked out from. Those to come are read too, so that the balance carried in follows from the
-/// stored one without a second walk through the ledger.
+/// Stands between the columns of an entry, and [`BETWEEN_ENTRIES`] between entries: no reference or code holds them.
+const BETWEEN_COLUMNS: char = '\u{1f}';
+const BETWEEN_ENTRIES: char = '\u{1e}';
+
+/// The few columns that figures are worked out from, an account's entries to one row: a ledger is most of what is read, and a row
+/// costs more than what it holds. Those to come are read too, so that the balance carried in follows from the stored one without a
+/// second walk through the ledger.
 async fn entries(
     db: &mut Connection,
     account_ids: &[i64],
@@ -164,314 +183,52 @@ async fn entries(
     filling: &mut Filling,
 ) -> Result<(), StoreError> {
     let mut query = of_accounts(
-        "SELECT account_id, effective_on, kind, amount_pence, transaction_ref, reverses_ref, period_from_on, period_to_on \
-         FROM ledger_entry WHERE account_id",
+        "SELECT account_id, string_agg(concat_ws('\u{1f}', effective_on, kind, amount_pence, COALESCE(reverses_ref, ''), \
+         transaction_ref, period_from_on, period_to_on), '\u{1e}') FROM ledger_entry WHERE account_id",
         account_ids,
     );
     if let Some(from) = reach.entries_from {
         query.push(" AND effective_on >= ").push_bind(from);
     }
-    query.push(" ORDER BY account_id, effective_on, transaction_ref");
+    query.push(" GROUP BY account_id");
     for row in &query.build().fetch_all(db).await? {
-        let (_, Some(record)) = filling.of(row)? else { continue };
-        let transaction_ref: String = row.try_get(4)?;
-        let effective_on: Day = row.try_get(1)?;
-        let (from_on, to_on): (Option<Day>, Option<Day>) = (row.try_get(6)?, row.try_get(7)?);
-        record.entries.push(Entry {
-            effective_on,
-            posted_on: effective_on,
-            kind: known("ledger_entry", "kind", &transaction_ref, row.try_get(2)?, EntryKind::parse)?,
-            charge_code: None,
-            amount: Pence::new(row.try_get(3)?),
-            narrative: String::new(),
-            period: from_on.zip(to_on),
-            reverses_ref: row.try_get(5)?,
-            transaction_ref,
+        let (account_id, Some(record)) = filling.of(row)? else { continue };
+        let packed: &str = row.try_get(1)?;
+        let unpacked = packed.split(BETWEEN_ENTRIES).map(|packed| {
+            entry(packed).ok_or_else(|| impossible("ledger_entry", "kind", &account_id.to_string(), &packed))
+        });
+        record.entries = unpacked.collect::<Result<_, _>>()?;
+        // In the ledger's order, which they mostly come in.
+        record.entries.sort_by(|one, other| {
+            (one.effective_on, &one.transaction_ref).cmp(&(other.effective_on, &other.transaction_ref))
         });
     }
     Ok(())
 }
 
-/// The landlord's own, then those agreed here: the last that is in place or breached counts.
-async fn arrangements(db: &mut Connection, account_ids: &[i64], filling: &mut Filling) -> Result<(), StoreError> {
-    let mut query = of_accounts(
-        "SELECT account_id, arrangement_ref, kind, status, agreed_on FROM arrangement \
-         WHERE status IN ('live', 'breached') AND account_id",
-        account_ids,
-    );
-    query.push(" ORDER BY account_id, starts_on, arrangement_ref");
-    for row in &query.build().fetch_all(db).await? {
-        let (_, Some(record)) = filling.of(row)? else { continue };
-        let key: String = row.try_get(1)?;
-        let status = known("arrangement", "status", &key, row.try_get(3)?, ArrangementStatus::parse)?;
-        let standing = match status {
-            ArrangementStatus::Breached => Standing::Breached { by: Pence::ZERO },
-            _ => Standing::Kept,
-        };
-        record.steps.arrangement = Some(ArrangementFacts {
-            kind: known("arrangement", "kind", &key, row.try_get(2)?, ArrangementKind::parse)?,
-            standing,
-            agreed_on: row.try_get(4)?,
-        });
-    }
-    Ok(())
-}
-
-/// How they are kept, where that has been worked out: what is breached or late here goes before what the landlord's system says.
-/// Of several a court's terms count.
-async fn standings(db: &mut Connection, account_ids: &[i64], filling: &mut Filling) -> Result<(), StoreError> {
-    let mut query = of_accounts(
-        "SELECT account_id, arrangement_key, kind, state, ahead_pence, since_on FROM arrangement_standing \
-         WHERE ended_on IS NULL AND account_id",
-        account_ids,
-    );
-    query.push(" ORDER BY account_id, CASE kind WHEN 'formal' THEN 1 ELSE 0 END, since_on, arrangement_key");
-    for row in &query.build().fetch_all(db).await? {
-        let (_, Some(record)) = filling.of(row)? else { continue };
-        let key: String = row.try_get(1)?;
-        let by = Pence::new(row.try_get(4)?).abs();
-        let standing = match known("arrangement_standing", "state", &key, row.try_get(3)?, KeptState::parse)? {
-            KeptState::Breached => Standing::Breached { by },
-            KeptState::Behind => Standing::Behind { by },
-            KeptState::Live => Standing::Kept,
-            KeptState::Completed | KeptState::Cancelled => continue,
-        };
-        let agreed_on = record.steps.arrangement.map_or(row.try_get(5)?, |known| known.agreed_on);
-        record.steps.arrangement = Some(ArrangementFacts {
-            kind: known("arrangement_standing", "kind", &key, row.try_get(2)?, ArrangementKind::parse)?,
-            standing,
-            agreed_on,
-        });
-    }
-    Ok(())
-}
-
-async fn notices(db: &mut Connection, account_ids: &[i64], day: Day, filling: &mut Filling) -> Result<(), StoreError> {
-    let mut query = of_accounts(
-        "SELECT account_id, notice_ref, kind, served_on, not_before_on, expires_on FROM notice WHERE account_id",
-        account_ids,
-    );
-    query.push(" AND served_on <= ").push_bind(day);
-    query.push(" AND (expires_on IS NULL OR expires_on >= ").push_bind(day);
-    query.push(") ORDER BY account_id, served_on, notice_ref");
-    for row in &query.build().fetch_all(db).await? {
-        let (_, Some(record)) = filling.of(row)? else { continue };
-        let key: String = row.try_get(1)?;
-        record.steps.notice = Some(NoticeFacts {
-            kind: known("notice", "kind", &key, row.try_get(2)?, NoticeKind::parse)?,
-            served_on: row.try_get(3)?,
-            not_before_on: row.try_get(4)?,
-            expires_on: row.try_get(5)?,
-        });
-    }
-    Ok(())
-}
-
-/// A case that was struck out or withdrawn is over.
-async fn court_cases(db: &mut Connection, account_ids: &[i64], filling: &mut Filling) -> Result<(), StoreError> {
-    let mut query = of_accounts(
-        "SELECT account_id, case_ref, issued_on, hearing_on, outcome FROM court_case \
-         WHERE (outcome IS NULL OR outcome NOT IN ('struck_out', 'withdrawn')) AND account_id",
-        account_ids,
-    );
-    query.push(" ORDER BY account_id, issued_on, case_ref");
-    for row in &query.build().fetch_all(db).await? {
-        let (_, Some(record)) = filling.of(row)? else { continue };
-        let key: String = row.try_get(1)?;
-        let outcome: Option<&str> = row.try_get(4)?;
-        record.steps.court = Some(CourtFacts {
-            issued_on: row.try_get(2)?,
-            hearing_on: row.try_get(3)?,
-            outcome: outcome.map(|code| known("court_case", "outcome", &key, code, CourtOutcome::parse)).transpose()?,
-        });
-    }
-    Ok(())
-}
-
-/// What stands against chasing, of everybody of the tenancy; a death only where a tenant died.
-async fn protections(
-    db: &mut Connection,
-    account_ids: &[i64],
-    day: Day,
-    filling: &mut Filling,
-) -> Result<(), StoreError> {
-    let mut query = of_accounts(
-        "SELECT a.account_id, m.kind, m.ends_on, m.review_on FROM account a \
-         JOIN person n ON n.tenancy_ref = a.tenancy_ref JOIN marker m ON m.person_ref = n.person_ref \
-         WHERE m.kind IN ('breathing_space_standard', 'breathing_space_crisis', 'deceased', 'bereavement', 'dispute', \
-         'benefit_pending') AND (m.kind <> 'deceased' OR n.role IN ('lead', 'joint')) AND a.account_id",
-        account_ids,
-    );
-    query.push(" AND m.starts_on <= ").push_bind(day);
-    query.push(" AND (m.ends_on IS NULL OR m.ends_on >= ").push_bind(day).push(")");
-    query.push(" ORDER BY a.account_id, m.kind, m.person_ref, m.starts_on");
-    for row in &query.build().fetch_all(db).await? {
-        let (account_id, Some(record)) = filling.of(row)? else { continue };
-        let kind = protects(known("marker", "kind", &account_id.to_string(), row.try_get(1)?, MarkerKind::parse)?);
-        record.steps.protections.push(Protection { kind, until_on: row.try_get(2)? });
-        let review_on: Option<Day> = row.try_get(3)?;
-        record.steps.reviews.extend(review_on.map(|on| Deadline { on, kind: DeadlineKind::Review }));
-    }
-    for record in &mut filling.records {
-        record.steps.protections.sort_unstable();
-        record.steps.protections.dedup();
-    }
-    Ok(())
-}
-
-/// What was recorded here: a protection of one person protects every account of theirs.
-async fn recorded_protections(
-    db: &mut Connection,
-    account_ids: &[i64],
-    day: Day,
-    filling: &mut Filling,
-) -> Result<(), StoreError> {
-    let mut query = of_accounts(
-        "SELECT a.account_id, p.kind, COALESCE(p.last_on, p.ends_on) AS until_on, p.review_on FROM account a \
-         JOIN person n ON n.tenancy_ref = a.tenancy_ref JOIN protection p ON p.person_ref = n.person_ref \
-         WHERE a.account_id",
-        account_ids,
-    );
-    query.push(" AND p.starts_on <= ").push_bind(day);
-    query.push(" AND (COALESCE(p.last_on, p.ends_on) IS NULL OR COALESCE(p.last_on, p.ends_on) >= ").push_bind(day);
-    query.push(") ORDER BY a.account_id, p.kind, p.person_ref, p.starts_on");
-    for row in &query.build().fetch_all(db).await? {
-        let (account_id, Some(record)) = filling.of(row)? else { continue };
-        // They bear the codes of the markers that they stand beside.
-        let kind = protects(known("protection", "kind", &account_id.to_string(), row.try_get(1)?, MarkerKind::parse)?);
-        let until_on: Option<Day> = row.try_get(2)?;
-        record.steps.protections.push(Protection { kind, until_on });
-        let review_on: Option<Day> = row.try_get(3)?;
-        record.steps.reviews.extend(review_on.map(|on| Deadline { on, kind: DeadlineKind::Review }));
-    }
-    for record in &mut filling.records {
-        record.steps.protections.sort_unstable();
-        record.steps.protections.dedup();
-    }
-    Ok(())
-}
-
-/// What a marker that stands against chasing is to the ranking, which does not ask further.
-const fn protects(marker: MarkerKind) -> ProtectionKind {
-    match marker {
-        MarkerKind::BreathingSpaceStandard | MarkerKind::BreathingSpaceCrisis => ProtectionKind::BreathingSpace,
-        MarkerKind::Dispute => ProtectionKind::Dispute,
-        MarkerKind::BenefitPending => ProtectionKind::BenefitPending,
-        _ => ProtectionKind::Death,
-    }
-}
-
-/// How far each case has gone, and since when.
-async fn stages(db: &mut Connection, account_ids: &[i64], filling: &mut Filling) -> Result<(), StoreError> {
-    let mut query = of_accounts("SELECT account_id, stage, since_on FROM account_case WHERE account_id", account_ids);
-    for row in &query.build().fetch_all(db).await? {
-        let (_, Some(record)) = filling.of(row)? else { continue };
-        let (stage, since_on): (String, Day) = (row.try_get(1)?, row.try_get(2)?);
-        record.steps.stage = Some((stage, since_on));
-    }
-    Ok(())
-}
-
-async fn contacts(
-    db: &mut Connection,
-    account_ids: &[i64],
-    reach: Reach,
-    filling: &mut Filling,
-) -> Result<(), StoreError> {
-    let mut query =
-        of_accounts("SELECT account_id, code, MAX(done_on) AS done_on FROM action WHERE account_id", account_ids);
-    query.push(" AND done_on >= ").push_bind(reach.contacts_from);
-    query.push(" AND done_on <= ").push_bind(reach.day).push(" GROUP BY account_id, code");
-    for row in &query.build().fetch_all(&mut *db).await? {
-        let (account_id, Some(record)) = filling.of(row)? else { continue };
-        let code = known("action", "code", &account_id.to_string(), row.try_get(1)?, ActionCode::parse)?;
-        record.steps.contacts.insert(code, row.try_get(2)?);
-    }
-    logged(db, account_ids, reach, filling).await
-}
-
-/// What officers wrote of here that they did themselves.
-async fn logged(
-    db: &mut Connection,
-    account_ids: &[i64],
-    reach: Reach,
-    filling: &mut Filling,
-) -> Result<(), StoreError> {
-    let mut query = of_accounts(
-        "SELECT account_id, way, MAX(happened_on) AS happened_on FROM contact_log WHERE direction = 'out' AND account_id",
-        account_ids,
-    );
-    query.push(" AND happened_on >= ").push_bind(reach.contacts_from);
-    query.push(" AND happened_on <= ").push_bind(reach.day).push(" GROUP BY account_id, way");
-    for row in &query.build().fetch_all(db).await? {
-        let (account_id, Some(record)) = filling.of(row)? else { continue };
-        let code = known("contact_log", "way", &account_id.to_string(), row.try_get(1)?, |way| match way {
-            "call" => Some(ActionCode::Call),
-            "text" => Some(ActionCode::Text),
-            "email" => Some(ActionCode::Email),
-            "letter" => Some(ActionCode::LetterOther),
-            "visit" => Some(ActionCode::Visit),
-            _ => None,
-        })?;
-        let happened_on: Day = row.try_get(2)?;
-        let last_on = record.steps.contacts.entry(code).or_insert(happened_on);
-        *last_on = happened_on.max(*last_on);
-    }
-    Ok(())
-}
-
-async fn offers(db: &mut Connection, account_ids: &[i64], filling: &mut Filling) -> Result<(), StoreError> {
-    let mut query = of_accounts(
-        "SELECT account_id, state, answer_by_on FROM offer WHERE closed_at IS NULL AND account_id",
-        account_ids,
-    );
-    for row in &query.build().fetch_all(db).await? {
-        let (account_id, Some(record)) = filling.of(row)? else { continue };
-        let state = known("offer", "state", &account_id.to_string(), row.try_get(1)?, OfferState::parse)?;
-        if state.awaits_officer() {
-            record.steps.offer_answer_by_on = Some(row.try_get(2)?);
-        }
-    }
-    Ok(())
-}
-
-/// Direct Debits that their payers cancelled lately, where none has come in their place.
-async fn mandates(
-    db: &mut Connection,
-    account_ids: &[i64],
-    reach: Reach,
-    filling: &mut Filling,
-) -> Result<(), StoreError> {
-    let mut query = of_accounts(
-        "SELECT m.account_id, MAX(e.happened_on) AS happened_on FROM mandate m \
-         JOIN mandate_event e ON e.mandate_id = m.mandate_id \
-         WHERE m.state = 'cancelled_by_payer' AND e.event = 'cancel_by_payer' AND NOT EXISTS (SELECT 1 FROM mandate l \
-         WHERE l.account_id = m.account_id AND l.ended_at IS NULL) AND m.account_id",
-        account_ids,
-    );
-    query.push(" AND e.happened_on >= ").push_bind(reach.contacts_from);
-    query.push(" AND e.happened_on <= ").push_bind(reach.day).push(" GROUP BY m.account_id");
-    for row in &query.build().fetch_all(db).await? {
-        let (_, Some(record)) = filling.of(row)? else { continue };
-        record.steps.mandate_cancelled_on = Some(row.try_get(1)?);
-    }
-    Ok(())
-}
-
-async fn pauses(db: &mut Connection, account_ids: &[i64], day: Day, filling: &mut Filling) -> Result<(), StoreError> {
-    let mut query = of_accounts(
-        "SELECT account_id, kind, reason, until_on FROM caseload_pause WHERE ended_at IS NULL AND account_id",
-        account_ids,
-    );
-    query.push(" AND until_on >= ").push_bind(day);
-    for row in &query.build().fetch_all(db).await? {
-        let (account_id, Some(record)) = filling.of(row)? else { continue };
-        let key = account_id.to_string();
-        record.steps.pause = Some(Pause {
-            kind: known("caseload_pause", "kind", &key, row.try_get(1)?, PauseKind::parse)?,
-            reason: known("caseload_pause", "reason", &key, row.try_get(2)?, PauseReason::parse)?,
-            until_on: row.try_get(3)?,
-        });
-    }
-    Ok(())
+fn entry(packed: &str) -> Option<Entry> {
+    let mut columns = packed.split(BETWEEN_COLUMNS);
+    let mut next = || columns.next();
+    let effective_on = parse_iso_day(next()?).ok()?;
+    let kind = EntryKind::parse(next()?)?;
+    let amount = Pence::new(next()?.parse().ok()?);
+    let reverses_ref = next().filter(|reference| !reference.is_empty()).map(str::to_owned);
+    let transaction_ref = next()?.to_owned();
+    let mut day = || next().map(|day| parse_iso_day(day).ok());
+    let period = match (day(), day()) {
+        (None, _) | (Some(Some(_)), None) => None,
+        (Some(from_on), Some(to_on)) => Some((from_on?, to_on?)),
+        (Some(None), None) => return None,
+    };
+    Some(Entry {
+        effective_on,
+        posted_on: effective_on,
+        kind,
+        charge_code: None,
+        amount,
+        narrative: String::new(),
+        period,
+        reverses_ref,
+        transaction_ref,
+    })
 }

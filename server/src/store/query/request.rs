@@ -147,7 +147,7 @@ fn narrow(query: &mut QueryBuilder<Db>, wanted: &RequestQuery<'_>) {
 }
 
 /// Narrows a query to what is among these values, or by its opening words to what is not; without any, not at all.
-pub fn one_of(query: &mut QueryBuilder<Db>, opening: &'static str, values: &[String]) {
+pub fn one_of(query: &mut QueryBuilder<Db>, opening: &str, values: &[String]) {
     if values.is_empty() {
         return;
     }

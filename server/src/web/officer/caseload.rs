@@ -17,15 +17,16 @@ use axum::{
 };
 use domain::{
     caseload::{CaseFacts, Place, Ranked, Rule, Step, rank},
-    permission::{Act, Actor, OfficerRole},
+    permission::Act,
+    policy::CaseloadRules,
 };
 use serde::Deserialize;
 
-use super::{Asking, patches};
+use super::{Asking, patches, requests::reach};
 use crate::{
     desk::{audit::AuditSubject, ranking::RankingError},
     store::{
-        ranking::{ListFilter, ListedRanking},
+        caseload::{ListFilter, ListedRanking},
         request::AccountPerson,
     },
     web::{
@@ -106,7 +107,7 @@ async fn list(
     let has_next = listed.len() > ROWS_A_PAGE;
     listed.truncate(ROWS_A_PAGE);
     let account_ids: Vec<i64> = listed.iter().map(|row| row.account_id).collect();
-    let ranked_on = snapshot.find_last_ranked_on().await?;
+    let ranked_on = snapshot.find_whole_ranking().await?.map(|run| run.ranked_on);
     let people = snapshot.list_account_people(&account_ids).await?;
     let patches = match patches(&session.actor) {
         [] => snapshot.list_patches().await?,
@@ -115,10 +116,16 @@ async fn list(
     drop(snapshot);
 
     let first_rank = u64::try_from(offset).unwrap_or_default() + 1;
+    let mut rules = BTreeMap::new();
+    for listed in &listed {
+        if !rules.contains_key(listed.rules.as_str()) {
+            rules.insert(listed.rules.as_str(), serde_json::from_str(&listed.rules).map_err(RankingError::from)?);
+        }
+    }
     let rows = listed
         .iter()
         .zip(first_rank..)
-        .map(|(listed, rank)| row(listed, rank, &people))
+        .filter_map(|(listed, rank)| Some(row(listed, rank, rules.get(listed.rules.as_str())?, &people)))
         .collect::<Result<Vec<_>, RankingError>>()?;
     let by_rule: BTreeMap<Rule, i64> = counts.iter().filter_map(|(rule, count)| Some(((*rule)?, *count))).collect();
     let total = counts.iter().filter(|(rule, _)| filter.action.is_none() || *rule == filter.action);
@@ -137,24 +144,27 @@ async fn list(
 
 /// The list as the store narrows it: never wider than what this officer may open.
 fn stored<'a>(filter: &'a CaseloadFilter, session: &'a OfficerSession) -> ListFilter<'a> {
-    let sees_staff =
-        matches!(session.actor, Actor::Officer { role: OfficerRole::TeamLeader | OfficerRole::Manager, .. });
+    let (patches, kept_from) = reach(&session.actor);
     ListFilter {
-        patches: patches(&session.actor),
+        patches,
         patch: filter.patch.as_deref(),
         officer_ref: filter.is_mine.then_some(session.officer_ref.as_str()),
         action: filter.action,
         place: filter.place,
         step: filter.step.map(Step::code),
         is_other: filter.is_other,
-        hides_staff: !sees_staff,
+        kept_from,
     }
 }
 
-fn row(listed: &ListedRanking, rank_number: u64, people: &[AccountPerson]) -> Result<CaseloadRow, RankingError> {
+fn row(
+    listed: &ListedRanking,
+    rank_number: u64,
+    rules: &CaseloadRules,
+    people: &[AccountPerson],
+) -> Result<CaseloadRow, RankingError> {
     let facts: CaseFacts = serde_json::from_str(&listed.facts)?;
-    let rules = serde_json::from_str(&listed.rules)?;
-    let ranked = rank(&facts, listed.ranked_on, &rules);
+    let ranked = rank(&facts, listed.ranked_on, rules);
     let person = people.iter().find(|person| person.account_id == listed.account_id);
     Ok(CaseloadRow {
         account_id: listed.account_id,

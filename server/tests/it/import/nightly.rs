@@ -35,5 +35,9 @@ on_both_engines! {
         extract.add("transactions", "Z1,002,2026-05-01,2026-05-01,PAY_DD,,-1.00,Direct Debit,,,");
         extract.import(&store).await;
         assert_eq!(texts(&store, TOUCHED).await, ["002"]);
+        // Whether somebody may be chased is news of every account of theirs.
+        extract.add("markers", "N1,breathing_space_standard,2026-05-01,2026-06-29,");
+        extract.import(&store).await;
+        assert_eq!(texts(&store, TOUCHED).await, ["001", "G01"]);
     }
 }

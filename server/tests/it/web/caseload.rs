@@ -255,13 +255,13 @@ on_both_engines! {
         people::move_in(&store).await;
         let portal = Portal::new(&store, NOW);
         let mut unit = store.begin().await.expect("a unit of work");
-        let job = server::desk::job::Job::RankAccounts { run: "import:1".to_owned(), after: 0 };
+        let job = server::desk::job::Job::RankAccounts { run: "day:1".to_owned(), import_id: None, after: 0 };
         server::desk::job::enqueue(&mut unit, portal.state.clock.now(), &job).await.expect("enqueued");
         unit.commit().await.expect("a commit");
         // One page of accounts, and the end.
         assert_eq!(portal.do_jobs().await, 2);
         assert_eq!(texts(&store, "SELECT account_ref FROM ranking").await.len(), 8);
-        assert_eq!(texts(&store, "SELECT run_key FROM ranking_run WHERE finished_at IS NOT NULL").await, ["import:1"]);
+        assert_eq!(texts(&store, "SELECT run_key FROM ranking_run WHERE finished_at IS NOT NULL").await, ["day:1"]);
         portal.end().await;
     }
 }

@@ -9,6 +9,7 @@ mod letter;
 mod message;
 mod officer_account;
 mod officer_search;
+mod ranking;
 mod send;
 mod send_many;
 mod silence;

@@ -22,7 +22,7 @@ use domain::{
 use super::pause::{PauseForm, done};
 use crate::{
     desk::pause::{self, By, Chosen, Doing},
-    store::{Snapshot, pause::CaseOfficer, ranking::ChosenRow},
+    store::{Snapshot, caseload::ChosenRow, pause::CaseOfficer},
     web::{
         AppState,
         failure::Failure,
@@ -205,5 +205,5 @@ async fn act(
         .map(|(row, permit)| Chosen { account_id: row.account_id, tenancy_ref: row.tenancy_ref, permit })
         .collect();
     let by = By { officer_ref: &session.officer_ref, sent: &sent, result_path: paths::OFFICER_CASELOAD };
-    done(pause::act(&state.store, &state.occasion(&request_id), &state.policy, &chosen, doing, by).await)
+    done(pause::act(&state.store, &state.occasion(&request_id), &chosen, doing, by).await)
 }

@@ -182,9 +182,7 @@ async fn begin(
             let chosen = [Chosen { account_id, tenancy_ref: loaded.account.tenancy_ref, permit: loaded.permit }];
             let doing = Doing::Pause { pause, note: note.as_deref() };
             let by = By { officer_ref: &session.officer_ref, sent, result_path: paths::OFFICER_CASELOAD };
-            return done(
-                pause::act(&state.store, &state.occasion(&request_id), &state.policy, &chosen, doing, by).await,
-            );
+            return done(pause::act(&state.store, &state.occasion(&request_id), &chosen, doing, by).await);
         }
         (parsed, _) => parsed.err().unwrap_or_default(),
     };
@@ -212,7 +210,7 @@ async fn end(
     };
     let chosen = [Chosen { account_id, tenancy_ref: loaded.account.tenancy_ref, permit: loaded.permit }];
     let by = By { officer_ref: &session.officer_ref, sent: &sent, result_path: paths::OFFICER_CASELOAD };
-    done(pause::act(&state.store, &state.occasion(&request_id), &state.policy, &chosen, Doing::Restore, by).await)
+    done(pause::act(&state.store, &state.occasion(&request_id), &chosen, Doing::Restore, by).await)
 }
 
 /// Back to the list, which shows what became of it.
@@ -221,6 +219,6 @@ pub(super) fn done(outcome: Result<(), Refused>) -> Result<Response, Failure> {
         Ok(()) => Ok(Redirect::to(paths::OFFICER_CASELOAD).into_response()),
         Err(Refused::SentBefore { result_path }) => Ok(Redirect::to(&result_path).into_response()),
         Err(Refused::NotPermitted) => Err(Failure::NotAllowed),
-        Err(Refused::Ranking(error)) => Err(error.into()),
+        Err(Refused::Store(error)) => Err(error.into()),
     }
 }
