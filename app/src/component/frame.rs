@@ -27,8 +27,8 @@ pub enum Section {
     SignIn,
     /// Officers' caseload.
     Caseload,
-    /// Officers' search, and the accounts it leads to.
-    Search,
+    /// Officers' first page with its search, and the accounts it leads to.
+    Today,
     /// What residents asked for.
     Requests,
     /// The weekly report, and what a team leader does.
@@ -118,8 +118,8 @@ pub fn navigation(layout: &Layout, current: Option<Section>) -> impl IntoView + 
         Audience::Officer { .. } => (
             FrameText::NavigationLabelOfficer,
             vec![
+                (Section::Today, FrameText::Today, paths::OFFICER.to_owned()),
                 (Section::Caseload, FrameText::Caseload, paths::OFFICER_CASELOAD.to_owned()),
-                (Section::Search, FrameText::Search, paths::OFFICER.to_owned()),
                 (Section::Requests, FrameText::Requests, paths::OFFICER_REQUESTS.to_owned()),
                 (Section::Letters, FrameText::Letters, paths::OFFICER_LETTERS.to_owned()),
                 (Section::Report, FrameText::Report, paths::OFFICER_REPORT.to_owned()),

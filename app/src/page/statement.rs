@@ -32,7 +32,7 @@ pub fn page(layout: &Layout, statement: Statement) -> String {
     let year = statement.years.iter().find(|year| year.is_current).map_or("", |year| &year.label);
     let head = Head {
         title: Text::Title.with(&[("year", year)]),
-        section: Some(if is_officer { Section::Search } else { Section::Statement }),
+        section: Some(if is_officer { Section::Today } else { Section::Statement }),
         has_islands: true,
         back: Some(if is_officer {
             paths::officer_account(statement.account.account_id)

@@ -2,7 +2,7 @@
 
 use super::with_account;
 
-/// Officers' search, which is their home page.
+/// Officers' first page: what waits, and the search.
 pub const OFFICER: &str = "/officer";
 /// Which accounts need a person, in order.
 pub const OFFICER_CASELOAD: &str = "/officer/caseload";

@@ -20,7 +20,7 @@ super::words! {
         Requests => "Requests",
         Caseload => "Caseload",
         Report => "Report",
-        Search => "Search",
+        Today => "Today",
         Sessions => "Where you are signed in",
         SignedInAs => "Signed in as {name}",
         DemonstrationLabel => "Demonstration",

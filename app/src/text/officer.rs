@@ -3,6 +3,15 @@
 super::words! {
     /// Officers' pages.
     OfficerText {
+        TodayTitle => "Today",
+        TodayRequests => "Requests to answer: {count}",
+        TodayNoRequests => "Nothing waits for an answer.",
+        TodayOverdue => "{count} overdue",
+        TodayCaseload => "Accounts that need a person: {count}",
+        TodayNoCaseload => "No account needs a person today.",
+        TodayDashboard => "Hearings, notices and the team’s figures",
+        TodayMandates => "Direct Debits",
+        TodayPatches => "Patches and who looks after them",
         SearchTitle => "Find an account",
         SearchLabel => "Name, address, postcode or reference",
         SearchHint => "Any order, capitals or not. One wrong letter is forgiven.",

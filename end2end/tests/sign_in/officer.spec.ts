@@ -10,7 +10,7 @@ test("an officer signs in, and signs out", async ({ page }, testInfo) => {
   const others = officers().filter((officer) => officer.role === "officer");
   const officer = others[projects.indexOf(testInfo.project.name) % others.length];
   await signInOfficer(page, officer);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Find an account");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Today");
   await signOut(page);
   await page.goto("/officer");
   await expect(page).toHaveURL(/\/officer\/sign-in/);

@@ -34,7 +34,7 @@ pub use view::{
 pub fn page(layout: &Layout, account: OfficerAccount) -> String {
     let head = Head {
         title: format!("{} {}", account.identity.name, account.identity.account_ref),
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         back: Some(paths::OFFICER.to_owned()),
         ..Head::default()
     };

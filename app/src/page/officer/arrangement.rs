@@ -147,7 +147,7 @@ pub fn end_page(layout: &Layout, ending: ArrangementEnding) -> String {
     }));
     let head = Head {
         title: Text::EndTitle.words().to_owned(),
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         has_problems: !problems.is_empty(),
         is_narrow: true,
         back: Some(paths::officer_account(ending.account_id)),

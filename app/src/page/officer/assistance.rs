@@ -69,7 +69,7 @@ pub fn page(layout: &Layout, view: ActFor) -> String {
     let problems = ProblemList::of(view.problems.iter().map(words));
     let head = Head {
         title: Text::Title.words().to_owned(),
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         has_problems: !problems.is_empty(),
         is_narrow: true,
         back: Some(paths::officer_account(view.account_id)),

@@ -77,7 +77,7 @@ pub fn who_page(layout: &Layout, who: ContactWho) -> String {
 fn head(account_id: i64, has_problems: bool) -> Head {
     Head {
         title: Text::SetTitle.words().to_owned(),
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         has_problems,
         is_narrow: true,
         back: Some(paths::officer_account(account_id)),

@@ -72,7 +72,7 @@ pub fn confirm_page(layout: &Layout, confirm: LetterCodeConfirm) -> String {
     );
     let head = Head {
         title: Text::LetterTitle.words().to_owned(),
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         has_problems: !problems.is_empty(),
         is_narrow: true,
         back: Some(paths::officer_account(confirm.account_id)),
@@ -147,7 +147,7 @@ fn confirm_form(
 pub fn letter_page(layout: &Layout, letter: LetterCodeLetter) -> String {
     let head = Head {
         title: Text::LetterTitle.words().to_owned(),
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         is_narrow: true,
         back: Some(paths::officer_account(letter.account_id)),
         ..Head::default()

@@ -130,7 +130,7 @@ pub fn page(layout: &Layout, record: MandateRecord) -> String {
     let problems = ProblemList::of(record.typed.problems.iter().copied());
     let head = Head {
         title: Text::Title.words().to_owned(),
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         has_problems: !problems.is_empty(),
         back: Some(paths::OFFICER_MANDATES.to_owned()),
         ..Head::default()

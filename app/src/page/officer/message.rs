@@ -65,7 +65,7 @@ pub fn page(layout: &Layout, thread: OfficerThread) -> String {
     }));
     let head = Head {
         title: title.clone(),
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         has_problems: !problems.is_empty(),
         is_narrow: true,
         back: Some(paths::officer_account(thread.account_id)),

@@ -21,3 +21,4 @@ pub mod search;
 pub mod send;
 pub mod stage;
 pub mod task;
+pub mod today;

@@ -69,7 +69,7 @@ pub enum SearchAccess {
 /// The page.
 #[must_use]
 pub fn page(layout: &Layout, search: Search) -> String {
-    let head = Head { title: Text::SearchTitle.words().to_owned(), section: Some(Section::Search), ..Head::default() };
+    let head = Head { title: Text::SearchTitle.words().to_owned(), section: Some(Section::Today), ..Head::default() };
     document(layout, head, || {
         view! {
             <h1 class="govuk-heading-l">{Text::SearchTitle.words()}</h1>
@@ -79,7 +79,8 @@ pub fn page(layout: &Layout, search: Search) -> String {
     })
 }
 
-fn form(layout: &Layout, typed: String) -> impl IntoView + use<> {
+/// The search box, also of the first page.
+pub(super) fn form(layout: &Layout, typed: String) -> impl IntoView + use<> {
     view! {
         <form class="app-search" method="post" action=paths::OFFICER_SEARCH role="search" novalidate>
             {form_key(&layout.form_key)}

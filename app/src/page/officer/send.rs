@@ -77,7 +77,7 @@ pub struct SendFields {
 fn head(account_id: i64, title: String, has_problems: bool) -> Head {
     Head {
         title,
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         has_problems,
         is_narrow: true,
         back: Some(paths::officer_account(account_id)),

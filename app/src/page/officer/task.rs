@@ -70,7 +70,7 @@ pub fn page(layout: &Layout, task: &OfficerTask) -> String {
     let problems = ProblemList::of(task.problems.iter().map(words));
     let head = Head {
         title: title.clone(),
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         has_problems: !problems.is_empty(),
         is_narrow: true,
         back: Some(paths::officer_account(task.account_id)),

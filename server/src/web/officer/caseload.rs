@@ -8,7 +8,10 @@ mod pause;
 use std::collections::BTreeMap;
 
 use app::{
-    page::officer::caseload::{self as page, Caseload, CaseloadFilter, CaseloadRow},
+    page::officer::{
+        caseload::{self as page, Caseload, CaseloadFilter, CaseloadRow},
+        today::{Waiting, WaitingPart},
+    },
     paths,
 };
 use axum::{
@@ -26,6 +29,7 @@ use super::{Asking, patches, requests::reach};
 use crate::{
     desk::{audit::AuditSubject, ranking::RankingError},
     store::{
+        Snapshot,
         caseload::{ListFilter, ListedRanking},
         request::AccountPerson,
     },
@@ -140,6 +144,26 @@ async fn list(
         has_next,
     };
     Ok(frame.show(page::page(&frame.layout, view)))
+}
+
+/// What is on this officer's list, by what is recommended, for their first page.
+pub(super) async fn waiting(snapshot: &mut Snapshot, session: &OfficerSession) -> Result<Waiting, Failure> {
+    let filter = CaseloadFilter::default();
+    let counts = snapshot.count_ranking(stored(&filter, session)).await?;
+    let by_rule: BTreeMap<Rule, i64> = counts.iter().filter_map(|(rule, count)| Some(((*rule)?, *count))).collect();
+    Ok(Waiting {
+        path: paths::OFFICER_CASELOAD.to_owned(),
+        count: counts.iter().map(|(_, count)| count).sum(),
+        overdue: 0,
+        parts: by_rule
+            .into_iter()
+            .map(|(rule, count)| WaitingPart {
+                path: paths::with_query(paths::OFFICER_CASELOAD, &[("action", rule.code())]),
+                words: rule.words().to_owned(),
+                count,
+            })
+            .collect(),
+    })
 }
 
 /// The list as the store narrows it: never wider than what this officer may open.

@@ -24,6 +24,7 @@ mod send;
 mod stage;
 mod statement;
 mod task;
+mod today;
 
 use app::page::problem::Forbidden;
 use axum::{http::StatusCode, response::Response};
@@ -45,7 +46,7 @@ use crate::{
 pub(super) fn routes() -> Vec<Route> {
     let search = Access::SignedInOfficer(Act::SearchAccounts);
     let own = [
-        Route::get(app::paths::OFFICER, search, search::page),
+        Route::get(app::paths::OFFICER, search, today::page),
         Route::post(app::paths::OFFICER_SEARCH, search, search::search),
         Route::get(app::paths::OFFICER_ACCOUNT, Access::SignedInOfficer(Act::SeeAccount), account::page),
         Route::get(app::paths::OFFICER_STATEMENT, Access::SignedInOfficer(Act::SeeAccountStatement), statement::page),

@@ -5,8 +5,9 @@ mod filter;
 use std::collections::BTreeMap;
 
 use app::{
-    page::officer::requests::{
-        self as page, FilterProblem, RequestFilters, RequestRow, RequestSaved, RequestTab, Requests,
+    page::officer::{
+        requests::{self as page, FilterProblem, RequestFilters, RequestRow, RequestSaved, RequestTab, Requests},
+        today::{Waiting, WaitingPart},
     },
     paths,
     text::RequestText as Text,
@@ -16,6 +17,7 @@ use axum::{
     response::Response,
 };
 use domain::{
+    calendar::Day,
     permission::{Act, Actor, Resource, permits},
     request::{RequestFilter, RequestKind},
 };
@@ -133,6 +135,21 @@ async fn view(
             name,
             problem,
         },
+    })
+}
+
+/// What waits of all that this officer may see, for their first page.
+pub(super) async fn waiting(snapshot: &mut Snapshot, session: &OfficerSession, today: Day) -> Result<Waiting, Failure> {
+    let (patches, kept_from) = reach(&session.actor);
+    let filter = &RequestFilter::default();
+    let query = RequestQuery { today, patches, kept_from, officer_ref: &session.officer_ref, filter, only: None };
+    let mut tabs = tabs(filter, &snapshot.count_requests(&query).await?).into_iter();
+    let all = tabs.next().map_or((0, 0), |all| (all.count, all.overdue));
+    Ok(Waiting {
+        path: paths::OFFICER_REQUESTS.to_owned(),
+        count: all.0,
+        overdue: all.1,
+        parts: tabs.map(|tab| WaitingPart { path: tab.path, words: tab.words, count: tab.count }).collect(),
     })
 }
 

@@ -48,11 +48,6 @@ impl PostedForm for SearchForm {
     }
 }
 
-/// The empty box.
-pub(super) async fn page(frame: Frame) -> Response {
-    frame.show(page::page(&frame.layout, Search::default()))
-}
-
 /// What was found.
 pub(super) async fn search(
     State(state): State<AppState>,

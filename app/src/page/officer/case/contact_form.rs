@@ -46,7 +46,7 @@ pub fn contact_page(layout: &Layout, form: &ContactForm) -> String {
     let problems = problem_list(&form.problems, missing, typed);
     let head = Head {
         title: Text::ContactTitle.words().to_owned(),
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         has_problems: !problems.is_empty(),
         is_narrow: true,
         back: Some(paths::officer_account(form.account_id)),

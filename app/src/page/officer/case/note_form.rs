@@ -52,7 +52,7 @@ pub fn note_page(layout: &Layout, form: &NoteForm) -> String {
     let title = if form.corrects.is_some() { Text::CorrectionTitle } else { Text::NoteTitle };
     let head = Head {
         title: title.words().to_owned(),
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         has_problems: !problems.is_empty(),
         is_narrow: true,
         back: Some(paths::officer_account(form.account_id)),

@@ -140,7 +140,7 @@ pub fn referral_page(layout: &Layout, form: &ReferralForm) -> String {
 fn head(title: String, account_id: i64, has_problems: bool) -> Head {
     Head {
         title,
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         has_problems,
         is_narrow: true,
         back: Some(paths::officer_account(account_id)),

@@ -44,7 +44,7 @@ pub struct MandateListed {
 pub fn list_page(layout: &Layout, list: &MandateList) -> String {
     let head = Head {
         title: Text::ListTitle.words().to_owned(),
-        section: Some(Section::Search),
+        section: Some(Section::Today),
         back: Some(paths::OFFICER.to_owned()),
         ..Head::default()
     };

@@ -56,7 +56,7 @@ pub fn page(layout: &Layout, stage: &StageView) -> String {
 }
 
 fn head(title: &str, back: String, has_problems: bool) -> Head {
-    Head { title: title.to_owned(), section: Some(Section::Search), has_problems, back: Some(back), ..Head::default() }
+    Head { title: title.to_owned(), section: Some(Section::Today), has_problems, back: Some(back), ..Head::default() }
 }
 
 fn title(title: &str, identity: &StageIdentity) -> impl IntoView + use<> {
