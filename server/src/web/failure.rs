@@ -13,6 +13,9 @@ use crate::{desk::look::LookLost, store::StoreError};
 /// Why there is no page. The visitor is told what to do next and never why.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
+    /// Something else is shown in its place: why not, or where to go on. Nothing has failed.
+    #[error("answered in another way")]
+    Answered(Box<Response>),
     /// There is no such thing, or not for this visitor: the two look alike.
     #[error("not found")]
     NotFound,
@@ -33,9 +36,16 @@ pub enum Failure {
     Ours(#[from] anyhow::Error),
 }
 
+impl From<Response> for Failure {
+    fn from(answer: Response) -> Self {
+        Self::Answered(Box::new(answer))
+    }
+}
+
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         match self {
+            Self::Answered(answer) => *answer,
             Self::NotFound => StatusCode::NOT_FOUND.into_response(),
             Self::NotAllowed => StatusCode::FORBIDDEN.into_response(),
             // A database that is busy or away is soon back: the visitor is asked to try again.

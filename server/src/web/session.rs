@@ -4,10 +4,7 @@ use app::{
     page::resident::sessions::{self, OpenSession, Sessions},
     paths,
 };
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 use chrono::TimeDelta;
 use domain::permission::{Act, Resource, permits};
 
@@ -17,7 +14,7 @@ use super::{
     frame::{Frame, moment},
     request_id::RequestId,
     route::{Access, Route},
-    security::posted::{NotTaken, Posted, SignOutEverywhereForm},
+    security::posted::{Posted, SignOutEverywhereForm},
     sign_in,
     visitor::Visitor,
 };
@@ -64,11 +61,8 @@ async fn sign_out_everywhere(
     State(state): State<AppState>,
     visitor: Visitor,
     request_id: RequestId,
-    posted: Result<Posted<SignOutEverywhereForm>, NotTaken<SignOutEverywhereForm>>,
+    _posted: Posted<SignOutEverywhereForm>,
 ) -> Result<Response, Failure> {
-    if let Err(refused) = posted {
-        return Ok(refused.into_response());
-    }
     let subject = visitor.subject().ok_or(Failure::NotAllowed)?;
     let permit = permits(visitor.actor(), Act::SignOutEverywhere, &Resource::Own).map_err(|_| Failure::NotAllowed)?;
     let occasion = state.occasion(&request_id);

@@ -45,10 +45,7 @@ pub(super) async fn page(
     let asking =
         Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act: Act::SeeAccount };
     let mut snapshot = state.store.snapshot().await?;
-    let (account, permit) = match asking.open(&mut snapshot, account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (account, permit) = asking.open(&mut snapshot, account_id).await?;
     let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
     let facts = Facts::load(&mut snapshot, account, &permit, markers, today, &state.policy).await?;
     let seen = view_of(&mut snapshot, &facts, &session.actor, &state.policy, &asked).await?;

@@ -36,7 +36,7 @@ use crate::{
         frame::Frame,
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::OfficerSession,
     },
 };
@@ -93,17 +93,14 @@ struct Loaded {
     tenants: Vec<Person>,
 }
 
-async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Result<Loaded, Response>, Failure> {
+async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Loaded, Failure> {
     let mut snapshot = asking.state.store.snapshot().await?;
-    let (account, permit) = match asking.open(&mut snapshot, account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(Err(forbidden)),
-    };
+    let (account, permit) = asking.open(&mut snapshot, account_id).await?;
     let agreed = snapshot.find_last_agreed(account_id).await?.filter(|agreed| agreed.ended_at.is_none());
     let agreed = agreed.ok_or(Failure::NotFound)?;
     let people = snapshot.list_people(&account.tenancy_ref).await?;
     let tenants = people.into_iter().filter(|person| person.role.is_tenant()).collect();
-    Ok(Ok(Loaded { account, permit, agreed, tenants }))
+    Ok(Loaded { account, permit, agreed, tenants })
 }
 
 fn view(loaded: &Loaded, form: EndForm, problems: Vec<&'static str>) -> ArrangementEnding {
@@ -127,10 +124,7 @@ async fn ask(
 ) -> Result<Response, Failure> {
     let act = Act::EndArrangement;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = load(&asking, account_id).await?;
     let mut look = asking.look(AuditSubject::account(account_id));
     look.act = Act::SeeAccount.code();
     asking.note(&[look]).await?;
@@ -143,18 +137,13 @@ async fn end(
     frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<EndForm>, NotTaken<EndForm>>,
+    posted: Posted<EndForm>,
 ) -> Result<Response, Failure> {
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
     let act = Act::EndArrangement;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let path = paths::officer_account(account_id);
     let loaded = match load(&asking, account_id).await {
-        Ok(Ok(loaded)) => loaded,
-        Ok(Err(forbidden)) => return Ok(forbidden),
+        Ok(loaded) => loaded,
         // Ended meanwhile, by this very form or by somebody else: the account shows how.
         Err(Failure::NotFound) => return Ok(Redirect::to(&path).into_response()),
         Err(failure) => return Err(failure),

@@ -83,7 +83,7 @@ impl PostedForm for AssignForm {
 }
 
 /// The request, where it still waits and this officer may deal with it; or the page that says why not.
-async fn load(asking: &Asking<'_>, name: &RequestName) -> Result<Result<(WaitingRequest, Permit), Response>, Failure> {
+async fn load(asking: &Asking<'_>, name: &RequestName) -> Result<(WaitingRequest, Permit), Failure> {
     let state = asking.state;
     let mut snapshot = state.store.snapshot().await?;
     let filter = RequestFilter::default();
@@ -96,7 +96,8 @@ async fn load(asking: &Asking<'_>, name: &RequestName) -> Result<Result<(Waiting
         only: Some((&name.0, &name.1)),
     };
     let request = snapshot.list_requests(&query, 1, 0).await?.into_iter().next().ok_or(Failure::NotFound)?;
-    Ok(asking.open(&mut snapshot, request.account_id).await?.map(|(_, permit)| (request, permit)))
+    let (_, permit) = asking.open(&mut snapshot, request.account_id).await?;
+    Ok((request, permit))
 }
 
 /// Those who could deal with requests of a patch, whoever looks first.
@@ -159,10 +160,7 @@ async fn ask(
 ) -> Result<Response, Failure> {
     let act = Act::AssignRequest;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let request = match load(&asking, &name).await? {
-        Ok((request, _)) => request,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (request, _) = load(&asking, &name).await?;
     let mut look = asking.look(AuditSubject::account(request.account_id));
     look.act = Act::SeeAccount.code();
     asking.note(&[look]).await?;
@@ -180,14 +178,8 @@ async fn assign(
 ) -> Result<Response, Failure> {
     let act = Act::AssignRequest;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let (request, permit) = match load(&asking, &name).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
-    let Posted { form, sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let (request, permit) = load(&asking, &name).await?;
+    let Posted { form, sent, .. } = posted?;
     let to = match form.officer.as_str() {
         NOBODY => None,
         "" => return again(&asking, &request, form, AssignmentProblem::Missing).await,
@@ -210,10 +202,7 @@ async fn assign(
         Err(AssignRefused::NotPermitted) => Err(Failure::NotAllowed),
         Err(AssignRefused::Store(error)) => Err(error.into()),
         Err(AssignRefused::Changed) => {
-            let request = match load(&asking, &name).await? {
-                Ok((request, _)) => request,
-                Err(forbidden) => return Ok(forbidden),
-            };
+            let (request, _) = load(&asking, &name).await?;
             let html = view(&asking, &request, form.officer, None, true).await?;
             Ok(frame.answer(StatusCode::CONFLICT, html))
         }
@@ -280,12 +269,9 @@ async fn hand_over(
     session: OfficerSession,
     frame: Frame,
     request_id: RequestId,
-    posted: Result<Posted<HandOverForm>, NotTaken<HandOverForm>>,
+    posted: Posted<HandOverForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { form, sent, .. } = posted;
     let to = if form.from.is_empty() || form.from == form.to {
         None
     } else {

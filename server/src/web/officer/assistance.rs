@@ -82,13 +82,10 @@ struct Loaded {
 }
 
 /// The account and those of its tenants for whom somebody can act; or the page that says why not.
-async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Result<Loaded, Response>, Failure> {
+async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Loaded, Failure> {
     let today = asking.state.clock.today();
     let mut snapshot = asking.state.store.snapshot().await?;
-    let (account, permit) = match asking.open(&mut snapshot, account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(Err(forbidden)),
-    };
+    let (account, permit) = asking.open(&mut snapshot, account_id).await?;
     let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
     let has_died = |person: &Person| {
         markers.iter().any(|marker| {
@@ -97,7 +94,7 @@ async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Result<Loaded, Res
     };
     let people = snapshot.list_people(&account.tenancy_ref).await?;
     let tenants = people.into_iter().filter(|person| person.role.is_tenant() && !has_died(person)).collect();
-    Ok(Ok(Loaded { account, tenants, permit }))
+    Ok(Loaded { account, tenants, permit })
 }
 
 fn view(asking: &Asking<'_>, loaded: Loaded, form: ActForForm, problems: Problems) -> String {
@@ -127,10 +124,7 @@ async fn ask(
 ) -> Result<Response, Failure> {
     let act = Act::ActForResident;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = load(&asking, account_id).await?;
     // The page names the tenants and does nothing yet: a look at the account like any other.
     let mut look = asking.look(AuditSubject::account(account_id));
     look.act = Act::SeeAccount.code();
@@ -149,14 +143,8 @@ async fn begin(
 ) -> Result<Response, Failure> {
     let act = Act::ActForResident;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
-    let Posted { form, sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let loaded = load(&asking, account_id).await?;
+    let Posted { form, sent, .. } = posted?;
     let (reason, problems) = read(&form, &loaded.tenants);
     if !problems.is_empty() {
         let html = view(&asking, loaded, form, problems);
@@ -214,9 +202,7 @@ async fn end(
 ) -> Result<Response, Failure> {
     // Whoever has ended it already, in another tab, has nothing to lose by a form of a resident's page.
     let Some(open) = &session.assisting else { return Ok(Redirect::to(paths::OFFICER).into_response()) };
-    if let Err(refused) = posted {
-        return Ok(refused.into_response());
-    }
+    posted?;
     let occasion = state.occasion(&request_id);
     let by = &session.officer_ref;
     assistance::end(&state.store, &occasion, by, &open.person_ref, open.assistance_id).await?;

@@ -84,13 +84,10 @@ impl Loaded {
 
 /// What is shown or set; or the page that says why not. Who may not see a restricted marker of this home sees no way of
 /// contact either, and so sets none.
-async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Result<Loaded, Response>, Failure> {
+async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Loaded, Failure> {
     let today = asking.state.clock.today();
     let mut snapshot = asking.state.store.snapshot().await?;
-    let (account, permit) = match asking.open(&mut snapshot, account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(Err(forbidden)),
-    };
+    let (account, permit) = asking.open(&mut snapshot, account_id).await?;
     let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
     let is_restricted =
         markers.iter().any(|marker| marker.kind.is_restricted() && marker.ends_on.is_none_or(|last| today <= last));
@@ -104,7 +101,7 @@ async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Result<Loaded, Res
         })
     };
     let tenants = people.into_iter().filter(|person| person.role.is_tenant() && !has_died(person)).collect();
-    Ok(Ok(Loaded { account, permit, tenants, markers }))
+    Ok(Loaded { account, permit, tenants, markers })
 }
 
 async fn who(
@@ -116,10 +113,7 @@ async fn who(
 ) -> Result<Response, Failure> {
     let act = Act::SetContact;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = load(&asking, account_id).await?;
     // The page names the tenants and sets nothing yet: a look at the account like any other.
     let mut look = asking.look(AuditSubject::account(account_id));
     look.act = Act::SeeAccount.code();
@@ -138,14 +132,8 @@ async fn set(
 ) -> Result<Response, Failure> {
     let act = Act::SetContact;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let loaded = load(&asking, account_id).await?;
+    let posted = posted?;
     let (ContactForm { is_asking, mut setting }, sent) = (posted.form, posted.sent);
     let tenant = loaded.tenants.iter().find(|person| person.person_ref == setting.person_ref);
     let tenant = tenant.ok_or(Failure::NotFound)?;

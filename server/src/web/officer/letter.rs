@@ -25,7 +25,7 @@ use crate::{
         record_id::RecordKey,
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{NotTaken, Posted, button_form, taken},
+        security::posted::{NotTaken, Posted, button_form},
         visitor::OfficerSession,
     },
 };
@@ -107,7 +107,7 @@ async fn printed(
     let act = Act::PrintLetter;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let (row, permit) = load(&asking, key).await?;
-    taken!(posted);
+    posted?;
     let occasion = state.occasion(&request_id);
     let rules = state.policy.on(occasion.today);
     notice::printed(&state.store, &occasion, &permit, &session.officer_ref, &row.notice, row.why, rules).await?;

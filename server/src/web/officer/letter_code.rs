@@ -4,11 +4,7 @@ use app::{
     page::officer::letter_code::{self as page, LetterCodeConfirm, LetterCodeLetter, LetterCodeTenant},
     paths,
 };
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     permission::{Act, Permit},
     person::MarkerKind,
@@ -29,7 +25,7 @@ use crate::{
         frame::Frame,
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::OfficerSession,
     },
 };
@@ -61,13 +57,10 @@ struct Loaded {
 }
 
 /// What is shown or done; or the page that says why not.
-async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Result<Loaded, Response>, Failure> {
+async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Loaded, Failure> {
     let today = asking.state.clock.today();
     let mut snapshot = asking.state.store.snapshot().await?;
-    let (account, permit) = match asking.open(&mut snapshot, account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(Err(forbidden)),
-    };
+    let (account, permit) = asking.open(&mut snapshot, account_id).await?;
     let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
     let has_died = |person: &Person| {
         markers.iter().any(|marker| {
@@ -76,7 +69,7 @@ async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Result<Loaded, Res
     };
     let people = snapshot.list_people(&account.tenancy_ref).await?;
     let tenants = people.into_iter().filter(|person| person.role.is_tenant() && !has_died(person)).collect();
-    Ok(Ok(Loaded { account, tenants, permit }))
+    Ok(Loaded { account, tenants, permit })
 }
 
 async fn ask(
@@ -88,10 +81,7 @@ async fn ask(
 ) -> Result<Response, Failure> {
     let act = Act::IssueLetterCode;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = load(&asking, account_id).await?;
     // The page names the tenants and issues nothing yet: a look at the account like any other.
     let mut look = asking.look(AuditSubject::account(account_id));
     look.act = Act::SeeAccount.code();
@@ -122,18 +112,11 @@ async fn issue(
     frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<LetterCodeForm>, NotTaken<LetterCodeForm>>,
+    posted: Posted<LetterCodeForm>,
 ) -> Result<Response, Failure> {
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
     let act = Act::IssueLetterCode;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = load(&asking, account_id).await?;
     let Some(tenant) = loaded.tenants.iter().find(|person| person.person_ref == posted.form.person_ref) else {
         let html = confirm(&state, &frame, loaded, true).await?;
         return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html));

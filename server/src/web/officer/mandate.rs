@@ -35,7 +35,7 @@ use crate::{
         frame::Frame,
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{Answers, Posted, PostedForm},
         view as words,
         visitor::OfficerSession,
     },
@@ -102,18 +102,15 @@ struct Loaded {
 }
 
 /// What is shown or done; or the page that says why not.
-async fn load(asking: &Asking<'_>, mandate_id: &str) -> Result<Result<Loaded, Response>, Failure> {
+async fn load(asking: &Asking<'_>, mandate_id: &str) -> Result<Loaded, Failure> {
     let mandate_id = Uuid::parse_str(mandate_id).map_err(|_| Failure::NotFound)?;
     let mut snapshot = asking.state.store.snapshot().await?;
     let mandate = snapshot.find_mandate(mandate_id).await?.ok_or(Failure::NotFound)?;
-    let (account, permit) = match asking.open(&mut snapshot, mandate.account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(Err(forbidden)),
-    };
+    let (account, permit) = asking.open(&mut snapshot, mandate.account_id).await?;
     let from = mandate.consented_at.date_naive();
     let collections = snapshot.list_collections(mandate_id, from, COLLECTIONS_MAX).await?;
     let events = snapshot.list_mandate_events(mandate_id, EVENTS_MAX).await?;
-    Ok(Ok(Loaded { mandate, account, permit, collections, events }))
+    Ok(Loaded { mandate, account, permit, collections, events })
 }
 
 async fn show(
@@ -125,10 +122,7 @@ async fn show(
 ) -> Result<Response, Failure> {
     let act = Act::SeeMandate;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, &mandate_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = load(&asking, &mandate_id).await?;
     asking.note(&[asking.look(AuditSubject::account(loaded.account.account_id))]).await?;
     let today = state.clock.today();
     Ok(frame.show(page::page(&frame.layout, view(&session, &loaded, RecordTyped::default(), today))))
@@ -235,18 +229,12 @@ async fn record(
     frame: Frame,
     request_id: RequestId,
     Path(mandate_id): Path<String>,
-    posted: Result<Posted<RecordForm>, NotTaken<RecordForm>>,
+    posted: Posted<RecordForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { form, sent, .. } = posted;
     let act = Act::RecordMandate;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, &mandate_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = load(&asking, &mandate_id).await?;
     let today = state.clock.today();
     let again = |problems: Vec<RecordProblem>| {
         let typed = RecordTyped { event: form.event.clone(), day: form.day.clone(), problems };

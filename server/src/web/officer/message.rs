@@ -33,7 +33,7 @@ use crate::{
         record_id::RecordNumber,
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm, button_form, taken},
+        security::posted::{Answers, NotTaken, Posted, PostedForm, button_form},
         visitor::OfficerSession,
     },
 };
@@ -65,7 +65,7 @@ button_form!(
     paths::OFFICER
 );
 
-async fn load(asking: &Asking<'_>, thread_id: i64) -> Result<Result<(Thread, Permit), Response>, Failure> {
+async fn load(asking: &Asking<'_>, thread_id: i64) -> Result<(Thread, Permit), Failure> {
     let mut snapshot = asking.state.store.snapshot().await?;
     let found = snapshot.find_thread(thread_id).await?;
     asking.open_record(&mut snapshot, found, |thread| thread.account_id).await
@@ -117,10 +117,7 @@ async fn show(
 ) -> Result<Response, Failure> {
     let act = Act::SeeMessages;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let thread = match load(&asking, thread_id).await? {
-        Ok((thread, _)) => thread,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (thread, _) = load(&asking, thread_id).await?;
     asking.note(&[asking.look(AuditSubject::account(thread.account_id))]).await?;
     let view = view(&state, thread, String::new(), None).await?;
     Ok(frame.show(page::page(&frame.layout, view)))
@@ -136,14 +133,11 @@ async fn send(
 ) -> Result<Response, Failure> {
     let act = Act::AnswerMessage;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let (thread, permit) = match load(&asking, thread_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (thread, permit) = load(&asking, thread_id).await?;
     let (typed, sent) = match posted {
         Ok(posted) => (posted.form.0, Some(posted.sent)),
         Err(NotTaken::KeyRefused(form, _)) => (form.0, None),
-        Err(refused) => return Ok(refused.into_response()),
+        Err(refused) => return Err(refused.into()),
     };
     let characters_max = state.policy_today().contact.message_characters_max;
     let problem = match (rules::body(&typed, characters_max), sent) {
@@ -192,11 +186,8 @@ async fn take(
 ) -> Result<Response, Failure> {
     let act = Act::AnswerMessage;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let permit = match load(&asking, thread_id).await? {
-        Ok((_, permit)) => permit,
-        Err(forbidden) => return Ok(forbidden),
-    };
-    let posted = taken!(posted);
+    let (_, permit) = load(&asking, thread_id).await?;
+    let posted = posted?;
     let (occasion, path) = (state.occasion(&request_id), paths::officer_message(thread_id));
     let by = &session.officer_ref;
     match message::take_up(&state.store, &occasion, &permit, by, thread_id, &posted.sent, &path).await {

@@ -27,7 +27,7 @@ mod task;
 mod today;
 
 use app::page::problem::Forbidden;
-use axum::{http::StatusCode, response::Response};
+use axum::http::StatusCode;
 use domain::permission::{Act, Actor, Permit, Refused, permits};
 
 use super::{
@@ -87,15 +87,11 @@ struct Asking<'a> {
 impl Asking<'_> {
     /// The account, where this officer may do the act upon it; else the page that says why not, whom to ask, and that it
     /// has been recorded.
-    async fn open(
-        &self,
-        snapshot: &mut Snapshot,
-        account_id: i64,
-    ) -> Result<Result<(Account, Permit), Response>, Failure> {
+    async fn open(&self, snapshot: &mut Snapshot, account_id: i64) -> Result<(Account, Permit), Failure> {
         let today = self.state.clock.today();
         let account = snapshot.find_account(account_id, today).await?.ok_or(Failure::NotFound)?;
         let refused = match permits(&self.session.actor, self.act, &account.resource()) {
-            Ok(permit) => return Ok(Ok((account, permit))),
+            Ok(permit) => return Ok((account, permit)),
             Err(refused) => refused,
         };
         let mut tried = self.look(AuditSubject::account(account_id));
@@ -107,7 +103,7 @@ impl Asking<'_> {
             _ => Forbidden::Role,
         };
         let html = app::page::problem::forbidden(&self.frame.layout, &why);
-        Ok(Err(self.frame.answer(StatusCode::FORBIDDEN, html)))
+        Err(self.frame.answer(StatusCode::FORBIDDEN, html).into())
     }
 
     /// A record of an account, where this officer may do the act upon that; else as [`Asking::open`].
@@ -116,9 +112,10 @@ impl Asking<'_> {
         snapshot: &mut Snapshot,
         found: Option<T>,
         account_of: impl Fn(&T) -> i64,
-    ) -> Result<Result<(T, Permit), Response>, Failure> {
+    ) -> Result<(T, Permit), Failure> {
         let record = found.ok_or(Failure::NotFound)?;
-        Ok(self.open(snapshot, account_of(&record)).await?.map(|(_, permit)| (record, permit)))
+        let (_, permit) = self.open(snapshot, account_of(&record)).await?;
+        Ok((record, permit))
     }
 
     /// One look by this officer.

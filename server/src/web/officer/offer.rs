@@ -15,7 +15,6 @@ use app::{
 use axum::{
     extract::{FromRequestParts, Path},
     http::request::Parts,
-    response::Response,
 };
 use domain::{
     arrangement::{Asks, Assessment, OfferLimits, OfferState, OfferTyped, Plan, ScheduleProblem, assess},
@@ -86,15 +85,12 @@ struct Loaded {
 
 impl Loaded {
     /// Reads it; or the page that says why not. That it was read is recorded by the caller.
-    async fn load(asking: &Asking<'_>, offer_id: Uuid) -> Result<Result<Self, Response>, Failure> {
+    async fn load(asking: &Asking<'_>, offer_id: Uuid) -> Result<Self, Failure> {
         let state = asking.state;
         let today = state.clock.today();
         let mut snapshot = state.store.snapshot().await?;
         let offer = snapshot.find_offer(offer_id).await?.ok_or(Failure::NotFound)?;
-        let (account, permit) = match asking.open(&mut snapshot, offer.account_id).await? {
-            Ok(opened) => opened,
-            Err(forbidden) => return Ok(Err(forbidden)),
-        };
+        let (account, permit) = asking.open(&mut snapshot, offer.account_id).await?;
         let sent = match offer.budget_snapshot_id {
             Some(budget_snapshot_id) => budget::sent(&mut snapshot, &state.vault, budget_snapshot_id).await,
             None => Ok(None),
@@ -146,7 +142,7 @@ impl Loaded {
             None => String::new(),
         };
         let assigned_to = snapshot.find_assignee("offer", &offer.reference).await?.map(|(_, name)| name);
-        Ok(Ok(Self {
+        Ok(Self {
             offer,
             account,
             budget,
@@ -157,7 +153,7 @@ impl Loaded {
             recommendation,
             confirmed_by,
             assigned_to,
-        }))
+        })
     }
 
     /// Recognises the account and the offer as they are shown.

@@ -201,12 +201,9 @@ async fn order(
     session: OfficerSession,
     frame: Frame,
     request_id: RequestId,
-    posted: Result<Posted<OrderForm>, NotTaken<OrderForm>>,
+    posted: Posted<OrderForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form: answers, sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { form: answers, sent, .. } = posted;
     let permit = permit(&session, &answers.patch)?;
     let today = state.clock.today();
     let mut snapshot = state.store.snapshot().await?;
@@ -301,10 +298,7 @@ async fn undo(
     posted: Result<Posted<UndoAnswers>, NotTaken<UndoAnswers>>,
 ) -> Result<Response, Failure> {
     let (found, permit) = find(&state, &session, key).await?;
-    let Posted { form, sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { form, sent, .. } = posted?;
     let again = |problems: Problems, has_changed: bool| {
         let html = page::undo_page(&frame.layout, undo_form(&found, &form.reason, problems, has_changed));
         Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html))

@@ -72,13 +72,9 @@ struct Loaded {
 }
 
 /// The report that is asked for, made first where it has not been; or the page that says why there is none.
-async fn load(
-    asking: &Asking<'_>,
-    snapshot: &mut Snapshot,
-    asked: &Asked,
-) -> Result<Result<Loaded, Response>, Failure> {
+async fn load(asking: &Asking<'_>, snapshot: &mut Snapshot, asked: &Asked) -> Result<Loaded, Failure> {
     let (state, frame) = (asking.state, asking.frame);
-    let none = |why| Ok(Err(frame.show(page::not_known_page(&frame.layout, why))));
+    let none = |why| Err(frame.show(page::not_known_page(&frame.layout, why)).into());
     let (now, today) = (state.clock.now(), state.clock.today());
     let Some(latest) = latest_known(&state.policy, today, state.store.last_import_at().await?) else {
         return none(NotKnown::NothingImported);
@@ -99,7 +95,7 @@ async fn load(
     }
     let chosen = choose(&asking.session.actor, snapshot.list_patches().await?, asked)?;
     let read = read(snapshot, week, &chosen.patches).await?.ok_or(Failure::NotFound)?;
-    Ok(Ok(Loaded { read, chosen, latest }))
+    Ok(Loaded { read, chosen, latest })
 }
 
 async fn show(
@@ -112,11 +108,7 @@ async fn show(
     let act = Act::SeeReport;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     // Made in a unit of work of its own, which a snapshot begun before it would not see.
-    let prepared = load(&asking, &mut state.store.snapshot().await?, &asked).await?;
-    let loaded = match prepared {
-        Ok(loaded) => loaded,
-        Err(response) => return Ok(response),
-    };
+    let loaded = load(&asking, &mut state.store.snapshot().await?, &asked).await?;
     let mut snapshot = state.store.snapshot().await?;
     let (_, kept_from) = reach(&session.actor);
     let movers = movers(&mut snapshot, &loaded, kept_from).await?;
@@ -205,11 +197,7 @@ async fn csv(
 ) -> Result<Response, Failure> {
     let act = Act::SeeReport;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = load(&asking, &mut state.store.snapshot().await?, &asked).await?;
-    let Loaded { read, chosen, .. } = match loaded {
-        Ok(loaded) => loaded,
-        Err(response) => return Ok(response),
-    };
+    let Loaded { read, chosen, .. } = load(&asking, &mut state.store.snapshot().await?, &asked).await?;
     asking.note(&[asking.look(AuditSubject::whole())]).await?;
     let whole = ReportPart {
         patch: chosen.patch_or_empty(),
@@ -235,10 +223,7 @@ async fn accounts(
     let measure = Measure::parse(asked.measure()).ok_or(Failure::NotFound)?;
     let act = Act::SeeReport;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, &mut state.store.snapshot().await?, &asked).await? {
-        Ok(loaded) => loaded,
-        Err(response) => return Ok(response),
-    };
+    let loaded = load(&asking, &mut state.store.snapshot().await?, &asked).await?;
     let (week_ends_on, offset) = (loaded.read.week.ends_on(), asked.page().saturating_mul(ROWS_SHOWN));
     let (patches, (_, kept_from)) = (&loaded.chosen.patches, reach(&session.actor));
     let wanted = BehindAsked { week_ends_on, patches, kept_from, measure, offset, limit: ROWS_SHOWN + 1 };

@@ -40,7 +40,7 @@ use crate::{
         frame::Frame,
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::OfficerSession,
     },
 };
@@ -86,9 +86,10 @@ struct Loaded {
     permit: Permit,
 }
 
-async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Result<Loaded, Response>, Failure> {
+async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Loaded, Failure> {
     let mut snapshot = asking.state.store.snapshot().await?;
-    Ok(asking.open(&mut snapshot, account_id).await?.map(|(account, permit)| Loaded { account, permit }))
+    let (account, permit) = asking.open(&mut snapshot, account_id).await?;
+    Ok(Loaded { account, permit })
 }
 
 async fn ask(
@@ -100,10 +101,7 @@ async fn ask(
 ) -> Result<Response, Failure> {
     let act = Act::SendLetter;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = load(&asking, account_id).await?;
     let mut look = asking.look(AuditSubject::account(account_id));
     look.act = Act::SeeAccount.code();
     asking.note(&[look]).await?;
@@ -147,18 +145,11 @@ async fn go_on(
     frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<SendForm>, NotTaken<SendForm>>,
+    posted: Posted<SendForm>,
 ) -> Result<Response, Failure> {
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
     let act = Act::SendLetter;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = load(&asking, account_id).await?;
     let (form, key) = (posted.form, posted.sent);
     let template = state.letters.book.find(&form.template).filter(|template| !template.is_automatic);
     let Some(template) = template else {
@@ -333,8 +324,6 @@ async fn sent(
 ) -> Result<Response, Failure> {
     let act = Act::SendLetter;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    if let Err(forbidden) = load(&asking, account_id).await? {
-        return Ok(forbidden);
-    }
+    load(&asking, account_id).await?;
     Ok(frame.show(page::sent_page(&frame.layout, account_id)))
 }

@@ -85,21 +85,18 @@ struct Loaded {
 
 impl Loaded {
     /// Reads it; or the page that says why not.
-    async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Result<Self, Response>, Failure> {
+    async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Self, Failure> {
         let state = asking.state;
         let today = state.clock.today();
         let mut snapshot = state.store.snapshot().await?;
-        let (account, permit) = match asking.open(&mut snapshot, account_id).await? {
-            Ok(opened) => opened,
-            Err(forbidden) => return Ok(Err(forbidden)),
-        };
+        let (account, permit) = asking.open(&mut snapshot, account_id).await?;
         let people = snapshot.list_people(&account.tenancy_ref).await?;
         let household = guard::load(&mut snapshot, account_id, today, state.policy.on(today)).await?;
         let events = snapshot.list_case_events(account_id, EVENTS_MAX).await?;
         let regime = Regime::of(account.kind, account.tenure);
         let account = AccountGrounds::load(&mut snapshot, account, &permit, None, today, &state.policy).await?;
         let record = CaseRecord::new(&account.rows, today);
-        Ok(Ok(Self { account, record, household, people, events, regime, permit }))
+        Ok(Self { account, record, household, people, events, regime, permit })
     }
 
     /// That this officer looked, and at whose restricted marker.
@@ -203,10 +200,7 @@ async fn show(
 ) -> Result<Response, Failure> {
     let act = Act::WorkCase;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match Loaded::load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = Loaded::load(&asking, account_id).await?;
     asking.note(&loaded.looks(&asking)).await?;
     let view = loaded.stage_view(&state, &session)?;
     Ok(frame.show(page::page(&frame.layout, &view)))

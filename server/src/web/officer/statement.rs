@@ -34,10 +34,7 @@ pub(super) async fn page(
     let act = Act::SeeAccountStatement;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let mut snapshot = state.store.snapshot().await?;
-    let (account, permit) = match asking.open(&mut snapshot, account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (account, permit) = asking.open(&mut snapshot, account_id).await?;
     let loaded = Loaded::load(&mut snapshot, account, &permit, &asked, today, &state.policy).await?;
     drop(snapshot);
     asking.note(&[asking.look(AuditSubject::account(account_id))]).await?;

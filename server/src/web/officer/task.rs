@@ -60,7 +60,7 @@ impl PostedForm for CloseForm {
     }
 }
 
-async fn load(asking: &Asking<'_>, task_id: i64) -> Result<Result<(Task, Permit), Response>, Failure> {
+async fn load(asking: &Asking<'_>, task_id: i64) -> Result<(Task, Permit), Failure> {
     let mut snapshot = asking.state.store.snapshot().await?;
     let found = snapshot.find_task(task_id).await?;
     asking.open_record(&mut snapshot, found, |task| task.account_id).await
@@ -101,10 +101,7 @@ async fn show(
 ) -> Result<Response, Failure> {
     let act = Act::SeeMessages;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let task = match load(&asking, task_id).await? {
-        Ok((task, _)) => task,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (task, _) = load(&asking, task_id).await?;
     asking.note(&[asking.look(AuditSubject::account(task.account_id))]).await?;
     let view = view(&state, &session, task, CloseForm::default(), Problems::new()).await?;
     Ok(frame.show(page::page(&frame.layout, &view)))
@@ -120,14 +117,11 @@ async fn close(
 ) -> Result<Response, Failure> {
     let act = Act::CloseTask;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let (task, permit) = match load(&asking, task_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (task, permit) = load(&asking, task_id).await?;
     let (form, sent) = match posted {
         Ok(posted) => (posted.form, Some(posted.sent)),
         Err(NotTaken::KeyRefused(form, _)) => (form, None),
-        Err(refused) => return Ok(refused.into_response()),
+        Err(refused) => return Err(refused.into()),
     };
     let characters_max = state.policy_today().contact.message_characters_max;
     let mut problems = Problems::new();

@@ -36,7 +36,7 @@ use crate::{
         record_id::RecordWord,
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        security::posted::{Answers, NotTaken, Posted, PostedForm},
         visitor::ResidentSession,
     },
 };
@@ -155,7 +155,7 @@ async fn tell(
     posted: Result<Posted<ChangeForm>, NotTaken<ChangeForm>>,
 ) -> Result<Response, Failure> {
     let (question, kind) = question(&kind)?;
-    let Posted { form: ChangeForm(mut typed), sent, .. } = taken!(posted);
+    let Posted { form: ChangeForm(mut typed), sent, .. } = posted?;
     let permit = session.permit_own(Act::WriteOwnMessage)?;
     let main = main_account(&state, &session).await?;
     typed.characters_max = state.policy_today().contact.message_characters_max;

@@ -40,17 +40,6 @@ use crate::{
 
 const ACT: Act = Act::SetUpMandate;
 
-/// Loads, or answers with the page that says why not.
-macro_rules! loaded {
-    ($state:expr, $session:expr, $frame:expr, $account_id:expr) => {
-        match load(&$state, &$session, &mut $frame, $account_id, ACT).await? {
-            Ok(loaded) => loaded,
-            Err(barred) => return Ok(barred),
-        }
-    };
-}
-use loaded;
-
 pub(super) fn routes() -> Vec<Route> {
     let see = Access::SignedInResident(Act::SeeOwnMandate);
     let act = Access::SignedInResident(ACT);
@@ -122,13 +111,13 @@ async fn load(
     frame: &mut Frame,
     account_id: i64,
     act: Act,
-) -> Result<Result<Loaded, Response>, Failure> {
+) -> Result<Loaded, Failure> {
     let (now, today) = (state.clock.now(), state.clock.today());
     let mut snapshot = state.store.snapshot().await?;
     let rows = snapshot.account_rows(account_id, today).await?.ok_or(Failure::NotFound)?;
     let permit = permits(&session.actor, act, &rows.account.resource()).map_err(|_| Failure::NotFound)?;
     frame.lead_to_statement_of(account_id);
-    let bar = |bar| Ok(Err(frame.show(barred::page(&frame.layout, bar))));
+    let bar = |bar| Err(frame.show(barred::page(&frame.layout, bar)).into());
     if has_died(&rows, today) {
         return bar(DirectDebitBar::Deceased);
     }
@@ -138,7 +127,7 @@ async fn load(
     // The other tenant's: it is seen, and neither changed nor doubled.
     let is_others = mandate.as_ref().is_some_and(|mandate| mandate.payer_ref != session.person_ref);
     if act == Act::SetUpMandate && is_live && is_others {
-        return Ok(Err(onward(&app::paths::direct_debit(account_id))));
+        return Err(onward(&app::paths::direct_debit(account_id)).into());
     }
     let account = &rows.account;
     let is_over = [account.closed_on, account.tenancy_ends_on].iter().flatten().any(|day| *day <= today);
@@ -154,7 +143,7 @@ async fn load(
     let draft = snapshot.find_mandate_draft(&session.person_ref, account_id, now).await?;
     let rules = state.policy.on(today).direct_debit;
     let planning = planning_rules(rules, &snapshot.reach_of(&session.person_ref, today).await?.reach);
-    Ok(Ok(Loaded { permit, payee, rules, planning, rows, weeks, arrears, mandate, draft }))
+    Ok(Loaded { permit, payee, rules, planning, rows, weeks, arrears, mandate, draft })
 }
 
 fn has_died(rows: &AccountRows, today: domain::calendar::Day) -> bool {

@@ -35,7 +35,7 @@ use crate::{
         record_id::{RecordKey, RecordNumber},
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::ResidentSession,
     },
 };
@@ -146,9 +146,9 @@ async fn begin(
     session: ResidentSession,
     frame: Frame,
     request_id: RequestId,
-    posted: Result<Posted<MessageForm>, NotTaken<MessageForm>>,
+    posted: Posted<MessageForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent, .. } = taken!(posted);
+    let Posted { form, sent, .. } = posted;
     let permit = session.permit_own(Act::WriteOwnMessage)?;
     let main = main_account(&state, &session).await?;
     let (rules, answer_by_on) = today(&state);
@@ -233,9 +233,9 @@ async fn write_again(
     frame: Frame,
     request_id: RequestId,
     RecordNumber(thread_id): RecordNumber,
-    posted: Result<Posted<MessageForm>, NotTaken<MessageForm>>,
+    posted: Posted<MessageForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent, .. } = taken!(posted);
+    let Posted { form, sent, .. } = posted;
     let permit = session.permit_own(Act::WriteOwnMessage)?;
     let (rules, answer_by_on) = today(&state);
     let mut problems = Problems::new();

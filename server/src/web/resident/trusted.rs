@@ -21,7 +21,7 @@ use crate::{
         record_id::RecordNumber,
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm, button_form, taken},
+        security::posted::{Answers, Posted, PostedForm, button_form},
         visitor::ResidentSession,
     },
 };
@@ -95,9 +95,9 @@ async fn name(
     session: ResidentSession,
     frame: Frame,
     request_id: RequestId,
-    posted: Result<Posted<TrustedForm>, NotTaken<TrustedForm>>,
+    posted: Posted<TrustedForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form: TrustedForm(typed), sent, .. } = taken!(posted);
+    let Posted { form: TrustedForm(typed), sent, .. } = posted;
     let (permit, rules) = (session.permit_own(ACT)?, state.policy_today().contact);
     let mut naming = Naming { typed, problems: Problems::new(), is_full: false, months_max: rules.trusted_months_max };
     match naming.typed.read(state.clock.today(), &rules) {
@@ -121,9 +121,8 @@ async fn end(
     session: ResidentSession,
     request_id: RequestId,
     RecordNumber(trusted_id): RecordNumber,
-    posted: Result<Posted<EndForm>, NotTaken<EndForm>>,
+    _posted: Posted<EndForm>,
 ) -> Result<Response, Failure> {
-    taken!(posted);
     let permit = session.permit_own(ACT)?;
     match trusted::end(&state.store, &state.occasion(&request_id), &permit, &session.person_ref, trusted_id).await {
         Ok(()) => Ok(Redirect::to(paths::TRUSTED).into_response()),

@@ -14,7 +14,7 @@ use axum::{
 use chrono::{DateTime, Utc};
 
 use super::{
-    super::{AppState, frame::Frame, kept, visitor::Visitor},
+    super::{AppState, failure::Failure, frame::Frame, kept, visitor::Visitor},
     visit::Visit,
 };
 use crate::{
@@ -125,6 +125,12 @@ impl<F> IntoResponse for NotTaken<F> {
     }
 }
 
+impl<F> From<NotTaken<F>> for Failure {
+    fn from(refused: NotTaken<F>) -> Self {
+        refused.into_response().into()
+    }
+}
+
 impl<F: PostedForm> FromRequest<AppState> for Posted<F> {
     type Rejection = NotTaken<F>;
 
@@ -176,17 +182,6 @@ fn owners(visitor: &Visitor, headers: &HeaderMap, secret: &Secret) -> Vec<FormOw
 fn key<F: PostedForm>(secret: &Secret, owner: &FormOwner, answers: &Answers, now: DateTime<Utc>) -> Option<FormKey> {
     FormKey::check(secret, owner, F::NAME, &answers.get(KEY_FIELD), now).ok()
 }
-
-/// The form that was taken; else the answer is what became of it: kept and shown anew, or a page that says what to do.
-macro_rules! taken {
-    ($posted:expr) => {
-        match $posted {
-            Ok(posted) => posted,
-            Err(refused) => return Ok(axum::response::IntoResponse::into_response(refused)),
-        }
-    };
-}
-pub(in crate::web) use taken;
 
 /// A form that is nothing but its button.
 macro_rules! button_form {

@@ -78,7 +78,7 @@ async fn take(
     let Posted { form, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(NotTaken::KeyRefused(form, _)) => return Ok(again_with(form.code, CodeProblem::Expired)),
-        Err(refused) => return Ok(refused.into_response()),
+        Err(refused) => return Err(refused.into()),
     };
     if form.code.trim().is_empty() {
         return Ok(again(CodeProblem::Missing));

@@ -1,11 +1,7 @@
 //! Signing in with a code from a letter, in one step.
 
 use app::page::sign_in::letter::{self, LetterProblem, SignInLetter};
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 
 use super::{
     super::{
@@ -39,7 +35,7 @@ pub(super) async fn send(
     let Posted { form, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(NotTaken::KeyRefused(form, _)) => return Ok(again(&step, form, vec![LetterProblem::Expired])),
-        Err(refused) => return Ok(refused.into_response()),
+        Err(refused) => return Err(refused.into()),
     };
     let (who, code) = match form.parse(state.clock.today()) {
         Ok(parsed) => parsed,

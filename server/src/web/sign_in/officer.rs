@@ -42,7 +42,7 @@ pub(super) async fn send(
     let Posted { form, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(NotTaken::KeyRefused(form, _)) => return Ok(again(&step, form, vec![OfficerSignInProblem::Expired])),
-        Err(refused) => return Ok(refused.into_response()),
+        Err(refused) => return Err(refused.into()),
     };
     let email_folded = match form.parse() {
         Ok(email_folded) => email_folded,

@@ -37,9 +37,7 @@ pub(super) async fn sign_out(
 ) -> Result<Response, Failure> {
     // Whoever is signed out already has nothing to lose by a form that is too old.
     if let (Some(subject), Some(session_id)) = (step.visitor.subject(), step.visitor.session_id()) {
-        if let Err(refused) = posted {
-            return Ok(refused.into_response());
-        }
+        posted?;
         session::end(&state.store, &step.occasion(&state), subject, session_id).await?;
     }
     Ok(leave())

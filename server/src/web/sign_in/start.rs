@@ -53,7 +53,7 @@ pub(super) async fn send(
     let Posted { form, sent, .. } = match posted {
         Ok(posted) => posted,
         Err(NotTaken::KeyRefused(form, _)) => return Ok(again(&step, form, vec![StartProblem::Expired])),
-        Err(refused) => return Ok(refused.into_response()),
+        Err(refused) => return Err(refused.into()),
     };
     let claim = match form.parse(state.clock.today()) {
         Ok(claim) => claim,

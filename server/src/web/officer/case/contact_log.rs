@@ -88,10 +88,7 @@ async fn ask(
 ) -> Result<Response, Failure> {
     let act = Act::WriteCaseRecord;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let opened = match Opened::load(&asking, account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let opened = Opened::load(&asking, account_id).await?;
     opened.note_look(&asking).await?;
     let form = form(&opened, state.clock.today(), ContactTyped::default(), Problems::new(), None);
     Ok(frame.show(contact_page(&frame.layout, &form)))
@@ -107,14 +104,8 @@ async fn log(
 ) -> Result<Response, Failure> {
     let act = Act::WriteCaseRecord;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let (ContactPosted(typed), sent, mut notice) = match came(posted) {
-        Ok(came) => came,
-        Err(refused) => return Ok(*refused),
-    };
-    let opened = match Opened::load(&asking, account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (ContactPosted(typed), sent, mut notice) = came(posted)?;
+    let opened = Opened::load(&asking, account_id).await?;
     let today = state.clock.today();
     let read = typed.read(&opened.person_refs(), today, &opened.rules);
     if let (Ok(contact), Some(sent)) = (&read, &sent) {

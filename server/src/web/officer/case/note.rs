@@ -64,25 +64,18 @@ impl PostedForm for NotePosted {
 }
 
 /// The case, and the note that is put right: of this case, and not one that whoever asks may not read.
-async fn load(
-    asking: &Asking<'_>,
-    account_id: i64,
-    corrects: &str,
-) -> Result<Result<(Opened, Option<NoteRow>), Response>, Failure> {
+async fn load(asking: &Asking<'_>, account_id: i64, corrects: &str) -> Result<(Opened, Option<NoteRow>), Failure> {
     let mut snapshot = asking.state.store.snapshot().await?;
-    let opened = match Opened::open(asking, &mut snapshot, account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(Err(forbidden)),
-    };
+    let opened = Opened::open(asking, &mut snapshot, account_id).await?;
     if corrects.is_empty() {
-        return Ok(Ok((opened, None)));
+        return Ok((opened, None));
     }
     let note_id = Uuid::parse_str(corrects).map_err(|_| Failure::NotFound)?;
     let may_read = |note: &NoteRow| {
         note.account_id == account_id && (!note.kind.is_restricted() || opened.may_see_restricted(asking))
     };
     let note = snapshot.find_note(note_id).await?.filter(may_read).ok_or(Failure::NotFound)?;
-    Ok(Ok((opened, Some(note))))
+    Ok((opened, Some(note)))
 }
 
 fn corrected(note: &NoteRow) -> CorrectedNote {
@@ -112,10 +105,7 @@ async fn ask(
 ) -> Result<Response, Failure> {
     let act = Act::WriteCaseRecord;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let (opened, note) = match load(&asking, account_id, &asked.corrects).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (opened, note) = load(&asking, account_id, &asked.corrects).await?;
     note_looks(&asking, &opened, note.as_ref()).await?;
     // A correction is most often about the same thing.
     let kind = note.as_ref().map(|note| note.kind.code().to_owned()).unwrap_or_default();
@@ -151,14 +141,8 @@ async fn write(
 ) -> Result<Response, Failure> {
     let act = Act::WriteCaseRecord;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let (posted, sent, mut notice) = match came(posted) {
-        Ok(came) => came,
-        Err(refused) => return Ok(*refused),
-    };
-    let (opened, note) = match load(&asking, account_id, &posted.corrects).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (posted, sent, mut notice) = came(posted)?;
+    let (opened, note) = load(&asking, account_id, &posted.corrects).await?;
     let read = posted.typed.read(&opened.rules);
     if let (Ok(new), Some(sent)) = (&read, &sent) {
         let (occasion, path) = (state.occasion(&request_id), opened.path(Saved::Note));

@@ -35,23 +35,16 @@ pub(super) struct Opened {
 
 impl Opened {
     /// Opens it in this snapshot; or the page that says why not.
-    pub async fn open(
-        asking: &Asking<'_>,
-        snapshot: &mut Snapshot,
-        account_id: i64,
-    ) -> Result<Result<Self, Response>, Failure> {
-        let (account, permit) = match asking.open(snapshot, account_id).await? {
-            Ok(opened) => opened,
-            Err(forbidden) => return Ok(Err(forbidden)),
-        };
+    pub async fn open(asking: &Asking<'_>, snapshot: &mut Snapshot, account_id: i64) -> Result<Self, Failure> {
+        let (account, permit) = asking.open(snapshot, account_id).await?;
         let mut people = snapshot.list_people(&account.tenancy_ref).await?;
         people.sort_by_key(|person| person.role);
         let rules = asking.state.policy.on(asking.state.clock.today()).contact;
-        Ok(Ok(Self { account, permit, people, rules }))
+        Ok(Self { account, permit, people, rules })
     }
 
     /// Opens it for a form of its record.
-    pub async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Result<Self, Response>, Failure> {
+    pub async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Self, Failure> {
         let mut snapshot = asking.state.store.snapshot().await?;
         Self::open(asking, &mut snapshot, account_id).await
     }
@@ -119,11 +112,11 @@ impl Opened {
 pub(super) type Came<F> = (F, Option<Sent>, Option<FormNotice>);
 
 /// What was typed is never lost to an old key; what is no form of ours is answered as it is.
-pub(super) fn came<F>(posted: Result<Posted<F>, NotTaken<F>>) -> Result<Came<F>, Box<Response>> {
+pub(super) fn came<F>(posted: Result<Posted<F>, NotTaken<F>>) -> Result<Came<F>, Failure> {
     match posted {
         Ok(posted) => Ok((posted.form, Some(posted.sent), None)),
         Err(NotTaken::KeyRefused(form, _)) => Ok((form, None, Some(FormNotice::Stale))),
-        Err(refused) => Err(Box::new(refused.into_response())),
+        Err(refused) => Err(refused.into()),
     }
 }
 

@@ -104,10 +104,7 @@ async fn ask(
 ) -> Result<Response, Failure> {
     let act = Act::WriteCaseRecord;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let opened = match Opened::load(&asking, account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let opened = Opened::load(&asking, account_id).await?;
     opened.note_look(&asking).await?;
     let form = form(&opened, ReferralTyped::default(), Problems::new(), None);
     Ok(frame.show(referral_page(&frame.layout, &form)))
@@ -123,14 +120,8 @@ async fn refer(
 ) -> Result<Response, Failure> {
     let act = Act::WriteCaseRecord;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let (ReferralPosted(typed), sent, mut notice) = match came(posted) {
-        Ok(came) => came,
-        Err(refused) => return Ok(*refused),
-    };
-    let opened = match Opened::load(&asking, account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (ReferralPosted(typed), sent, mut notice) = came(posted)?;
+    let opened = Opened::load(&asking, account_id).await?;
     let read = typed.read(&opened.person_refs(), &opened.rules);
     if let (Ok(referral), Some(sent)) = (&read, &sent) {
         let (occasion, path) = (state.occasion(&request_id), opened.path(Saved::Referral));
@@ -153,18 +144,15 @@ struct Loaded {
 }
 
 /// What is shown or recorded; a restricted one looks to whoever may not see it like one that does not exist.
-async fn load(asking: &Asking<'_>, key: RecordKey) -> Result<Result<Loaded, Response>, Failure> {
+async fn load(asking: &Asking<'_>, key: RecordKey) -> Result<Loaded, Failure> {
     let mut snapshot = asking.state.store.snapshot().await?;
     let referral = snapshot.find_referral(key.0).await?.ok_or(Failure::NotFound)?;
-    let opened = match Opened::open(asking, &mut snapshot, referral.account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(Err(forbidden)),
-    };
+    let opened = Opened::open(asking, &mut snapshot, referral.account_id).await?;
     if referral.made_to.is_restricted() && !opened.may_see_restricted(asking) {
         return Err(Failure::NotFound);
     }
     let outcomes = snapshot.list_referral_outcomes(key.0, OUTCOMES_MAX).await?;
-    Ok(Ok(Loaded { opened, referral, outcomes }))
+    Ok(Loaded { opened, referral, outcomes })
 }
 
 impl Loaded {
@@ -217,10 +205,7 @@ async fn show(
 ) -> Result<Response, Failure> {
     let act = Act::SeeCaseRecord;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, key).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = load(&asking, key).await?;
     loaded.note_looks(&asking).await?;
     let form = loaded.form(&session, OutcomeTyped::default(), Problems::new(), None);
     Ok(frame.show(outcome_page(&frame.layout, &form)))
@@ -236,14 +221,8 @@ async fn record(
 ) -> Result<Response, Failure> {
     let act = Act::WriteCaseRecord;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let (OutcomePosted { typed, seen }, sent, mut notice) = match came(posted) {
-        Ok(came) => came,
-        Err(refused) => return Ok(*refused),
-    };
-    let mut loaded = match load(&asking, key).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (OutcomePosted { typed, seen }, sent, mut notice) = came(posted)?;
+    let mut loaded = load(&asking, key).await?;
     let read = typed.read(&loaded.opened.rules);
     if let (Ok(end), Some(sent)) = (&read, &sent) {
         let (occasion, path) = (state.occasion(&request_id), loaded.opened.path(Saved::Outcome));

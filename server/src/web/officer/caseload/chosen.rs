@@ -12,7 +12,7 @@ use app::{
 use axum::{
     extract::State,
     http::StatusCode,
-    response::{IntoResponse as _, Redirect, Response},
+    response::{Redirect, Response},
 };
 use domain::{
     permission::{Act, Permit, Refused, Resource, permits},
@@ -161,7 +161,7 @@ async fn preview(
     let form = match posted {
         Ok(posted) => posted.form,
         Err(NotTaken::KeyRefused(form, _)) => form,
-        Err(refused) => return Ok(refused.into_response()),
+        Err(refused) => return Err(refused.into()),
     };
     let loaded = load(&state, &session, &form).await?;
     let view = view(&state, form, loaded, Mistakes::default());
@@ -178,7 +178,7 @@ async fn act(
     let (form, sent) = match posted {
         Ok(posted) => (posted.form, Some(posted.sent)),
         Err(NotTaken::KeyRefused(form, _)) => (form, None),
-        Err(refused) => return Ok(refused.into_response()),
+        Err(refused) => return Err(refused.into()),
     };
     let loaded = load(&state, &session, &form).await?;
     let parsed = form.pause.parse(&state);

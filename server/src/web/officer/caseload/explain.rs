@@ -48,10 +48,7 @@ async fn show(
     let act = Act::SeeAccount;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let mut snapshot = state.store.snapshot().await?;
-    let account = match asking.open(&mut snapshot, account_id).await? {
-        Ok((account, _)) => account,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (account, _) = asking.open(&mut snapshot, account_id).await?;
     let asked_on = parse_iso_day(&asked.on).unwrap_or_else(|_| state.clock.today());
     let past = snapshot.find_past_ranking(account_id, asked_on).await?;
     drop(snapshot);

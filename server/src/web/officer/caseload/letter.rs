@@ -40,7 +40,7 @@ use crate::{
         officer::{Asking, send::shown},
         request_id::RequestId,
         route::{Access, Route},
-        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::OfficerSession,
     },
 };
@@ -124,9 +124,9 @@ async fn go_on(
     session: OfficerSession,
     frame: Frame,
     request_id: RequestId,
-    posted: Result<Posted<LetterForm>, NotTaken<LetterForm>>,
+    posted: Posted<LetterForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent, .. } = taken!(posted);
+    let Posted { form, sent, .. } = posted;
     let act = Act::SendLetter;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let loaded = load(&asking, &form).await?;

@@ -120,14 +120,11 @@ struct Loaded {
     holds: Option<PauseRow>,
 }
 
-async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Result<Loaded, Response>, Failure> {
+async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Loaded, Failure> {
     let mut snapshot = asking.state.store.snapshot().await?;
-    let (account, permit) = match asking.open(&mut snapshot, account_id).await? {
-        Ok(opened) => opened,
-        Err(forbidden) => return Ok(Err(forbidden)),
-    };
+    let (account, permit) = asking.open(&mut snapshot, account_id).await?;
     let holds = snapshot.find_pause(account_id, asking.state.clock.today()).await?;
-    Ok(Ok(Loaded { account, permit, holds }))
+    Ok(Loaded { account, permit, holds })
 }
 
 fn view(state: &AppState, loaded: Loaded, form: PauseForm, problems: Problems) -> PauseOne {
@@ -149,10 +146,7 @@ async fn show(
 ) -> Result<Response, Failure> {
     let act = Act::PauseAccount;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = load(&asking, account_id).await?;
     let view = view(&state, loaded, PauseForm::default(), Problems::new());
     Ok(frame.show(page::page(&frame.layout, &view)))
 }
@@ -167,15 +161,12 @@ async fn begin(
 ) -> Result<Response, Failure> {
     let act = Act::PauseAccount;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = load(&asking, account_id).await?;
     let (form, sent) = match posted {
         Ok(posted) => (posted.form, Some(posted.sent)),
         // The page was open for too long: what was typed stands there again, with a key that is good.
         Err(NotTaken::KeyRefused(form, _)) => (form, None),
-        Err(refused) => return Ok(refused.into_response()),
+        Err(refused) => return Err(refused.into()),
     };
     let problems = match (form.parse(&state), &sent) {
         (Ok((pause, note)), Some(sent)) => {
@@ -196,18 +187,12 @@ async fn end(
     frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<EndForm>, NotTaken<EndForm>>,
+    posted: Posted<EndForm>,
 ) -> Result<Response, Failure> {
-    let Posted { sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { sent, .. } = posted;
     let act = Act::PauseAccount;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = load(&asking, account_id).await?;
     let chosen = [Chosen { account_id, tenancy_ref: loaded.account.tenancy_ref, permit: loaded.permit }];
     let by = By { officer_ref: &session.officer_ref, sent: &sent, result_path: paths::OFFICER_CASELOAD };
     done(pause::act(&state.store, &state.occasion(&request_id), &chosen, Doing::Restore, by).await)

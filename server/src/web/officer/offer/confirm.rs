@@ -41,15 +41,9 @@ pub(super) async fn confirm(
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let mut snapshot = state.store.snapshot().await?;
     let offer = snapshot.find_offer(offer_id).await?.ok_or(Failure::NotFound)?;
-    let permit = match asking.open(&mut snapshot, offer.account_id).await? {
-        Ok((_, permit)) => permit,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let (_, permit) = asking.open(&mut snapshot, offer.account_id).await?;
     drop(snapshot);
-    let Posted { sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { sent, .. } = posted?;
     let (occasion, path) = (state.occasion(&request_id), paths::officer_offer(offer_id));
     let by = (offer_id, session.officer_ref.as_str());
     match offer::confirm(&state.store, &occasion, &permit, by, &sent, &path).await {

@@ -30,7 +30,7 @@ use crate::{
         frame::Frame,
         officer::Asking,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::OfficerSession,
     },
 };
@@ -77,10 +77,7 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let act = Act::SeeOffer;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match Loaded::load(&asking, offer_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = Loaded::load(&asking, offer_id).await?;
     note_look(&asking, &loaded).await?;
     let form = loaded.form(&state);
     Ok(frame.show(page_of(&asking, loaded, form)?))
@@ -92,18 +89,12 @@ pub(super) async fn decide(
     frame: Frame,
     request_id: RequestId,
     OfferId(offer_id): OfferId,
-    posted: Result<Posted<DecideForm>, NotTaken<DecideForm>>,
+    posted: Posted<DecideForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { form, sent, .. } = posted;
     let act = Act::SeeOffer;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match Loaded::load(&asking, offer_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = Loaded::load(&asking, offer_id).await?;
     // The second press of a double click finds the offer decided: what was decided is shown, and nothing is complained of.
     if form.seen != loaded.seen() && loaded.offer.state.awaits_officer() {
         return changed(&asking, loaded, form);
@@ -144,10 +135,7 @@ pub(super) async fn decide(
             Ok(Redirect::to(&path).into_response())
         }
         Err(OfferRefused::AccountChanged | OfferRefused::OfferChanged) => {
-            let loaded = match Loaded::load(&asking, offer_id).await? {
-                Ok(loaded) => loaded,
-                Err(forbidden) => return Ok(forbidden),
-            };
+            let loaded = Loaded::load(&asking, offer_id).await?;
             changed(&asking, loaded, form)
         }
         Err(OfferRefused::NotPermitted) => Err(Failure::NotAllowed),

@@ -20,7 +20,7 @@ use crate::{
         frame::Frame,
         record_id::RecordKey,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm, button_form},
+        security::posted::{Answers, Posted, PostedForm, button_form},
         visitor::OfficerSession,
     },
 };
@@ -56,12 +56,9 @@ pub(super) async fn save(
     session: OfficerSession,
     frame: Frame,
     request_id: RequestId,
-    posted: Result<Posted<SaveForm>, NotTaken<SaveForm>>,
+    posted: Posted<SaveForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { form, sent, .. } = posted;
     // Read and written anew: only what a filter can say is kept.
     let filter = filter_of(&form.fields);
     let name = form.name.trim();
@@ -93,11 +90,8 @@ pub(super) async fn remove(
     State(state): State<AppState>,
     session: OfficerSession,
     RecordKey(filter_id): RecordKey,
-    posted: Result<Posted<RemoveForm>, NotTaken<RemoveForm>>,
+    _posted: Posted<RemoveForm>,
 ) -> Result<Response, Failure> {
-    if let Err(refused) = posted {
-        return Ok(refused.into_response());
-    }
     let permit = permits(&session.actor, Act::SeeRequests, &Resource::Whole).map_err(|_| Failure::NotAllowed)?;
     saved_filter::remove(&state.store, &permit, &session.officer_ref, filter_id)
         .await

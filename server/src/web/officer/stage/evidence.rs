@@ -29,7 +29,7 @@ use crate::{
         frame::Frame,
         officer::{Asking, name_of},
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::OfficerSession,
     },
 };
@@ -131,10 +131,7 @@ pub(super) async fn show(
     let gate = named(&code)?;
     let act = Act::WorkCase;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match Loaded::load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = Loaded::load(&asking, account_id).await?;
     asking.note(&loaded.looks(&asking)).await?;
     let view = loaded.evidence_view(&state, gate, EvidenceForm::default(), Problems::new());
     Ok(frame.show(page::evidence_page(&frame.layout, &view)))
@@ -146,19 +143,13 @@ pub(super) async fn record(
     frame: Frame,
     request_id: RequestId,
     AccountAnd(account_id, code): AccountAnd,
-    posted: Result<Posted<EvidenceForm>, NotTaken<EvidenceForm>>,
+    posted: Posted<EvidenceForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { form, sent, .. } = posted;
     let gate = named(&code)?;
     let act = Act::WorkCase;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match Loaded::load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = Loaded::load(&asking, account_id).await?;
     let mut problems = Problems::new();
     let is_known = |person_ref: &&String| loaded.household.tenants.iter().any(|one| one.person_ref == **person_ref);
     let is_for_each = gate.is_for_each_tenant() && !loaded.household.tenants.is_empty();

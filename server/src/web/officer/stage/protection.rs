@@ -36,7 +36,7 @@ use crate::{
         frame::Frame,
         officer::{Asking, name_of},
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::OfficerSession,
     },
 };
@@ -147,10 +147,7 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let act = Act::RecordProtection;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match Loaded::load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = Loaded::load(&asking, account_id).await?;
     asking.note(&loaded.looks(&asking)).await?;
     let view = view(&state, &loaded, Typed::default()).await?;
     Ok(frame.show(page::protection_page(&frame.layout, &view)))
@@ -229,18 +226,12 @@ pub(super) async fn record(
     frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<ProtectionForm>, NotTaken<ProtectionForm>>,
+    posted: Posted<ProtectionForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form: ProtectionForm(typed), sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { form: ProtectionForm(typed), sent, .. } = posted;
     let act = Act::RecordProtection;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match Loaded::load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = Loaded::load(&asking, account_id).await?;
     let read = match understood(&state, &loaded, &typed) {
         Ok(read) => read,
         Err(problems) => {
@@ -267,18 +258,12 @@ pub(super) async fn end(
     frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<EndForm>, NotTaken<EndForm>>,
+    posted: Posted<EndForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { form, sent, .. } = posted;
     let act = Act::RecordProtection;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match Loaded::load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = Loaded::load(&asking, account_id).await?;
     let protection_id = Uuid::parse_str(&form.protection_id).map_err(|_| Failure::NotFound)?;
     let mut problems = Problems::new();
     let reason = read::text(&mut problems, "end_reason", &form.reason, NOTE_MAX);

@@ -26,7 +26,7 @@ use crate::{
         frame::Frame,
         officer::Asking,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::OfficerSession,
     },
 };
@@ -124,10 +124,7 @@ pub(super) async fn show(
     let event = named(&code)?;
     let act = Act::WorkCase;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match Loaded::load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = Loaded::load(&asking, account_id).await?;
     asking.note(&loaded.looks(&asking)).await?;
     let view = loaded.step_view(&state, &session, event, StepTyped::default())?;
     Ok(frame.show(page::step_page(&frame.layout, &view)))
@@ -139,19 +136,13 @@ pub(super) async fn take(
     frame: Frame,
     request_id: RequestId,
     AccountAnd(account_id, code): AccountAnd,
-    posted: Result<Posted<StepForm>, NotTaken<StepForm>>,
+    posted: Posted<StepForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent, .. } = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let Posted { form, sent, .. } = posted;
     let page_event = named(&code)?;
     let act = Act::WorkCase;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
-    let loaded = match Loaded::load(&asking, account_id).await? {
-        Ok(loaded) => loaded,
-        Err(forbidden) => return Ok(forbidden),
-    };
+    let loaded = Loaded::load(&asking, account_id).await?;
     let shown = Shown { state: &state, session: &session, frame: &frame, event: page_event };
     if form.changes {
         let view = loaded.step_view(&state, &session, page_event, form.typed)?;
@@ -276,10 +267,7 @@ impl Shown<'_> {
             StepRefused::Notice(_) => (StatusCode::UNPROCESSABLE_ENTITY, Text::InNoticeWrong.words().to_owned()),
             StepRefused::TermsMissing => (StatusCode::UNPROCESSABLE_ENTITY, Text::TermsMissing.words().to_owned()),
         };
-        let loaded = match Loaded::load(asking, account_id).await? {
-            Ok(loaded) => loaded,
-            Err(forbidden) => return Ok(forbidden),
-        };
+        let loaded = Loaded::load(asking, account_id).await?;
         self.again(&loaded, typed, status, Problems::new(), Some(words))
     }
 }

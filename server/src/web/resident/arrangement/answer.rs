@@ -32,7 +32,7 @@ use crate::{
         frame::Frame,
         kept,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm, button_form, taken},
+        security::posted::{Answers, Posted, PostedForm, button_form},
         visitor::ResidentSession,
     },
 };
@@ -149,9 +149,8 @@ pub(super) async fn withdraw(
     frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<WithdrawForm>, NotTaken<WithdrawForm>>,
+    posted: Posted<WithdrawForm>,
 ) -> Result<Response, Failure> {
-    let posted = taken!(posted);
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     let act = Acting { state: &state, session: &session, frame: &frame, request_id: &request_id, sent: &posted.sent };
     act.respond(&loaded, Answer::Withdraw).await
@@ -163,9 +162,8 @@ pub(super) async fn answer(
     mut frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<AnswerForm>, NotTaken<AnswerForm>>,
+    posted: Posted<AnswerForm>,
 ) -> Result<Response, Failure> {
-    let posted = taken!(posted);
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     frame.lead_to_statement_of(account_id);
     let act = Acting { state: &state, session: &session, frame: &frame, request_id: &request_id, sent: &posted.sent };

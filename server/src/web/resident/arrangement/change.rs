@@ -21,7 +21,7 @@ use crate::{
         frame::Frame,
         kept::Kept,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::ResidentSession,
     },
 };
@@ -67,9 +67,9 @@ pub(super) async fn send(
     mut frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<ChangeForm>, NotTaken<ChangeForm>>,
+    posted: Posted<ChangeForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form: ChangeForm { words: typed }, sent, .. } = taken!(posted);
+    let Posted { form: ChangeForm { words: typed }, sent, .. } = posted;
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     if !has_plan(&loaded) {
         return Ok(to_hub(account_id));

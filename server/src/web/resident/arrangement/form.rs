@@ -26,7 +26,7 @@ use crate::{
         frame::Frame,
         kept::{self, Kept},
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::ResidentSession,
     },
 };
@@ -95,9 +95,9 @@ pub(super) async fn take(
     mut frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<OfferAnswers>, NotTaken<OfferAnswers>>,
+    posted: Posted<OfferAnswers>,
 ) -> Result<Response, Failure> {
-    let Posted { form: answers, typed, .. } = taken!(posted);
+    let Posted { form: answers, typed, .. } = posted;
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     if !may_offer(&loaded) {
         return Ok(to_hub(account_id));

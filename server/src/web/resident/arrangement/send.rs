@@ -32,7 +32,7 @@ use crate::{
         failure::Failure,
         frame::Frame,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::ResidentSession,
     },
 };
@@ -55,9 +55,9 @@ pub(super) async fn send(
     mut frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<SendForm>, NotTaken<SendForm>>,
+    posted: Posted<SendForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form: SendForm(answers), sent, typed } = taken!(posted);
+    let Posted { form: SendForm(answers), sent, typed } = posted;
     let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     frame.lead_to_statement_of(account_id);
     let occasion = state.occasion(&request_id);

@@ -283,10 +283,7 @@ async fn save_part(
     posted: Sent,
     part: Part,
 ) -> Result<Response, Failure> {
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let posted = posted?;
     let own = Own::load(state, session, &mut frame).await?;
     let asking = Asking { state, session, own: &own, part };
     let typed = Typed::read(part, &posted.form.0);
@@ -322,10 +319,7 @@ pub(super) async fn save_draft(
     posted: Sent,
 ) -> Result<Response, Failure> {
     let part = named(&code)?;
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
+    let posted = posted?;
     let own = Own::load(&state, &session, &mut frame).await?;
     let asking = Asking { state: &state, session: &session, own: &own, part };
     let (change, problems) = Typed::read(part, &posted.form.0).parse();

@@ -18,7 +18,7 @@ use crate::web::{
     frame::Frame,
     kept::{self, Kept},
     request_id::RequestId,
-    security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+    security::posted::{Answers, Posted, PostedForm},
     visitor::ResidentSession,
 };
 
@@ -55,9 +55,9 @@ pub(super) async fn answer(
     session: ResidentSession,
     mut frame: Frame,
     request_id: RequestId,
-    posted: Result<Posted<WhatIfForm>, NotTaken<WhatIfForm>>,
+    posted: Posted<WhatIfForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form: WhatIfForm(what_if), typed, .. } = taken!(posted);
+    let Posted { form: WhatIfForm(what_if), typed, .. } = posted;
     let Err(problems) = what_if.read() else {
         kept::to_be_checked(&state, &session, &request_id, paths::BUDGET_WHAT_IF, typed).await?;
         return Ok(Redirect::to(paths::BUDGET_WHAT_IF).into_response());

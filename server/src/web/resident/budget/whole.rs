@@ -20,7 +20,7 @@ use crate::{
         failure::Failure,
         frame::{Frame, moment},
         request_id::RequestId,
-        security::posted::{NotTaken, Posted, button_form},
+        security::posted::{Posted, button_form},
         visitor::ResidentSession,
     },
 };
@@ -65,11 +65,8 @@ pub(super) async fn finish(
     State(state): State<AppState>,
     session: ResidentSession,
     request_id: RequestId,
-    posted: Result<Posted<FinishForm>, NotTaken<FinishForm>>,
+    _posted: Posted<FinishForm>,
 ) -> Result<Response, Failure> {
-    if let Err(refused) = posted {
-        return Ok(refused.into_response());
-    }
     let permit = permit(&session)?;
     let is_complete = desk::complete(desk_of(&state, &session), &state.occasion(&request_id), &permit).await?;
     Ok(Redirect::to(if is_complete { paths::BUDGET_RESULT } else { paths::BUDGET }).into_response())
@@ -80,12 +77,8 @@ pub(super) async fn copy(
     State(state): State<AppState>,
     session: ResidentSession,
     request_id: RequestId,
-    posted: Result<Posted<CopyForm>, NotTaken<CopyForm>>,
+    posted: Posted<CopyForm>,
 ) -> Result<Response, Failure> {
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
     let permit = permit(&session)?;
     let desk = desk_of(&state, &session);
     desk::copy(desk, &state.occasion(&request_id), &permit, &posted.sent, paths::BUDGET).await?;
@@ -102,12 +95,8 @@ pub(super) async fn start_afresh(
     session: ResidentSession,
     mut frame: Frame,
     request_id: RequestId,
-    posted: Result<Posted<AfreshForm>, NotTaken<AfreshForm>>,
+    posted: Posted<AfreshForm>,
 ) -> Result<Response, Failure> {
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(refused) => return Ok(refused.into_response()),
-    };
     let own = Own::load(&state, &session, &mut frame).await?;
     let (desk, occasion, start) = (desk_of(&state, &session), state.occasion(&request_id), own.start()?);
     desk::start_afresh(desk, &occasion, &own.permit, &posted.sent, paths::BUDGET, start).await?;

@@ -26,7 +26,7 @@ use crate::{
         kept::Kept,
         record_id::RecordWord,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm, button_form, taken},
+        security::posted::{Answers, NotTaken, Posted, PostedForm, button_form},
         visitor::ResidentSession,
     },
 };
@@ -107,7 +107,7 @@ pub(super) async fn begin(
     posted: Result<Posted<ValueForm>, NotTaken<ValueForm>>,
 ) -> Result<Response, Failure> {
     let field = field_of(&field)?;
-    let Posted { form: ValueForm(value), sent, .. } = taken!(posted);
+    let Posted { form: ValueForm(value), sent, .. } = posted?;
     let permit = session.permit_own(ACT)?;
     let problem = match read_value(field, &value) {
         Ok(new_value) => {
@@ -172,7 +172,7 @@ pub(super) async fn confirm(
     posted: Result<Posted<ConfirmForm>, NotTaken<ConfirmForm>>,
 ) -> Result<Response, Failure> {
     let field = field_of(&field)?;
-    let Posted { form: ConfirmForm(typed), sent, .. } = taken!(posted);
+    let Posted { form: ConfirmForm(typed), sent, .. } = posted?;
     let problem = match SignInCode::parse(&typed) {
         None if typed.trim().is_empty() => CodeProblemKind::Missing,
         None => CodeProblemKind::NotSixDigits,
@@ -204,7 +204,7 @@ pub(super) async fn withdraw(
     posted: Result<Posted<WithdrawForm>, NotTaken<WithdrawForm>>,
 ) -> Result<Response, Failure> {
     let field = field_of(&field)?;
-    taken!(posted);
+    posted?;
     let permit = session.permit_own(ACT)?;
     contact::withdraw(&state.store, &state.occasion(&request_id), &permit, &session.person_ref, field).await?;
     Ok(Redirect::to(&format!("{}?done=withdrawn", paths::CONTACT_DETAILS)).into_response())

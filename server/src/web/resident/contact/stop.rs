@@ -55,7 +55,7 @@ pub(super) async fn stop(
     let (typed, sent) = match posted {
         Ok(posted) => (posted.form.0, Some(posted.sent)),
         Err(NotTaken::KeyRefused(form, _)) => (form.0, None),
-        Err(refused) => return Ok(refused.into_response()),
+        Err(refused) => return Err(refused.into()),
     };
     let problem = match (StopCode::parse(&typed), sent) {
         (Some(code), Some(sent)) => {

@@ -21,7 +21,7 @@ use crate::{
         frame::Frame,
         kept::Kept,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::ResidentSession,
     },
 };
@@ -67,9 +67,9 @@ pub(super) async fn set(
     session: ResidentSession,
     frame: Frame,
     request_id: RequestId,
-    posted: Result<Posted<PreferenceForm>, NotTaken<PreferenceForm>>,
+    posted: Posted<PreferenceForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form: PreferenceForm(mut form), sent, .. } = taken!(posted);
+    let Posted { form: PreferenceForm(mut form), sent, .. } = posted;
     let permit = session.permit_own(ACT)?;
     let own = state.store.snapshot().await?.find_own_contact(&session.person_ref).await?.ok_or(Failure::NotFound)?;
     let is_known =

@@ -10,7 +10,7 @@ use app::{
 use axum::{extract::State, response::Response};
 use domain::direct_debit::{self as rules, BacsReference, BankCheck, CollectionState, Covers};
 
-use super::{ACT, Loaded, load, loaded, onward, refused};
+use super::{ACT, Loaded, load, onward, refused};
 use crate::{
     desk::direct_debit::{self, Agreed, Agreeing, COLLECTIONS_MAX, Plan, Refused, as_planned},
     web::{
@@ -20,7 +20,7 @@ use crate::{
         frame::Frame,
         kept::{self, Kept},
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::ResidentSession,
     },
 };
@@ -46,7 +46,7 @@ pub(super) async fn page(
     AccountId(account_id): AccountId,
     kept: Kept,
 ) -> Result<Response, Failure> {
-    let loaded = loaded!(state, session, frame, account_id);
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     let shown_before = kept.into_form::<AgreeForm>(&mut frame).map(|form| form.plan);
     match review(&state, &loaded, shown_before.as_deref()) {
         Ok(Some(review)) => Ok(frame.show(review_view::page(&frame.layout, &review))),
@@ -111,10 +111,9 @@ pub(super) async fn agree(
     mut frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<AgreeForm>, NotTaken<AgreeForm>>,
+    posted: Posted<AgreeForm>,
 ) -> Result<Response, Failure> {
-    let posted = taken!(posted);
-    let loaded = loaded!(state, session, frame, account_id);
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     let agreeing = Agreeing {
         permit: &loaded.permit,
         person_ref: &session.person_ref,
@@ -149,7 +148,7 @@ pub(super) async fn done(
     mut frame: Frame,
     AccountId(account_id): AccountId,
 ) -> Result<Response, Failure> {
-    let loaded = loaded!(state, session, frame, account_id);
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     let Some(mandate) = loaded.live(&session) else { return Ok(onward(&paths::direct_debit(account_id))) };
     let today = state.clock.today();
     let mut snapshot = state.store.snapshot().await?;

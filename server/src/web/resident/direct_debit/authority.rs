@@ -9,7 +9,7 @@ use app::{
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 
-use super::{ACT, keep, load, loaded, onward};
+use super::{ACT, keep, load, onward};
 use crate::{
     desk::direct_debit::DraftAnswers,
     web::{
@@ -19,7 +19,7 @@ use crate::{
         frame::Frame,
         kept::Kept,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::ResidentSession,
     },
 };
@@ -46,7 +46,7 @@ pub(super) async fn ask(
     AccountId(account_id): AccountId,
     kept: Kept,
 ) -> Result<Response, Failure> {
-    let loaded = loaded!(state, session, frame, account_id);
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     let (own, sole) = match kept.into_form::<AuthorityAnswers>(&mut frame) {
         Some(kept) => (kept.own, kept.sole),
         None if loaded.answers().may_agree => ("yes".to_owned(), "yes".to_owned()),
@@ -62,10 +62,10 @@ pub(super) async fn take(
     mut frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<AuthorityAnswers>, NotTaken<AuthorityAnswers>>,
+    posted: Posted<AuthorityAnswers>,
 ) -> Result<Response, Failure> {
-    let AuthorityAnswers { own, sole } = taken!(posted).form;
-    let loaded = loaded!(state, session, frame, account_id);
+    let AuthorityAnswers { own, sole } = posted.form;
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     match (own.as_str(), sole.as_str()) {
         ("yes", "yes") => {
             let answers = DraftAnswers { may_agree: true, ..loaded.answers() };
@@ -87,6 +87,6 @@ pub(super) async fn on_paper(
     mut frame: Frame,
     AccountId(account_id): AccountId,
 ) -> Result<Response, Failure> {
-    let _ = loaded!(state, session, frame, account_id);
+    let _ = load(&state, &session, &mut frame, account_id, ACT).await?;
     Ok(frame.show(paper::page(&frame.layout, account_id)))
 }

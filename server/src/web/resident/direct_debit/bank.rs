@@ -10,7 +10,7 @@ use app::{
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::direct_debit::BankTyped;
 
-use super::{ACT, load, loaded, onward, refused};
+use super::{ACT, load, onward, refused};
 use crate::{
     desk::direct_debit::{self, BankDetails, Checked, Checking},
     web::{
@@ -20,7 +20,7 @@ use crate::{
         frame::Frame,
         kept::Kept,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::ResidentSession,
     },
 };
@@ -47,7 +47,7 @@ pub(super) async fn ask(
     AccountId(account_id): AccountId,
     kept: Kept,
 ) -> Result<Response, Failure> {
-    let loaded = loaded!(state, session, frame, account_id);
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     if loaded.answers().rule().is_none() {
         return Ok(onward(&paths::direct_debit_when(account_id)));
     }
@@ -68,10 +68,10 @@ pub(super) async fn take(
     mut frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<BankAnswers>, NotTaken<BankAnswers>>,
+    posted: Posted<BankAnswers>,
 ) -> Result<Response, Failure> {
-    let BankAnswers(typed) = taken!(posted).form;
-    let loaded = loaded!(state, session, frame, account_id);
+    let BankAnswers(typed) = posted.form;
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     let again = |form: BankForm| frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::page(&frame.layout, form));
     let (holder, account) = match typed.read() {
         Ok(details) => details,

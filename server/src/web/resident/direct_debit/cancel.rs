@@ -7,7 +7,7 @@ use app::{
 use axum::{extract::State, response::Response};
 use domain::direct_debit::CollectionState;
 
-use super::{ACT, load, loaded, onward, refused};
+use super::{ACT, load, onward, refused};
 use crate::{
     desk::direct_debit::{self, COLLECTIONS_MAX, Cancelling},
     web::{
@@ -16,7 +16,7 @@ use crate::{
         failure::Failure,
         frame::Frame,
         request_id::RequestId,
-        security::posted::{NotTaken, Posted, button_form, taken},
+        security::posted::{Posted, button_form},
         visitor::ResidentSession,
     },
 };
@@ -34,7 +34,7 @@ pub(super) async fn ask(
     mut frame: Frame,
     AccountId(account_id): AccountId,
 ) -> Result<Response, Failure> {
-    let loaded = loaded!(state, session, frame, account_id);
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     let Some(mandate) = loaded.live(&session) else { return Ok(onward(&paths::direct_debit(account_id))) };
     let mut snapshot = state.store.snapshot().await?;
     let collections = snapshot.list_collections(mandate.mandate_id, state.clock.today(), COLLECTIONS_MAX).await?;
@@ -50,10 +50,9 @@ pub(super) async fn cancel(
     mut frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<CancelForm>, NotTaken<CancelForm>>,
+    posted: Posted<CancelForm>,
 ) -> Result<Response, Failure> {
-    let posted = taken!(posted);
-    let loaded = loaded!(state, session, frame, account_id);
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     let path = paths::direct_debit(account_id);
     let Some(mandate) = loaded.live(&session) else { return Ok(onward(&path)) };
     let cancelling =

@@ -8,7 +8,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use domain::direct_debit::{Covers, WhenProblem, WhenTyped};
 
 use super::{
-    ACT, Loaded, load, loaded, onward, refused,
+    ACT, Loaded, load, onward, refused,
     when::{limits, typed_of, when_typed},
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
         frame::Frame,
         kept::{self, Kept},
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::ResidentSession,
     },
 };
@@ -54,7 +54,7 @@ pub(super) async fn ask(
     mut frame: Frame,
     AccountId(account_id): AccountId,
 ) -> Result<Response, Failure> {
-    let loaded = loaded!(state, session, frame, account_id);
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     let Some(mandate) = loaded.live(&session) else { return Ok(onward(&paths::direct_debit(account_id))) };
     let (covers, typed) = match chosen(&state, &session, account_id).await?.into_form::<ChangeForm>(&mut frame) {
         Some(kept) => (kept.covers, kept.when),
@@ -89,10 +89,10 @@ pub(super) async fn take(
     mut frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<ChangeForm>, NotTaken<ChangeForm>>,
+    posted: Posted<ChangeForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form, typed, .. } = taken!(posted);
-    let loaded = loaded!(state, session, frame, account_id);
+    let Posted { form, typed, .. } = posted;
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     if loaded.live(&session).is_none() {
         return Ok(onward(&paths::direct_debit(account_id)));
     }
@@ -111,7 +111,7 @@ pub(super) async fn review(
     mut frame: Frame,
     AccountId(account_id): AccountId,
 ) -> Result<Response, Failure> {
-    let loaded = loaded!(state, session, frame, account_id);
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     let Some(mandate) = loaded.live(&session) else { return Ok(onward(&paths::direct_debit(account_id))) };
     let to_form = || Ok(onward(&paths::direct_debit_change(account_id)));
     let kept = chosen(&state, &session, account_id).await?;
@@ -155,10 +155,10 @@ pub(super) async fn agree(
     mut frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<ChangeForm>, NotTaken<ChangeForm>>,
+    posted: Posted<ChangeForm>,
 ) -> Result<Response, Failure> {
-    let Posted { form, sent, typed } = taken!(posted);
-    let loaded = loaded!(state, session, frame, account_id);
+    let Posted { form, sent, typed } = posted;
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     let path = paths::direct_debit(account_id);
     let Some(mandate) = loaded.live(&session) else { return Ok(onward(&path)) };
     let wish = match wish(&state, &loaded, &form) {

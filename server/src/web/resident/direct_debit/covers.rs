@@ -7,7 +7,7 @@ use app::{
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::direct_debit::Covers;
 
-use super::{ACT, Loaded, keep, load, loaded, onward};
+use super::{ACT, Loaded, keep, load, onward};
 use crate::{
     desk::direct_debit::{DraftAnswers, repaid},
     web::{
@@ -17,7 +17,7 @@ use crate::{
         frame::Frame,
         kept::Kept,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::ResidentSession,
     },
 };
@@ -43,7 +43,7 @@ pub(super) async fn ask(
     AccountId(account_id): AccountId,
     kept: Kept,
 ) -> Result<Response, Failure> {
-    let loaded = loaded!(state, session, frame, account_id);
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     if !loaded.answers().may_agree {
         return Ok(onward(&paths::direct_debit_authority(account_id)));
     }
@@ -63,10 +63,10 @@ pub(super) async fn take(
     mut frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<CoversAnswer>, NotTaken<CoversAnswer>>,
+    posted: Posted<CoversAnswer>,
 ) -> Result<Response, Failure> {
-    let CoversAnswer { covers } = taken!(posted).form;
-    let loaded = loaded!(state, session, frame, account_id);
+    let CoversAnswer { covers } = posted.form;
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     if Covers::parse(&covers).is_none() {
         let html = page::page(&frame.layout, form(&loaded, covers, true));
         return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html));

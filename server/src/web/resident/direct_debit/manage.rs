@@ -27,10 +27,7 @@ pub(super) async fn page(
     mut frame: Frame,
     AccountId(account_id): AccountId,
 ) -> Result<Response, Failure> {
-    let loaded = match load(&state, &session, &mut frame, account_id, Act::SeeOwnMandate).await? {
-        Ok(loaded) => loaded,
-        Err(barred) => return Ok(barred),
-    };
+    let loaded = load(&state, &session, &mut frame, account_id, Act::SeeOwnMandate).await?;
     let is_payer = |mandate: &Mandate| mandate.payer_ref == session.person_ref;
     // One that is over is shown to whom it belonged; the other tenant may begin their own.
     let shown = loaded.mandate.as_ref().filter(|mandate| mandate.ended_at.is_none() || is_payer(mandate));

@@ -11,7 +11,7 @@ use domain::{
     policy::DirectDebitRules,
 };
 
-use super::{ACT, Loaded, keep, load, loaded, onward};
+use super::{ACT, Loaded, keep, load, onward};
 use crate::{
     desk::direct_debit::DraftAnswers,
     web::{
@@ -21,7 +21,7 @@ use crate::{
         frame::Frame,
         kept::Kept,
         request_id::RequestId,
-        security::posted::{Answers, NotTaken, Posted, PostedForm, taken},
+        security::posted::{Answers, Posted, PostedForm},
         visitor::ResidentSession,
     },
 };
@@ -73,7 +73,7 @@ pub(super) async fn ask(
     AccountId(account_id): AccountId,
     kept: Kept,
 ) -> Result<Response, Failure> {
-    let loaded = loaded!(state, session, frame, account_id);
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     if loaded.answers().covers().is_none() {
         return Ok(onward(&paths::direct_debit_covers(account_id)));
     }
@@ -94,10 +94,10 @@ pub(super) async fn take(
     mut frame: Frame,
     request_id: RequestId,
     AccountId(account_id): AccountId,
-    posted: Result<Posted<WhenAnswers>, NotTaken<WhenAnswers>>,
+    posted: Posted<WhenAnswers>,
 ) -> Result<Response, Failure> {
-    let WhenAnswers(typed) = taken!(posted).form;
-    let loaded = loaded!(state, session, frame, account_id);
+    let WhenAnswers(typed) = posted.form;
+    let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     match typed.read(state.clock.today(), &loaded.planning) {
         Ok(rule) => {
             let answers = DraftAnswers {
