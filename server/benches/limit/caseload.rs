@@ -53,12 +53,14 @@ pub async fn page(State(limit): State<Limit>, Path(patches): Path<String>) -> Re
     if has_next {
         page.push_str("<nav aria-label=\"Pages\"><ul class=\"app-actions\"><li><a class=\"govuk-link\" rel=\"next\" href=\"/officer/caseload?page=2\">Next page</a></li></ul></nav>");
     }
-    page.push_str("</main></div></body></html>");
+    page.push_str(FOOT);
     Ok(Html(page))
 }
 
 const TABLE: &str = "<form method=\"post\" action=\"/officer/caseload/chosen\" novalidate><table class=\"app-table app-stack app-labelled\"><caption class=\"govuk-visually-hidden\">Caseload</caption><thead><tr><th scope=\"col\">Choose</th><th scope=\"col\">Rank</th><th scope=\"col\">Account</th><th scope=\"col\">Why</th><th scope=\"col\">Next payment expected</th><th scope=\"col\">Recommended</th></tr></thead><tbody>";
 const CLOSE: &str = "</tbody></table><fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--s\">With those chosen</legend><p class=\"app-soft\">You see exactly what will be done, and to whom, before anything is.</p><div class=\"app-actions\"><button class=\"govuk-button govuk-button--secondary\" type=\"submit\" name=\"what\" value=\"pause\">Snooze or pause</button><button class=\"govuk-button govuk-button--secondary\" type=\"submit\" name=\"what\" value=\"assign\">Assign to an officer</button></div></fieldset></form>";
+
+const FOOT: &str = "</main></div><footer class=\"app-foot\"><div class=\"app-wrap\"><p>Call <a class=\"govuk-link\" href=\"tel:\">the number on your rent letter</a>, Monday to Friday, 9am to 5pm. </p></div></footer></body></html>";
 
 fn open(page: &mut String, day: &str) -> fmt::Result {
     write!(

@@ -178,14 +178,18 @@ fn list_page(bench: &Bench<'_>, data: &Data) -> Result<page::Measured> {
 
 /// Waits until no job is due.
 fn settle(data: &Data) -> Result<()> {
-    let waiting =
-        "SELECT COUNT(*) FROM job WHERE finished_at IS NULL AND parked_at IS NULL AND run_after_at < datetime('now')";
+    // The server's clock shows this time of the day told.
+    let waiting = format!(
+        "SELECT COUNT(*) FROM job WHERE finished_at IS NULL AND parked_at IS NULL \
+         AND run_after_at <= '{}' || strftime('T%H:%M:%S', 'now')",
+        data::TODAY
+    );
     let began_at = Instant::now();
     let mut quiet = 0;
     while quiet < 3 {
         ensure!(began_at.elapsed() < JOBS_WITHIN, "jobs are still waiting after {} s", JOBS_WITHIN.as_secs());
         sleep(Duration::from_secs(10));
-        quiet = if data::ask(&data.database(), waiting)? == "0" { quiet + 1 } else { 0 };
+        quiet = if data::ask(&data.database(), &waiting)? == "0" { quiet + 1 } else { 0 };
     }
     Ok(())
 }
