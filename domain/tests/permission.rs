@@ -1,5 +1,7 @@
 //! Who may do what: every kind of actor against every act, from a file that an income officer can read.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot be set up must fail")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::permission::{Act, Actor, OfficerRole, Reach, Refused, Resource, permits, table};

@@ -16,7 +16,7 @@ fn entries(facts: &DiaryFacts) -> Vec<DiaryEntry> {
     diary(facts, &policy_on(day(TODAY)))
 }
 
-/// "hearing_pack about 2026-12-10: from 2026-11-26, by 2026-11-30, not after 2026-12-10".
+/// "`hearing_pack` about 2026-12-10: from 2026-11-26, by 2026-11-30, not after 2026-12-10".
 fn lines(facts: &DiaryFacts) -> Vec<String> {
     let line = |one: &DiaryEntry| {
         format!(
@@ -78,6 +78,7 @@ fn a_pack_that_was_sent_for_this_hearing_settles_it_and_an_old_one_does_not() {
 
 #[test]
 fn a_breathing_space_of_sixty_days_has_a_review_in_the_middle_and_a_look_at_the_day_after() {
+    use ProtectionKind::{BreathingSpaceCrisis as Crisis, BreathingSpaceStandard as Standard, Dispute};
     let rules = policy_on(day(TODAY)).breathing_space;
     assert_eq!(standard_last_on(day("2026-11-03"), &rules), Some(day("2027-01-01")), "sixty days with the first");
     assert_eq!(midway_review(day("2026-11-03"), &rules), Some(day("2026-11-27")..=day("2026-12-07")), "days 25 to 35");
@@ -85,7 +86,6 @@ fn a_breathing_space_of_sixty_days_has_a_review_in_the_middle_and_a_look_at_the_
     let told = |kind, end: Option<&str>, treatment: Option<&str>| {
         last_on(kind, day("2026-11-03"), end.map(day), treatment.map(day), &rules).map(|on| on.to_string())
     };
-    use ProtectionKind::{BreathingSpaceCrisis as Crisis, BreathingSpaceStandard as Standard, Dispute};
     assert_eq!(told(Standard, None, None).as_deref(), Some("2027-01-01"));
     assert_eq!(told(Standard, Some("2026-12-01"), None).as_deref(), Some("2026-12-01"), "the register ended it sooner");
     assert_eq!(told(Crisis, None, None), None, "the treatment goes on");

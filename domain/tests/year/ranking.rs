@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use domain::arrangement::kept::KeptEvent;
+use domain::case::NoticeType;
 use domain::caseload::{
     AccountRecord, ArrangementFacts, NoticeFacts, Place, Protection, ProtectionKind, Rule, Standing, StepRecord, rank,
 };
-use domain::ledger::{AccountKind, ActionCode, ArrangementKind, NoticeKind};
+use domain::ledger::{AccountKind, ActionCode, ArrangementKind};
 use domain::policy::Policy;
 
 use crate::almanac::Date;
@@ -60,12 +61,12 @@ fn steps(home: &Home, today: Date, policy: &Policy) -> StepRecord {
     }
     StepRecord {
         arrangement: plan.map(|plan| arrangement(home, plan, today, policy)),
-        notice: notice.map(|notice| NoticeFacts {
-            kind: NoticeKind::Nsp,
+        notices: Vec::from_iter(notice.map(|notice| NoticeFacts {
+            kind: NoticeType::Nsp,
             served_on: notice.served.day(),
             not_before_on: notice.not_before.day(),
             expires_on: Some(notice.expires.day()),
-        }),
+        })),
         protections: markers
             .filter_map(|(kind, _, to)| protection(kind).map(|kind| Protection { kind, until_on: to.map(Date::day) }))
             .collect(),

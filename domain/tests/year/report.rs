@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use domain::calendar::Day;
+use domain::case::NoticeType;
 use domain::ledger::{AccountKind, ActionCode, ChargeFrequency, CourtOutcome, EntryKind};
 use domain::money::Pence;
 use domain::person::MarkerKind;
 use domain::policy::Policy;
 use domain::report::{
-    AccountFacts, ArrangementFact, CaseFact, Figures, MarkerFact, Measure, NoticeFact, OfferFact, Rate, RateValue,
-    ReportWeek, Span,
+    AccountFacts, ArrangementFact, CaseFact, ContactFact, Figures, MarkerFact, Measure, NoticeFact, OfferFact, Rate,
+    RateValue, ReportWeek, Span, Teller,
 };
 
 use crate::almanac::Date;
@@ -65,13 +66,22 @@ fn facts(home: &Home, year_from: Date, sunday: Date, policy: &Policy) -> Account
         .notices
         .iter()
         .map(|notice| NoticeFact {
+            notice: NoticeType::Nsp,
+            given_on: notice.served.day(),
+            recorded_on: None,
             served_on: notice.served.day(),
             not_before_on: notice.not_before.day(),
             expires_on: Some(notice.expires.day()),
         })
         .collect();
     let deeds = book.deeds.iter().filter(|(on, _)| monday <= *on && *on <= sunday);
-    facts.actions = deeds.map(|(_, code)| (ActionCode::parse(code).unwrap(), 1)).collect();
+    let contact = |(on, code): &(Date, &str)| ContactFact {
+        on: on.day(),
+        code: ActionCode::parse(code).unwrap(),
+        teller: Teller::Landlord,
+        count: 1,
+    };
+    facts.contacts = deeds.map(contact).collect();
     facts
 }
 
@@ -101,6 +111,7 @@ fn case(plan: &Plan) -> CaseFact {
         issued_on: plan.agreed.plus(-HEARD_AFTER).day(),
         hearing_on: Some(on),
         outcome: Some((CourtOutcome::SuspendedOnTerms, on)),
+        recorded_on: None,
     }
 }
 

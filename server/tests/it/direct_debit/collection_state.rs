@@ -15,19 +15,19 @@ use crate::{
     },
 };
 
-/// What can happen: the payer is told, the notice does not arrive, it is the day to ask the bank, that day is past, a letter
-/// that tells of it can no longer arrive in time, the feed brings the payment, or the payment's return.
-const EVENTS: [&str; 7] = ["told", "not told", "input day", "too late", "letter too late", "paid", "returned"];
+/// What can happen: the payer is told, the notice does not arrive, it is the day to ask the bank, that day is past, the feed
+/// brings the payment, or the payment's return.
+const EVENTS: [&str; 6] = ["told", "not told", "input day", "too late", "paid", "returned"];
 
 /// A row for each state, a column for each event; "-" = it stays as it is.
-const TABLE: [(CollectionState, [&str; 7]); 7] = [
-    (CollectionState::Planned, ["noticed", "-", "-", "skipped", "withdrawn", "-", "-"]),
-    (CollectionState::Noticed, ["-", "planned", "asked_for", "skipped", "-", "-", "-"]),
-    (CollectionState::AskedFor, ["-", "-", "-", "-", "-", "collected", "-"]),
-    (CollectionState::Collected, ["-", "-", "-", "-", "-", "-", "unpaid"]),
-    (CollectionState::Unpaid, ["-"; 7]),
-    (CollectionState::Skipped, ["-"; 7]),
-    (CollectionState::Withdrawn, ["-"; 7]),
+const TABLE: [(CollectionState, [&str; 6]); 7] = [
+    (CollectionState::Planned, ["noticed", "-", "-", "skipped", "-", "-"]),
+    (CollectionState::Noticed, ["-", "planned", "asked_for", "skipped", "-", "-"]),
+    (CollectionState::AskedFor, ["-", "-", "-", "-", "collected", "-"]),
+    (CollectionState::Collected, ["-", "-", "-", "-", "-", "unpaid"]),
+    (CollectionState::Unpaid, ["-"; 6]),
+    (CollectionState::Skipped, ["-"; 6]),
+    (CollectionState::Withdrawn, ["-"; 6]),
 ];
 
 /// Lets an event happen to every collection there is, and says what has become of the first.
@@ -51,7 +51,6 @@ async fn happen(store: &Store, event: &str) -> String {
         "not told" => unit.note_collections_untold(notice_id).await,
         "input day" => unit.ask_for_collections(entry_on, today).await,
         "too late" => unit.skip_collections(after).await,
-        "letter too late" => unit.withdraw_untold_collections(after).await,
         "paid" => unit.match_paid(&found).await,
         _ => unit.match_unpaid(&found).await,
     }
