@@ -12,6 +12,8 @@ use crate::store::{
 };
 
 type Row = <Db as sqlx::Database>::Row;
+/// Since, begun, finished.
+type RunColumns = (DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>);
 
 /// How a column is written.
 #[derive(Clone, Copy)]
@@ -139,7 +141,7 @@ fn written(row: &Row, place: usize, cell: Cell) -> Result<Option<String>, StoreE
 
 /// The export of a day.
 pub async fn find_run(db: &mut Connection, export_on: Day) -> Result<Option<ExportRun>, StoreError> {
-    let row: Option<(DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>)> =
+    let row: Option<RunColumns> =
         sqlx::query_as("SELECT since_at, began_at, finished_at FROM export_run WHERE export_on = $1")
             .bind(export_on)
             .fetch_optional(db)

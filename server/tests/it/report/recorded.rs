@@ -9,14 +9,14 @@ use domain::{
     report::{Figures, Measure},
 };
 use server::store::{
-    Store, Unit,
+    Unit,
     case::{CaseClaim, CaseNotice, CaseOutcome, NewCaseEvent, Recorded},
     casework::Entry,
     protection::NewProtection,
 };
 use uuid::Uuid;
 
-use super::{NOW, OLIVE_OF_NORTH, day, figures, make_on};
+use super::{NOW, OLIVE_OF_NORTH, day, figures, imported, make_on};
 use crate::{
     doorstep::officer,
     people::{self, AMINA, BRIAN, CHLOE, DEV, ELIF, FARAH},
@@ -121,7 +121,7 @@ on_both_engines! {
         // Brian's was served the week before.
         assert_eq!(found(&report, &measures), [2, 3, 3, 0]);
         make_on(&store, "2026-05-03", "2026-05-06T09:00:00Z").await.expect_err("not imported yet");
-        super::imported(&store, "2026-05-05T05:00:00Z").await;
+        imported(&store, "2026-05-05T05:00:00Z").await;
         make_on(&store, "2026-05-03", "2026-05-06T09:00:00Z").await.expect("made");
         let next = figures(&store, "2026-05-03").await;
         assert_eq!(found(&next, &measures), [0, 4, 4, 1], "Farah's was told too late for its own week");
