@@ -112,6 +112,13 @@ export function officers(): Officer[] {
   return all.filter((officer, index) => all.findIndex((other) => other.email === officer.email) === index);
 }
 
+/** A team leader, who may open every account too. */
+export function leader(): Officer {
+  const found = officers().find((officer) => officer.role === "team_leader");
+  if (!found) throw new Error("The demonstration has no team leader");
+  return found;
+}
+
 /** An officer who may open every account, and issue a letter. */
 export function manager(): Officer {
   const found = officers().find((officer) => officer.role === "manager") ?? officers()[0];

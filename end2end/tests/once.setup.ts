@@ -2,7 +2,7 @@
 
 import { test } from "@playwright/test";
 
-import { manager, story } from "../people";
+import { leader, manager, story } from "../people";
 import { sessionOf, signIn, signInOfficer } from "../signing_in";
 
 for (const name of ["Amina", "Brian", "Chloe", "Dev", "Elif", "George"]) {
@@ -15,4 +15,9 @@ for (const name of ["Amina", "Brian", "Chloe", "Dev", "Elif", "George"]) {
 test("an officer signs in", async ({ page }) => {
   await signInOfficer(page, manager());
   await page.context().storageState({ path: sessionOf("officer") });
+});
+
+test("a team leader signs in", async ({ page }) => {
+  await signInOfficer(page, leader());
+  await page.context().storageState({ path: sessionOf("leader") });
 });

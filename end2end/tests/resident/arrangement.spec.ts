@@ -1,28 +1,10 @@
 // A resident offers to repay, changes their mind, and is answered; twice, in two tabs, back and forth.
 
-import type { Page } from "@playwright/test";
-
+import { begin, check, sendOffer } from "../../offering";
 import { owingTenant } from "../../people";
 import { examineHere } from "../../quality";
 import { sessionOf, signIn } from "../../signing_in";
 import { expect, test } from "../../watching";
-
-/** From the home page to the form. */
-async function begin(page: Page): Promise<void> {
-  await page.goto("/home");
-  await page.getByRole("link", { name: "Pay what you owe over time" }).click();
-  await expect(page).toHaveURL(/\/account\/\d+\/arrangement$/);
-  await page.getByRole("link", { name: /Make (an|a new) offer/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("How much can you pay?");
-}
-
-/** From the form to the page that shows what would be sent. */
-async function check(page: Page, amount: string): Promise<void> {
-  await page.getByLabel("How much can you pay each time?").fill(amount);
-  await page.getByRole("radio", { name: "Every week" }).check();
-  await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your offer before you send it");
-}
 
 test("an offer is made, corrected, sent once and taken back", async ({ page, context }, testInfo) => {
   await signIn(page, owingTenant(testInfo.project.name, 0));
@@ -75,10 +57,7 @@ test("an offer is made, corrected, sent once and taken back", async ({ page, con
 test("an offer is answered with a change, accepted, and becomes a plan", async ({ page, browser }, testInfo) => {
   const tenant = owingTenant(testInfo.project.name, 1);
   await signIn(page, tenant);
-  await begin(page);
-  await check(page, "5");
-  await page.getByRole("button", { name: "Send my offer" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have your offer");
+  await sendOffer(page, "5");
 
   const desk = await browser.newContext({ storageState: sessionOf("officer"), javaScriptEnabled: testInfo.project.use.javaScriptEnabled });
   const officer = await desk.newPage();
