@@ -55,6 +55,8 @@ test("an offer is made, corrected, sent once and taken back", async ({ page, con
 });
 
 test("an offer is answered with a change, accepted, and becomes a plan", async ({ page, browser }, testInfo) => {
+  // Two people, in two browsers.
+  test.slow();
   const tenant = owingTenant(testInfo.project.name, 1);
   await signIn(page, tenant);
   await sendOffer(page, "5");

@@ -101,7 +101,7 @@ fn content(layout: &Layout, decision: &OfferDecision, problems: &ProblemList) ->
                 {record::record(&decision.record)}
             </div>
             <div>
-                {policy::policy(&decision.assessment)}
+                {decision.state.is_open().then(|| policy::policy(&decision.assessment))}
                 {recommendation::recommendation(decision)}
                 {decision::decision(layout, decision, problems)}
                 {history(&decision.history)}

@@ -39,7 +39,7 @@ pub struct OfferDecision {
     pub plan: Option<Plan>,
     /// The account.
     pub standing: DecisionAccount,
-    /// What policy says of it now.
+    /// What policy says of it now: shown while it is open.
     pub assessment: Assessment,
     /// The budget as it was when the offer was sent.
     pub budget: Option<DecisionBudget>,
