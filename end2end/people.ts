@@ -86,6 +86,23 @@ export function ordinaryTenant(project: string, which: number): Tenant {
 }
 
 /**
+ * A tenant on whom no notice was served and no claim made, for a case that begins. From beyond those that other tests take
+ * as `ordinaryTenant`.
+ */
+export function quietTenant(project: string, which: number): Tenant {
+  const projects = ["phone", "desk", "phone without JavaScript", "desk without JavaScript"];
+  const begun = new Set(["notices.csv", "court_cases.csv"].flatMap((file) => rows(file).map((row) => row.account_ref)));
+  const quiet = tenants()
+    .slice(10)
+    .filter((tenant) => tenant.hearsByEmail && tenant.isOrdinary)
+    .slice(72)
+    .filter((tenant) => !begun.has(tenant.accountRef));
+  const found = quiet[which * projects.length + projects.indexOf(project)];
+  if (!found) throw new Error("The demonstration has too few homes");
+  return found;
+}
+
+/**
  * A tenant who owes something that they could offer to repay: no benefit, no arrangement, no notice, no case. From the end
  * of the list, so that `ordinaryTenant` and this do not take the same one.
  */
