@@ -92,7 +92,7 @@ fn card(title: Text, nothing: Text, waiting: Waiting) -> impl IntoView {
         view! { {overdue}<ul class="govuk-list">{parts}</ul> }.into_any()
     };
     view! {
-        <section class="app-card">
+        <section class="app-card app-way">
             <h2 class="govuk-heading-m">
                 <a class="govuk-link" href=waiting.path>{title.with(&[("count", &waiting.count.to_string())])}</a>
             </h2>
