@@ -21,7 +21,7 @@ async function findInCaseload(page: Page, accountId: string): Promise<void> {
 test("breathing space silences everything, and rent is still asked for", async ({ page, browser }, testInfo) => {
   // Two browsers and many pages, some looked at from every side.
   test.slow();
-  const tenant = owingTenant(testInfo.project.name, 6);
+  const tenant = owingTenant(testInfo.project.name, 7);
   await page.goto("/officer");
   await page.getByRole("searchbox").fill(tenant.paymentRef);
   await page.getByRole("button", { name: "Search" }).click();

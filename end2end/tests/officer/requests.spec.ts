@@ -44,7 +44,7 @@ async function openAs(browser: Browser, person: string, tenant: Tenant, testInfo
 test("of two officers who decide at once, one decides and the other is told what changed", async ({ page, browser }, testInfo) => {
   // Three people, each in a browser of their own.
   test.slow();
-  const tenant = owingTenant(testInfo.project.name, 6);
+  const tenant = owingTenant(testInfo.project.name, 8);
   await page.context().clearCookies();
   await signIn(page, tenant);
   await sendOffer(page, "5");
