@@ -448,6 +448,8 @@ fn a_long_case_is_read_in_as_many_statements_as_a_short_one() {
         let mut tess = doorstep::officer(&portal, TESS_LEADS).await;
         let statements = Statements::default();
         let counted = statements.clone();
+        // Of one subscriber alone `tracing` asks whichever thread comes by, and another test's has none; of two it asks both.
+        let _second = tracing::Dispatch::new(tracing_subscriber::registry());
         let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(statements));
         let count = || counted.take();
         count();

@@ -225,6 +225,8 @@ fn many_are_written_to_in_as_many_statements_as_one() {
         let mut tess = officer(&portal, TESS_LEADS).await;
         let statements = Statements::default();
         let counted = statements.clone();
+        // Of one subscriber alone `tracing` asks whichever thread comes by, and another test's has none; of two it asks both.
+        let _second = tracing::Dispatch::new(tracing_subscriber::registry());
         let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(statements));
         let mut alone = Vec::new();
         for account_id in ALL {
