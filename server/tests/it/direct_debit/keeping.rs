@@ -15,7 +15,7 @@ use crate::{
     support::{
         extract::{change, texts},
         on_both_engines,
-        portal::Portal,
+        portal::{Browser, Portal},
     },
 };
 use domain::calendar::{parse_iso_day, working_days_before};
@@ -29,6 +29,19 @@ pub(super) async fn go_round(portal: &Portal, store: &Store, run: &str) {
     unit.commit().await.expect("committed");
     portal.do_jobs().await;
     assert_eq!(store.job_counts().await.expect("counted").parked, 0);
+}
+
+/// Amina owes £200.00, repays £5.00 a week, and has a Direct Debit for the rent and that: she is signed in.
+async fn pays_her_plan(portal: &Portal, store: &Store) -> Browser {
+    let plan = "INSERT INTO arrangement (arrangement_ref, account_id, kind, agreed_on, starts_on, amount_pence, frequency, \
+        arrears_at_start_pence, status, imported) VALUES ('R1', 101, 'informal', '2026-04-20', '2026-04-24', 500, 'weekly', 20000, 'live', '{}')";
+    change(store, plan).await;
+    let mut browser = resident(portal, AMINA).await;
+    answer_all(&mut browser, people::AMINA, VALID).await;
+    answer(&mut browser, people::AMINA, "/what", &[("covers", "rent_and_arrangement")]).await;
+    let review = browser.get(&path(people::AMINA, "/review")).await;
+    agree(&mut browser, people::AMINA, &review).await;
+    browser
 }
 
 /// A night's look at whether arrangements are kept.
@@ -238,13 +251,7 @@ on_both_engines! {
         people::move_in(&store).await;
         let folder = TempDir::new().expect("a folder");
         let portal = portal(&store, folder.path());
-        change(&store, "INSERT INTO arrangement (arrangement_ref, account_id, kind, agreed_on, starts_on, amount_pence, frequency, \
-            arrears_at_start_pence, status, imported) VALUES ('R1', 101, 'informal', '2026-04-20', '2026-04-24', 500, 'weekly', 20000, 'live', '{}')").await;
-        let mut browser = resident(&portal, AMINA).await;
-        answer_all(&mut browser, people::AMINA, VALID).await;
-        answer(&mut browser, people::AMINA, "/what", &[("covers", "rent_and_arrangement")]).await;
-        let review = browser.get(&path(people::AMINA, "/review")).await;
-        agree(&mut browser, people::AMINA, &review).await;
+        pays_her_plan(&portal, &store).await;
         let towards = "SELECT entry_on || ' ' || arrangement_pence FROM collection \
             WHERE state IN ('planned', 'noticed') AND arrangement_pence > 0";
         assert_eq!(texts(&store, towards).await.len(), 10);
@@ -267,13 +274,7 @@ on_both_engines! {
         people::move_in(&store).await;
         let folder = TempDir::new().expect("a folder");
         let portal = portal(&store, folder.path());
-        change(&store, "INSERT INTO arrangement (arrangement_ref, account_id, kind, agreed_on, starts_on, amount_pence, frequency, \
-            arrears_at_start_pence, status, imported) VALUES ('R1', 101, 'informal', '2026-04-20', '2026-04-24', 500, 'weekly', 20000, 'live', '{}')").await;
-        let mut browser = resident(&portal, AMINA).await;
-        answer_all(&mut browser, people::AMINA, VALID).await;
-        answer(&mut browser, people::AMINA, "/what", &[("covers", "rent_and_arrangement")]).await;
-        let review = browser.get(&path(people::AMINA, "/review")).await;
-        agree(&mut browser, people::AMINA, &review).await;
+        let mut browser = pays_her_plan(&portal, &store).await;
         // Nothing has come since April, and nothing was to before Monday 1 June.
         look_at_arrangements(&portal, &store, "before").await;
         let reminders = "SELECT subject FROM person_notice WHERE template = 'plan_reminder'";
