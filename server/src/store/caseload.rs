@@ -43,6 +43,8 @@ pub struct ListedRanking {
     pub ranked_on: Day,
     /// The rules of it, as JSON.
     pub rules: String,
+    /// The version of the ranking that gave it.
+    pub rank_version: u32,
     /// What the answer rests on, as JSON.
     pub facts: String,
     /// To whom it is assigned, by name.

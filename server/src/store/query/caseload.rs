@@ -6,7 +6,7 @@ use domain::{
 };
 use sqlx::{QueryBuilder, Row as _};
 
-use super::{Connection, Db, request::one_of};
+use super::{Connection, Db, ranking::version_of, request::one_of};
 use crate::store::{
     StoreError,
     caseload::{ChosenRow, ListFilter, ListedRanking},
@@ -28,7 +28,7 @@ pub async fn list(
     let whole_id = whole_id.unwrap_or(0);
     let mut query = QueryBuilder::<Db>::new(
         "SELECT r.account_id, r.account_ref, p.address_line_1, p.patch, u.ranked_on, y.rules, r.facts, \
-         o.name AS officer_name FROM ranking r JOIN account a ON a.account_id = r.account_id \
+         o.name AS officer_name, u.ranking_id, u.rank_version, p.address_line_2 FROM ranking r JOIN account a ON a.account_id = r.account_id \
          JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref JOIN property p ON p.property_ref = t.property_ref \
          JOIN ranking_run u ON u.ranking_id = CASE WHEN r.ranking_id > ",
     );
@@ -56,6 +56,7 @@ pub async fn list(
                 facts: row.try_get(6)?,
                 officer: row.try_get(7)?,
             })
+                rank_version: version_of(row.try_get(8)?, row.try_get(9)?)?,
         })
         .collect()
 }

@@ -19,7 +19,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    caseload::{CaseFacts, Place, Ranked, Rule, Step, rank},
+    caseload::{CaseFacts, Place, Ranked, Rule, Step, rank_as},
     permission::Act,
     policy::CaseloadRules,
 };
@@ -188,7 +188,7 @@ fn row(
     people: &[AccountPerson],
 ) -> Result<CaseloadRow, RankingError> {
     let facts: CaseFacts = serde_json::from_str(&listed.facts)?;
-    let ranked = rank(&facts, listed.ranked_on, rules);
+    let ranked = rank_as(listed.rank_version, &facts, listed.ranked_on, rules)?;
     let person = people.iter().find(|person| person.account_id == listed.account_id);
     Ok(CaseloadRow {
         account_id: listed.account_id,
