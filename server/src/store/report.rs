@@ -62,6 +62,8 @@ pub struct BehindNumber {
     pub patch: String,
     /// The balance with which the week before closed.
     pub opening: Pence,
+    /// Second line of the address, which tells flats of one block apart.
+    pub address_line_2: Option<String>,
     /// The balance at the end of the week.
     pub closing: Pence,
     /// What it adds to the number: pence, or how many.

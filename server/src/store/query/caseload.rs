@@ -50,13 +50,14 @@ pub async fn list(
                 account_id: row.try_get(0)?,
                 account_ref: row.try_get(1)?,
                 address_line_1: row.try_get(2)?,
+                address_line_2: row.try_get(10)?,
                 patch: row.try_get(3)?,
                 ranked_on: row.try_get(4)?,
                 rules: row.try_get(5)?,
                 facts: row.try_get(6)?,
                 officer: row.try_get(7)?,
-            })
                 rank_version: version_of(row.try_get(8)?, row.try_get(9)?)?,
+            })
         })
         .collect()
 }
@@ -110,7 +111,7 @@ pub async fn list_chosen(db: &mut Connection, account_ids: &[i64], day: Day) -> 
     let mut query = QueryBuilder::<Db>::new(
         "SELECT a.account_id, a.account_ref, a.tenancy_ref, p.patch, p.address_line_1, c.kind, c.reason, c.until_on, \
          (SELECT MIN(n.first_name || ' ' || n.last_name) FROM person n WHERE n.tenancy_ref = a.tenancy_ref \
-         AND n.role = 'lead') AS name FROM account a JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref \
+         AND n.role = 'lead') AS name, p.address_line_2 FROM account a JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref \
          JOIN property p ON p.property_ref = t.property_ref \
          LEFT JOIN caseload_pause c ON c.account_id = a.account_id AND c.ended_at IS NULL AND c.until_on >= ",
     );
@@ -138,6 +139,7 @@ pub async fn list_chosen(db: &mut Connection, account_ids: &[i64], day: Day) -> 
                 tenancy_ref: row.try_get(2)?,
                 patch: row.try_get(3)?,
                 address_line_1: row.try_get(4)?,
+                address_line_2: row.try_get(9)?,
                 name: row.try_get(8)?,
                 pause,
                 account_ref,

@@ -118,7 +118,8 @@ pub async fn list_kept_amounts(db: &mut Connection, asked: &BehindAsked<'_>) -> 
 /// The accounts behind a number, the largest part first.
 pub async fn list_behind(db: &mut Connection, asked: &BehindAsked<'_>) -> Result<Vec<BehindNumber>, StoreError> {
     let mut query = QueryBuilder::<Db>::new(
-        "SELECT b.account_id, a.account_ref, p.address_line_1, b.patch, b.opening_pence, b.closing_pence, b.amount",
+        "SELECT b.account_id, a.account_ref, p.address_line_1, b.patch, b.opening_pence, b.closing_pence, b.amount, \
+         p.address_line_2",
     );
     push_behind(&mut query, asked);
     one_of(&mut query, " AND a.tenancy_ref NOT IN (", asked.kept_from);
@@ -159,6 +160,7 @@ pub async fn insert_patches(db: &mut Connection, patches: &[PatchFigures]) -> Re
     for some in patches.chunks(ROWS_AT_ONCE) {
         let texts = some.iter().map(|patch| json("report_patch", "figures", &patch.figures));
         let texts = texts.collect::<Result<Vec<_>, _>>()?;
+                address_line_2: row.try_get(7)?,
         let mut query = QueryBuilder::<Db>::new("INSERT INTO report_patch (week_ending_on, patch, figures) ");
         query.push_values(some.iter().zip(texts), |mut row, (patch, text)| {
             row.push_bind(patch.week_ends_on).push_bind(patch.patch.clone()).push_bind(text);

@@ -39,6 +39,7 @@ use crate::{
         frame::Frame,
         request_id::RequestId,
         route::{Access, Route},
+        view::street,
         visitor::OfficerSession,
     },
 };
@@ -195,7 +196,7 @@ fn row(
         account_ref: listed.account_ref.clone(),
         rank: rank_number,
         name: person.map_or_else(|| listed.account_ref.clone(), |person| person.name.clone()),
-        address: listed.address_line_1.clone(),
+        address: street(&listed.address_line_1, listed.address_line_2.as_deref()),
         patch: listed.patch.clone(),
         reasons: reasons(&ranked),
         points: ranked.score.to_string(),

@@ -40,6 +40,7 @@ use crate::{
         frame::Frame,
         request_id::RequestId,
         route::{Access, Route},
+        view::street,
         visitor::OfficerSession,
     },
 };
@@ -141,7 +142,7 @@ fn behind(row: BehindNumber, unit: Unit) -> Behind {
     Behind {
         account_id: row.account_id,
         account_ref: row.account_ref,
-        address: row.address_line_1,
+        address: street(&row.address_line_1, row.address_line_2.as_deref()),
         patch: row.patch,
         opening: shown::balance(row.opening),
         closing: shown::balance(row.closing),
