@@ -50,6 +50,7 @@ vocabulary! {
         SeeMessages = "see_messages", "See a resident's messages and tasks";
         AnswerMessage = "answer_message", "Answer a resident's message";
         CloseTask = "close_task", "Close a task";
+        CloseRestrictedTask = "close_restricted_task", "Close a task that touches somebody's safety";
         SeeCaseRecord = "see_case_record", "See the notes, contacts and referrals of a case";
         WriteCaseRecord = "write_case_record", "Write a note, log a contact, or refer somebody";
         PrintLetter = "print_letter", "Print a letter that waits";
@@ -272,6 +273,7 @@ const TABLE: &[Row] = &[
     Row { act: Act::SeeMessages,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::AnswerMessage,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::CloseTask,            reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::CloseRestrictedTask,  reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::SeeCaseRecord,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::WriteCaseRecord,      reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::PrintLetter,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },

@@ -23,6 +23,16 @@ vocabulary! {
         BreathingSpaceEnd = "breathing_space_end", "Breathing space: look again at its end";
         ProtectionReview = "protection_review", "Look again at what protects";
         TenancyReview = "tenancy_review", "Tenancy on trial or for a term: decide";
+        // Everybody who sees that it waits may read these words: they say nothing of what it is about.
+        Safeguarding = "safeguarding", "Urgent: for a team leader";
+    }
+}
+
+impl TaskKind {
+    /// Dealt with by those alone who may see restricted markers. Others see that it waits, and nothing more.
+    #[must_use]
+    pub const fn is_restricted(self) -> bool {
+        matches!(self, Self::Safeguarding)
     }
 }
 

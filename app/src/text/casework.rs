@@ -122,7 +122,7 @@ super::words! {
         CorrectionLead => "The first note stays as it is. Yours stands beside it and says that it puts it right.",
         NoteWritten => "{by}, {moment}",
         NoteKind => "What is it about?",
-        NoteKindHint => "A safeguarding note is read by team leaders and managers alone, and each sight of it is recorded.",
+        NoteKindHint => "A safeguarding note is read by team leaders and managers alone, and each sight of it is recorded. It opens an urgent task for them and puts the account at the top of their list.",
         NoteKindMissing => "Choose what it is about",
         NoteBody => "Note",
         NoteBodyMissing => "Write the note",

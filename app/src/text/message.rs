@@ -59,6 +59,8 @@ super::words! {
         TaskNoPerson => "this account",
         TaskNote => "What we were told",
         TaskNoNote => "Nothing more was said.",
+        TaskSafeguarding => "A safeguarding note was written about this household. Read it on the account's page, then write here what you did.",
+        TaskRestricted => "A team leader or manager deals with this. Ask one of them before you contact this household.",
         TaskClosing => "What you did about it",
         TaskClosingHint => "For other officers. The resident does not see it, unless they ask for a copy of what we hold.",
         TaskTell => "What to tell the resident (optional)",

@@ -22,5 +22,5 @@ fn day(text: &str) -> Day {
 }
 
 fn policy_on(on: Day) -> PolicyOn {
-    *Policy::builtin().unwrap().on(on)
+    Policy::builtin().unwrap().on(on).clone()
 }

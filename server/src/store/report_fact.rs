@@ -291,6 +291,8 @@ pub struct ReportRows {
     pub contacts: Vec<ContactRow>,
     /// What Hearth sent, about the time of the week, and when.
     pub sent: Vec<(i64, ActionCode, DateTime<Utc>)>,
+    /// How often tenants signed in, by patch.
+    pub sign_ins: Vec<(String, i64)>,
 }
 
 impl Snapshot {
@@ -321,6 +323,7 @@ impl Snapshot {
             actions: see!(self, report_case::actions(days))?,
             contacts: see!(self, report_case::contacts(days))?,
             sent: see!(self, report_case::sent(days))?,
+            sign_ins: see!(self, report_work::sign_ins(days))?,
         })
     }
 }

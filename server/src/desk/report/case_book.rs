@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     ledger::ActionCode,
-    report::{CaseFact, ContactFact, MarkerFact, NoticeFact, OutcomeFact, Span, Teller},
+    report::{CaseFact, ContactFact, MarkerFact, NoticeFact, OutcomeFact, Span},
 };
 
 use super::book::local_day;
@@ -43,29 +43,34 @@ pub(super) fn outcome(row: &OutcomeRow) -> OutcomeFact {
 }
 
 pub(super) const fn marker(row: &MarkerRow) -> MarkerFact {
-    MarkerFact { kind: row.kind, span: Span { from: row.starts_on, to: row.ends_on } }
+    let span = Span { from: row.starts_on, to: row.ends_on };
+    MarkerFact { kind: row.kind, span, recorded_on: None, end_recorded_on: None }
 }
 
 /// As it stood at the cut-off: one that was ended later still ran to the day that it was recorded with.
 pub(super) fn protection(row: &RecordedProtectionRow, days: &ReportDays) -> Option<MarkerFact> {
     let is_known = |at| local_day(at) <= days.cut_off_on;
-    let ended = row.ended.filter(|(_, at)| is_known(*at)).map(|(last_on, _)| last_on);
-    let span = Span { from: row.starts_on, to: ended.or(row.ends_on) };
-    is_known(row.recorded_at).then_some(MarkerFact { kind: row.kind, span })
+    let ended = row.ended.filter(|(_, at)| is_known(*at));
+    let fact = MarkerFact {
+        kind: row.kind,
+        span: Span { from: row.starts_on, to: ended.map(|(last_on, _)| last_on).or(row.ends_on) },
+        recorded_on: Some(local_day(row.recorded_at)),
+        end_recorded_on: ended.map(|(_, at)| local_day(at)),
+    };
+    is_known(row.recorded_at).then_some(fact)
 }
 
 pub(super) const fn action(row: &ActionRow) -> ContactFact {
-    ContactFact { on: row.done_on, code: row.code, teller: Teller::Landlord, count: row.count }
+    ContactFact { on: row.done_on, code: row.code, recorded_on: None, count: row.count }
 }
 
-pub(super) fn contact(row: &ContactRow, days: &ReportDays) -> Option<ContactFact> {
-    let is_known = local_day(row.logged_at) <= days.cut_off_on;
-    ContactFact::of_log(row.way, row.direction, row.happened_on).filter(|_| is_known)
+pub(super) fn contact(row: &ContactRow) -> Option<ContactFact> {
+    ContactFact::of_log(row.way, row.direction, row.happened_on, local_day(row.logged_at))
 }
 
 /// What Hearth sent, where that was in the week.
 pub(super) fn sent(code: ActionCode, at: DateTime<Utc>, days: &ReportDays) -> Option<ContactFact> {
     let on = local_day(at);
     let is_of_week = days.week_starts_on <= on && on <= days.week_ends_on;
-    is_of_week.then_some(ContactFact { on, code, teller: Teller::Here, count: 1 })
+    is_of_week.then_some(ContactFact { on, code, recorded_on: Some(on), count: 1 })
 }

@@ -19,11 +19,15 @@ use crate::store::{
 
 type Instant = DateTime<Utc>;
 
+/// Before the day begins, wherever it begins by the clock on the wall.
+fn about(day: Day) -> Instant {
+    day.checked_sub_days(Days::new(1)).unwrap_or(Day::MIN).and_time(NaiveTime::MIN).and_utc()
+}
+
 /// From before the week's Monday to after its Sunday, wherever a day begins by the clock on the wall.
 fn about_the_week(days: &ReportDays) -> (Instant, Instant) {
-    let from_on = days.week_starts_on.checked_sub_days(Days::new(1)).unwrap_or(Day::MIN);
     let to_on = days.week_ends_on.checked_add_days(Days::new(2)).unwrap_or(Day::MAX);
-    (from_on.and_time(NaiveTime::MIN).and_utc(), to_on.and_time(NaiveTime::MIN).and_utc())
+    (about(days.week_starts_on), to_on.and_time(NaiveTime::MIN).and_utc())
 }
 
 /// Notices.
@@ -104,12 +108,12 @@ pub async fn outcomes(db: &mut Connection) -> Result<Vec<OutcomeRow>, StoreError
         .collect()
 }
 
-/// Steps of cases about the time of the week.
+/// Steps of cases of the rent year up to about the end of the week.
 pub async fn steps(db: &mut Connection, days: &ReportDays) -> Result<Vec<(i64, StageEvent, Instant)>, StoreError> {
-    let (from_at, to_at) = about_the_week(days);
+    let (_, to_at) = about_the_week(days);
     let rows: Vec<(i64, String, Instant)> =
         sqlx::query_as("SELECT account_id, event, at FROM case_event WHERE at >= $1 AND at < $2")
-            .bind(from_at)
+            .bind(about(days.year_starts_on))
             .bind(to_at)
             .fetch_all(db)
             .await?;
@@ -125,16 +129,19 @@ fn timed<T>(
     Ok((account_id, known(table, column, &account_id.to_string(), &code, parse)?, at))
 }
 
-/// Protections of tenants recorded here that touch the week, by the one end or the other.
+/// Protections of tenants recorded here that touch the week, by the one end or the other, and those of which something was written
+/// down since the last report closed.
 pub async fn protections(db: &mut Connection, days: &ReportDays) -> Result<Vec<RecordedProtectionRow>, StoreError> {
     let rows = sqlx::query(
         "SELECT a.account_id, c.kind, c.starts_on, c.ends_on, c.recorded_at, c.last_on, c.ended_at FROM protection c
          JOIN person n ON n.person_ref = c.person_ref AND n.role IN ('lead', 'joint')
          JOIN account a ON a.tenancy_ref = n.tenancy_ref
-         WHERE c.starts_on <= $1 AND (c.ends_on IS NULL OR c.ends_on >= $2 OR c.last_on >= $2)",
+         WHERE c.starts_on <= $1 AND (c.ends_on IS NULL OR c.ends_on >= $2 OR c.last_on >= $2
+            OR c.recorded_at >= $3 OR c.ended_at >= $3)",
     )
     .bind(days.week_ends_on)
     .bind(days.week_starts_on)
+    .bind(about(days.last_cut_off_on))
     .fetch_all(db)
     .await?;
     rows.iter()
@@ -171,14 +178,17 @@ pub async fn actions(db: &mut Connection, days: &ReportDays) -> Result<Vec<Actio
         .collect()
 }
 
-/// Contacts of the week that were logged here.
+/// Contacts of the week that were logged here, and those of earlier weeks that were logged since the last report closed.
 pub async fn contacts(db: &mut Connection, days: &ReportDays) -> Result<Vec<ContactRow>, StoreError> {
     let rows: Vec<(i64, String, String, Day, Instant)> = sqlx::query_as(
         "SELECT account_id, way, direction, happened_on, logged_at FROM contact_log
-         WHERE happened_on >= $1 AND happened_on <= $2",
+         WHERE happened_on >= $1 AND happened_on <= $2
+         UNION ALL SELECT account_id, way, direction, happened_on, logged_at FROM contact_log
+         WHERE logged_at >= $3 AND happened_on < $1",
     )
     .bind(days.week_starts_on)
     .bind(days.week_ends_on)
+    .bind(about(days.last_cut_off_on))
     .fetch_all(db)
     .await?;
     rows.into_iter()

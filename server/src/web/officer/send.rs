@@ -41,6 +41,7 @@ use crate::{
         request_id::RequestId,
         route::{Access, Route},
         security::posted::{Answers, Posted, PostedForm},
+        view::street,
         visitor::OfficerSession,
     },
 };
@@ -124,7 +125,7 @@ async fn choice(state: &AppState, account: &Account, is_missing: bool) -> Result
     let names = offered().filter(|template| is_refused(template)).map(|template| template.name.clone()).collect();
     Ok(SendChoice {
         account_id: account.account_id,
-        address: account.address_line_1.clone(),
+        address: street(&account.address_line_1, account.address_line_2.as_deref()),
         templates: offered()
             .filter(|template| !is_refused(template))
             .map(|template| SendTemplate {

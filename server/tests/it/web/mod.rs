@@ -14,6 +14,8 @@ mod send;
 mod send_many;
 mod silence;
 mod statement;
+mod street;
+mod urgent_task;
 
 use crate::{
     doorstep,
