@@ -146,7 +146,9 @@ pub async fn tell_in(
 /// The moment itself, or the end of the quiet hours it falls into.
 pub(super) fn at_no_quiet_hour(now: DateTime<Utc>, quiet: QuietHours) -> DateTime<Utc> {
     let local = clock::local(now);
-    now + (after_quiet(local, quiet) - local)
+    let end = after_quiet(local, quiet);
+    // Between the two the clocks may have changed.
+    if end == local { now } else { clock::instant_of(end) }
 }
 
 pub(super) const fn first_state(channel: Channel) -> NoticeState {
