@@ -33,7 +33,7 @@ super::words! {
         MobileLabel => "Mobile number",
         MobileHint => "For example, 07700 900123. We will send a code to it.",
         FieldNextLetter => "We will also write to your home, so that you can stop it if it was not you. We use the new one {days} days after we post the letter.",
-        FieldNext => "We will also tell the one that we have now. If it was not you, it can be stopped there for {hours} hours.",
+        FieldNext => "We will also tell the email and mobile that we have now. If it was not you, it can be stopped there for {hours} hours.",
         FieldLost => "You cannot use the one that we have now, or it is not safe to?",
         FieldLostHow => "Do not use this page. Call us on {telephone}. We will check that it is you and change it for you.",
         EmailMissing => "Enter your new email address",

@@ -17,7 +17,7 @@ use domain::{
 pub(super) use hold::posted;
 pub use {
     change::{Asked, Begun, Confirmed, begin, confirm, withdraw},
-    hold::{Stopped, stop, take, tell_by_letter},
+    hold::{Stopped, TakenUp, cannot_tell, note_told, stop, take, tell_by_letter},
 };
 
 use super::{

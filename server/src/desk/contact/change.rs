@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
+    calendar::Day,
     contact::{ContactChangeEvent, ContactChangeState, ContactField},
     permission::{Act, Permit},
     policy::ContactRules,
 };
 use uuid::Uuid;
 
-use super::{WINDOW, hold::hold, note};
+use super::{WINDOW, hold, note};
 use crate::{
     desk::{
         Occasion,
-        contact_code::told,
         form_key::{self, Sent, Taken},
         job::{self, Job},
     },
@@ -69,7 +69,7 @@ pub async fn begin(
     if form_key::before(&mut unit, sent).await?.is_some() {
         return Ok(Begun::CodeSent);
     }
-    if is_through_officer(&mut unit, occasion, rules, person_ref).await? {
+    if is_through_officer(&mut unit, (occasion.now, occasion.today), rules, person_ref).await? {
         return Ok(Begun::ThroughOfficer);
     }
     let person = unit.reach_of(person_ref, occasion.today).await?;
@@ -106,18 +106,18 @@ pub async fn begin(
     Ok(Begun::CodeSent)
 }
 
-/// Whether this person's details are changed by an officer alone.
-async fn is_through_officer(
+/// Whether this person's details are changed by an officer alone. Asked at each step, since it may come to be so between them.
+pub(super) async fn is_through_officer(
     unit: &mut Unit,
-    occasion: &Occasion<'_>,
+    (now, today): (DateTime<Utc>, Day),
     rules: &ContactRules,
     person_ref: &str,
 ) -> Result<bool, StoreError> {
-    if unit.reach_of(person_ref, occasion.today).await?.reach.is_safe_contact_only {
+    if unit.reach_of(person_ref, today).await?.reach.is_safe_contact_only {
         return Ok(true);
     }
     let stopped_at = unit.last_contact_change_stopped_at(person_ref).await?;
-    Ok(stopped_at.is_some_and(|at| occasion.now < at + TimeDelta::days(i64::from(rules.stopped_days))))
+    Ok(stopped_at.is_some_and(|at| now < at + TimeDelta::days(i64::from(rules.stopped_days))))
 }
 
 /// Counts a try against the person. The limit is that of signing in.
@@ -128,7 +128,7 @@ async fn is_too_often(unit: &mut Unit, occasion: &Occasion<'_>, person_ref: &str
     Ok(count >= i64::from(occasion.rules.tries_per_account_per_hour))
 }
 
-async fn withdraw_open(
+pub(super) async fn withdraw_open(
     unit: &mut Unit,
     now: DateTime<Utc>,
     person_ref: &str,
@@ -158,6 +158,8 @@ pub enum Confirmed {
     Wrong,
     /// Too old, or tried too often, or nothing was asked for: ask again.
     Over,
+    /// Since it was asked for, an officer makes the change: it is withdrawn.
+    ThroughOfficer,
 }
 
 /// The second step: the code that was sent to the new one.
@@ -194,12 +196,14 @@ pub async fn confirm(
         unit.commit().await?;
         return Ok(if tried.tries_left == 0 { Confirmed::Over } else { Confirmed::Wrong });
     }
+    if is_through_officer(&mut unit, (occasion.now, occasion.today), rules, person_ref).await? {
+        withdraw_open(&mut unit, occasion.now, person_ref, None).await?;
+        note(&mut unit, occasion, "withdraw_contact_change", person_ref).await?;
+        unit.commit().await?;
+        return Ok(Confirmed::ThroughOfficer);
+    }
     form_key::take(&mut unit, occasion.now, sent, result_path).await?;
-    let person = unit.reach_of(person_ref, occasion.today).await?;
-    // Where there is no email or mobile to tell, a letter goes to the home, and the hold begins when it is posted: see `posted`.
-    let is_told = told(field, change.old_value.clone(), person).is_some();
-    let counts_at = is_told.then(|| occasion.now + TimeDelta::hours(i64::from(rules.hold_hours)));
-    let confirmed = hold(&mut unit, occasion, counts_at, &change).await?;
+    let confirmed = hold::begin(&mut unit, occasion, rules, &change).await?;
     note(&mut unit, occasion, Act::ChangeOwnContact.code(), person_ref).await?;
     unit.commit().await?;
     Ok(confirmed)
