@@ -115,12 +115,13 @@ super::words! {
         SetYes => "Yes, tell the old email or mobile that it was changed",
         SetNo => "No, send nothing there",
         SetReason => "Why, and how you checked who they are",
+        SetElsewhere => "The landlord's system says something else. What stands here was changed here and was not overwritten.",
+        SetElsewhereNothing => "Nothing",
         SetReasonHint => "It is kept with your name.",
         SetReasonMissing => "Write why, and how you checked who they are",
         SetTellsMissing => "Choose whether the old one may be told",
         SetButton => "Set contact details",
         SetLink => "Set contact details",
-        SetHidden => "Speak to the team leader: there is a restricted marker here, and only they may set contact details.",
         OfficerTrusted => "May talk to us for {name}: {trusted} ({relation}), about {scope}, until {until}",
     }
 }
