@@ -109,6 +109,19 @@ pub struct MandateMove<'a> {
     pub actor: (&'a str, &'a str),
 }
 
+/// Whose list of mandates, and which of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MandatesAsked<'a> {
+    /// Those of this state; `None` = all that are live.
+    pub state: Option<MandateState>,
+    /// Of these patches; none = all.
+    pub patches: &'a [String],
+    /// Not of these tenancies.
+    pub kept_from: &'a [String],
+    /// At most so many.
+    pub limit: u32,
+}
+
 /// A line of the officers' list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedMandate {
@@ -182,16 +195,12 @@ impl Snapshot {
         see!(self, mandate::list_events(mandate_id, limit))
     }
 
-    /// Mandates for officers, those waiting longest first; of one state or of all that are live.
+    /// Mandates for an officer, those waiting longest first.
     ///
     /// # Errors
     /// As [`Snapshot::find_mandate`].
-    pub async fn list_mandates(
-        &mut self,
-        state: Option<MandateState>,
-        limit: u32,
-    ) -> Result<Vec<ListedMandate>, StoreError> {
-        see!(self, mandate::list(state, limit))
+    pub async fn list_mandates(&mut self, asked: &MandatesAsked<'_>) -> Result<Vec<ListedMandate>, StoreError> {
+        see!(self, mandate::list(asked))
     }
 
     /// Live mandates in the order of their keys, after one of them: page by page through all.

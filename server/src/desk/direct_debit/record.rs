@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::{Done, Refused, Scheme, When, call_off, in_words, take_at, tell_by_day};
 use crate::{
+    clock,
     desk::{
         audit::{self, AuditActor, AuditEntry, AuditSubject},
         form_key::Sent,
@@ -110,7 +111,7 @@ async fn apply(
 ) -> Result<(), Refused> {
     let Recording { event, happened_on, .. } = recording;
     let state = next(mandate.state, event)?;
-    if when.today < happened_on || happened_on < mandate.consented_at.date_naive() {
+    if when.today < happened_on || happened_on < clock::local(mandate.consented_at).date() {
         return Err(Refused::Day);
     }
     unit.move_mandate(&MandateMove {

@@ -5,13 +5,13 @@ use domain::{
     direct_debit::{CollectionFrequency, CollectionRule, Covers, MandateState},
     money::Pence,
 };
-use sqlx::Row as _;
+use sqlx::{QueryBuilder, Row as _};
 use uuid::Uuid;
 
-use super::{Connection, Db};
+use super::{Connection, Db, request::one_of};
 use crate::store::{
     StoreError, known,
-    mandate::{Lapsed, ListedMandate, Mandate, MandateEventRow, MandateMove, MandatePlan, NewMandate},
+    mandate::{Lapsed, ListedMandate, Mandate, MandateEventRow, MandateMove, MandatePlan, MandatesAsked, NewMandate},
 };
 
 macro_rules! mandates {
@@ -105,24 +105,23 @@ pub async fn list_lapsed(
 }
 
 /// For officers, longest waiting first.
-pub async fn list(
-    db: &mut Connection,
-    state: Option<MandateState>,
-    limit: u32,
-) -> Result<Vec<ListedMandate>, StoreError> {
-    let rows = sqlx::query(
+pub async fn list(db: &mut Connection, asked: &MandatesAsked<'_>) -> Result<Vec<ListedMandate>, StoreError> {
+    let mut query = QueryBuilder::<Db>::new(
         "SELECT m.mandate_id, m.account_id, a.account_ref, a.tenancy_ref, p.address_line_1, p.address_line_2, p.patch, m.state, m.consented_at, \
             m.instructed_on, (SELECT MIN(c.entry_on) FROM collection c WHERE c.mandate_id = m.mandate_id \
                AND c.state IN ('planned', 'noticed', 'asked_for')) AS next_on \
          FROM mandate m JOIN account a ON a.account_id = m.account_id \
          JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref JOIN property p ON p.property_ref = t.property_ref \
-         WHERE m.state = $1 OR ($1 IS NULL AND m.ended_at IS NULL) \
-         ORDER BY m.consented_at, m.mandate_id LIMIT $2",
-    )
-    .bind(state.map(MandateState::code))
-    .bind(i64::from(limit))
-    .fetch_all(db)
-    .await?;
+         WHERE ",
+    );
+    match asked.state {
+        Some(state) => query.push("m.state = ").push_bind(state.code()),
+        None => query.push("m.ended_at IS NULL"),
+    };
+    one_of(&mut query, " AND p.patch IN (", asked.patches);
+    one_of(&mut query, " AND a.tenancy_ref NOT IN (", asked.kept_from);
+    query.push(" ORDER BY m.consented_at, m.mandate_id LIMIT ").push_bind(i64::from(asked.limit));
+    let rows = query.build().fetch_all(db).await?;
     rows.iter()
         .map(|row| {
             let mandate_id: Uuid = row.try_get("mandate_id")?;

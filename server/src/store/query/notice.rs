@@ -194,19 +194,21 @@ pub async fn list_chasing_letters(db: &mut Connection) -> Result<Vec<(Uuid, i64)
     Ok(sqlx::query_as(query).fetch_all(db).await?)
 }
 
-/// The letters that wait in these patches (none = every one), oldest first; or one, printed or not. The address is that of the account it is about, else of
-/// the tenancy of theirs that runs.
+/// The letters that wait in these patches (none = every one), oldest first; or one, printed or not. The tenancy is that of the
+/// account it is about, else one of theirs that runs; the address is where they are a tenant today, none where that is nowhere:
+/// who lives in a home that they left is somebody else.
 pub async fn list_letters(
     db: &mut Connection,
     notice_id: Option<Uuid>,
     patches: &[String],
+    today: Day,
     limit: i64,
 ) -> Result<Vec<LetterRow>, StoreError> {
     let mut query = QueryBuilder::<Db>::new(
         "SELECT n.notice_id, n.person_ref, n.subject, n.body, n.text_message, n.account_id, n.template, n.is_chasing,
                 n.state, n.told_at, n.read_at,
                 n.why_letter, f.format, p.tenancy_ref, p.title, p.first_name, p.last_name,
-                h.patch, h.address_line_1, h.address_line_2, h.town, h.postcode
+                h.patch, w.address_line_1, w.address_line_2, w.town, w.postcode
          FROM person_notice n
          JOIN person p ON p.person_ref = n.person_ref AND p.tenancy_ref = COALESCE(
             (SELECT a.tenancy_ref FROM account a JOIN person q ON q.tenancy_ref = a.tenancy_ref
@@ -216,8 +218,14 @@ pub async fn list_letters(
              ORDER BY CASE WHEN u.ends_on IS NULL THEN 0 ELSE 1 END, q.tenancy_ref LIMIT 1))
          JOIN tenancy t ON t.tenancy_ref = p.tenancy_ref
          JOIN property h ON h.property_ref = t.property_ref
-         LEFT JOIN reading_format f ON f.person_ref = n.person_ref WHERE ",
+         LEFT JOIN reading_format f ON f.person_ref = n.person_ref
+         LEFT JOIN property w ON w.property_ref = (
+            SELECT u.property_ref FROM person q JOIN tenancy u ON u.tenancy_ref = q.tenancy_ref
+            WHERE q.person_ref = n.person_ref AND q.role IN ('lead', 'joint') AND (u.ends_on IS NULL OR u.ends_on >= ",
     );
+    query
+        .push_bind(today)
+        .push(") ORDER BY CASE WHEN u.tenancy_ref = p.tenancy_ref THEN 0 ELSE 1 END, u.tenancy_ref LIMIT 1) WHERE ");
     match notice_id {
         Some(notice_id) => query.push("n.state IN ('to_print', 'printed') AND n.notice_id = ").push_bind(notice_id),
         None => query.push("n.state = 'to_print'"),

@@ -86,6 +86,18 @@ pub async fn is_tenant(db: &mut Connection, person_ref: &str, tenancy_ref: &str)
     .await?)
 }
 
+/// Makes an occupant of a lead or joint tenant, to whom nothing is open.
+pub async fn end_tenant(db: &mut Connection, person_ref: &str, tenancy_ref: &str) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "UPDATE person SET role = 'occupant' WHERE person_ref = $1 AND tenancy_ref = $2 AND role IN ('lead', 'joint')",
+    )
+    .bind(person_ref)
+    .bind(tenancy_ref)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Whether the landlord has marked somebody as having died.
 pub async fn is_deceased(db: &mut Connection, person_ref: &str, today: Day) -> Result<bool, StoreError> {
     Ok(sqlx::query_scalar(

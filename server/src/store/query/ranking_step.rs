@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use domain::{
     arrangement::{OfferState, kept::KeptState},
-    calendar::Day,
+    calendar::{Day, wall_clock},
     case::NoticeType,
     caseload::{ArrangementFacts, ClaimRecord, NoticeFacts, OutcomeRecord, Pause, PauseKind, PauseReason, Standing},
     ledger::{ArrangementKind, ArrangementStatus, CourtOutcome, NoticeKind},
@@ -130,7 +130,7 @@ async fn agreed(
                 return Ok(());
             }
             let agreed_at: DateTime<Utc> = row.try_get(3)?;
-            let agreed_on = agreed_at.date_naive();
+            let agreed_on = wall_clock(agreed_at.naive_utc()).date();
             record.steps.arrangement = Some(ArrangementFacts { kind, standing: Standing::Kept, agreed_on });
             Ok(())
         })

@@ -126,6 +126,28 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn a_letter_goes_where_they_are_a_tenant_today_and_never_to_a_home_that_they_left(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        tell(&portal, &store, "bilal").await;
+        change(&store, "UPDATE person_notice SET account_id = 1").await;
+        let mut max = officer(&portal, MANAGER).await;
+        let list = max.get("/officer/letters").await.body;
+        let at = list.find("/officer/letters/").expect("a letter");
+        let path = &list[at..at + "/officer/letters/".len() + 36];
+        assert!(text(&max.get(path).await.body).contains("12 Rowan Court"));
+        // To the last day of the tenancy it is their home.
+        change(&store, "UPDATE tenancy SET ends_on = '2026-05-01' WHERE tenancy_ref = 'T1'").await;
+        assert!(text(&max.get(path).await.body).contains("12 Rowan Court"));
+        change(&store, "UPDATE tenancy SET ends_on = '2026-04-30' WHERE tenancy_ref = 'T1'").await;
+        let unknown = text(&max.get(path).await.body);
+        assert!(unknown.contains("no other address is known") && !unknown.contains("Rowan Court"), "{unknown}");
+        change(&store, "INSERT INTO person (person_ref, tenancy_ref, role, first_name, last_name, imported) VALUES ('bilal', 'T2', 'joint', 'Bilal', 'Example', '{}')").await;
+        let moved = text(&max.get(path).await.body);
+        assert!(moved.contains("3 Alder Walk") && !moved.contains("Rowan Court"), "{moved}");
+        portal.end().await;
+    }
+
     async fn what_somebody_was_told_stands_in_their_messages_and_nobody_else_s(store: Store) {
         move_in(&store).await;
         let portal = Portal::new(&store, NOW);

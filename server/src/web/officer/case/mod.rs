@@ -62,8 +62,8 @@ pub(super) struct CaseGrounds<'a> {
     pub people: &'a [Person],
     /// The day.
     pub today: Day,
-    /// A way of contact may be set here by whoever looks.
-    pub may_set_contact: bool,
+    /// A restricted marker is hidden from whoever looks: they see no way of contact here, and so set none and act for nobody.
+    pub has_hidden_marker: bool,
     /// What is on record of the case, here and in the landlord's system.
     pub record: &'a CaseRecord,
     /// What protects the household.
@@ -110,6 +110,7 @@ async fn arrangement(snapshot: &mut Snapshot, case: &CaseGrounds<'_>) -> Result<
 fn actions(case: &CaseGrounds<'_>) -> Vec<PanelLink> {
     let account_id = case.account.account_id;
     let may_write = case.may(Act::WriteCaseRecord);
+    let may_contact = |act| case.may(act) && !case.has_hidden_marker;
     [
         (true, paths::officer_statement(account_id), OfficerText::SeeStatement.words()),
         (case.may(Act::WorkCase), paths::officer_stage(account_id), StageText::Link.words()),
@@ -117,11 +118,11 @@ fn actions(case: &CaseGrounds<'_>) -> Vec<PanelLink> {
         (may_write, paths::officer_note(account_id), CaseText::WriteNote.words()),
         (may_write, paths::officer_contact_log(account_id), CaseText::LogContact.words()),
         (may_write, paths::officer_referral_new(account_id), CaseText::Refer.words()),
-        (case.may(Act::ActForResident), paths::officer_act_for(account_id), AssistanceText::Link.words()),
+        (may_contact(Act::ActForResident), paths::officer_act_for(account_id), AssistanceText::Link.words()),
         (case.may(Act::PauseAccount), paths::officer_pause(account_id), CaseText::RankPause.words()),
         (case.may(Act::SendLetter), paths::officer_send(account_id), LetterText::Link.words()),
         (case.may(Act::IssueLetterCode), paths::officer_letter_code(account_id), OfficerText::IssueLetterCode.words()),
-        (case.may_set_contact, paths::officer_contact(account_id), ContactText::SetLink.words()),
+        (may_contact(Act::SetContact), paths::officer_contact(account_id), ContactText::SetLink.words()),
     ]
     .into_iter()
     .filter(|(is_allowed, ..)| *is_allowed)

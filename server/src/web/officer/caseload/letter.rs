@@ -245,7 +245,7 @@ fn preview(state: &AppState, loaded: &Loaded, template: &Template, all: &[OfMany
 }
 
 fn written(state: &AppState, words: String, prepared: &Prepared) -> ManyAccount {
-    let letters = prepared.letters.iter().map(|letter| shown(state, &prepared.address, letter)).collect();
+    let letters = prepared.letters.iter().map(|letter| shown(state, letter)).collect();
     ManyAccount { words, letters, not_told: prepared.not_told.clone() }
 }
 
