@@ -5,8 +5,8 @@ use chrono::Days;
 use domain::{
     calendar::{Day, RentWeek, RentYear, add_working_days, day_words, next_working_day, working_days_before},
     direct_debit::{
-        Collection as Planned, CollectionDays, CollectionState, Standing, Step, advance_notice, has_room, is_too_late,
-        revise,
+        Collection as Planned, CollectionDays, CollectionState, MandateState, Standing, Step, advance_notice, has_room,
+        is_too_late, revise,
     },
     money::Pence,
     policy::DirectDebitRules,
@@ -119,7 +119,9 @@ fn revision(
     let Look { today, rules, planning } = look;
     let instalment = basis.instalment(mandate.rule, mandate.covers)?;
     let all = basis.extra(instalment, basis.uncollected(&mandate.plan, collections, today)?)?;
-    let is_late = |one: &&Collection| is_too_late(one.entry_on, one.state, today, rules);
+    // Of a paused mandate nothing moves on: see `ask_for`.
+    let moves = mandate.state != MandateState::Suspended;
+    let is_late = |one: &&Collection| moves && is_too_late(one.entry_on, one.state, today, rules);
     // Where the plan itself has changed, its part is among all that is left of the arrears.
     let moves_plan = instalment == mandate.plan.instalment;
     let late: Vec<Planned> = collections.iter().filter(is_late).map(|one| moved(one, moves_plan, rules)).collect();
@@ -244,7 +246,8 @@ async fn ask_why(
 ) -> Result<(), StoreError> {
     let rules = scheme.rules(when.today);
     let is_told = |one: &&Collection| one.state == CollectionState::Noticed;
-    let is_late = |one: &&Collection| is_too_late(one.entry_on, one.state, when.today, &rules);
+    let moves = mandate.state != MandateState::Suspended;
+    let is_late = |one: &&Collection| moves && is_too_late(one.entry_on, one.state, when.today, &rules);
     for one in collections.iter().filter(is_told).filter(is_late) {
         let note = format!(
             "The collection of {} on {} was not put in to the bank in time. It is in later collections, and the payer was told. \

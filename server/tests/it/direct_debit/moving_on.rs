@@ -97,6 +97,25 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn what_waits_for_its_letter_does_not_move_on_while_the_mandate_is_paused(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        active(&portal, &store).await;
+        change(&store, "UPDATE mandate SET state = 'suspended'").await;
+        change(&store, "UPDATE person SET contact_preference = 'letter' WHERE person_ref = 'N-CHLOE'").await;
+        change(&store, "UPDATE collection SET state = 'planned', noticed_on = NULL WHERE entry_on = '2026-06-01'").await;
+        let before = collections(&store).await;
+        later(&portal, "2026-05-14");
+        go_round(&portal, &store, "too-late-for-a-letter").await;
+        assert_eq!(collections(&store).await, before);
+        later(&portal, "2026-05-29");
+        go_round(&portal, &store, "too-late-for-the-bank").await;
+        let after = collections(&store).await;
+        assert!(after[0].contains("2026-06-01 43637 skipped ") && after[1..] == before[1..], "{after:?}");
+        portal.end().await;
+    }
+
     async fn a_second_one_that_comes_back_pauses_it_and_the_payer_is_told_so(store: Store) {
         people::move_in(&store).await;
         let folder = TempDir::new().expect("a folder");
