@@ -44,6 +44,14 @@ fn the_rent_increase_limit_is_known_for_its_own_rent_year_alone() {
     assert_eq!(limit("2027-04-05"), None);
 }
 
+/// A twentieth of the single allowance, up to the next 5p: 5% of £92.05 is £4.6025, and of £95.55 £4.7775.
+#[test]
+fn the_token_amount_is_that_of_its_year() {
+    let policy = Policy::builtin().unwrap();
+    let of = |on: &str| policy.on(day(on)).arrangement.token_weekly.to_string();
+    assert_eq!(["2025-04-06", "2025-04-07", "2026-04-05", "2026-04-06"].map(of), ["£4.55", "£4.65", "£4.65", "£4.80"]);
+}
+
 #[test]
 fn every_value_has_a_source_and_doubtful_ones_are_marked() {
     let policy = Policy::builtin().unwrap();

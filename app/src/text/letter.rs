@@ -77,7 +77,7 @@ super::words! {
         PlanEnded => "Not kept, and ended on {day}.",
         PlanFigures => "Owed {underlying}, expected {expected}. Paid {paid} of {due} due by today.",
         PlanRecord => "Payments: {prompt} in time, {late} late, {short} short, {missed} missed.",
-        PlanNext => "Next: {amount} on {day}, rent included.",
+        PlanNext => "Next: {amount} on {day}, {charge} included.",
         PlanReminded => "The tenants were reminded on {day}.",
         PlanAsked => "An officer was asked on {day}.",
         PlanTask => "Open the task",

@@ -108,9 +108,9 @@ super::words! {
     /// What a resident is told by message of an offer they made. Subjects can be seen on a locked screen: they say nothing private.
     OfferNoticeText {
         SentSubject => "We have your request",
-        SentBody => "Thank you for your offer. Your reference is {ref}.\n\nAn officer will look at it and answer by {day}.\n\nPlease keep paying your rent meanwhile. You can take your offer back at any time: sign in and choose “See your offer”.",
+        SentBody => "Thank you for your offer. Your reference is {ref}.\n\nAn officer will look at it and answer by {day}.\n\nPlease keep paying your {pays} meanwhile. You can take your offer back at any time: sign in and choose “See your offer”.",
         AgreedSubject => "An answer to your request",
-        AgreedBody => "Good news: we agree to your offer {ref}.\n\nYou pay {amount} {every} towards what you owe, on top of your rent. The first payment is on {day}.\n\nSign in to see every payment and its day. If something changes, tell us early: we can often change the plan.",
+        AgreedBody => "Good news: we agree to your offer {ref}.\n\nYou pay {amount} {every} towards what you owe, on top of your {pays}. The first payment is on {day}.\n\nSign in to see every payment and its day. If something changes, tell us early: we can often change the plan.",
         CounterSubject => "An answer to your request",
         CounterBody => "Thank you for your offer {ref}. We would like to suggest a change: {amount} {every}, with the first payment on {day}.\n\nWhy: {reason}\n\nNothing is agreed yet. Sign in to accept it, or to say that you cannot.",
         DeclinedSubject => "An answer to your request",
@@ -118,7 +118,7 @@ super::words! {
         AskedSubject => "A question about your request",
         AskedBody => "Thank you for your offer {ref}. Before we answer, we would like to ask you something.\n\n{reason}\n\nSign in and choose “See your offer” to answer.",
         AcceptedSubject => "Your plan",
-        AcceptedBody => "You have accepted the plan of your offer {ref}: {amount} {every} towards what you owe, on top of your rent. The first payment is on {day}.\n\nSign in to see every payment and its day.",
+        AcceptedBody => "You have accepted the plan of your offer {ref}: {amount} {every} towards what you owe, on top of your {pays}. The first payment is on {day}.\n\nSign in to see every payment and its day.",
         Text => "You have a new message. Sign in to read it.",
     }
 }

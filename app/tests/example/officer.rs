@@ -29,6 +29,7 @@ pub const AWKWARD_NAME: &str = "Ms Niamh <b>O'Brien</b> & \"Sons\"";
 fn breached() -> ArrangementPanel {
     ArrangementPanel {
         account_id: 1,
+        charge: "rent",
         state: KeptState::Breached,
         since_on: day(2026, 4, 17),
         as_of_on: day(2026, 5, 1),

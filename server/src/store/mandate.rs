@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
     direct_debit::{CollectionRule, Covers, MandateState},
+    ledger::AccountKind,
     money::Pence,
 };
 use uuid::Uuid;
@@ -17,6 +18,8 @@ pub struct Mandate {
     pub mandate_id: Uuid,
     /// The account that it pays.
     pub account_id: i64,
+    /// What that account is for.
+    pub account_kind: AccountKind,
     /// Who agreed and is told (`person_ref`).
     pub payer_ref: String,
     /// The name on the bank account.
@@ -58,6 +61,9 @@ pub struct MandatePlan {
     pub after_on: Day,
     /// ... and up to this one, the end of a rent year.
     pub to_on: Day,
+    /// Rent of before that they pay too: it was to be collected and was not. Negative where a mandate whose place this one
+    /// took had collected ahead of the charges.
+    pub carried: Pence,
 }
 
 /// A mandate just agreed to.

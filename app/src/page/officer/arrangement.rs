@@ -24,6 +24,8 @@ use leptos::prelude::*;
 pub struct ArrangementPanel {
     /// On which account.
     pub account_id: i64,
+    /// What is charged on it: "rent", "use and occupation charge".
+    pub charge: &'static str,
     /// Where it stands.
     pub state: KeptState,
     /// In this state since.
@@ -110,10 +112,10 @@ fn lines(panel: &ArrangementPanel) -> Vec<String> {
         ("short", &record.short.to_string()),
         ("missed", &record.missed.to_string()),
     ]));
-    let next = panel
-        .next
-        .map(|(on, amount)| Text::PlanNext.with(&[("amount", &amount.to_string()), ("day", &day_month_year(on))]));
-    lines.extend(next);
+    lines.extend(panel.next.map(|(on, amount)| {
+        let values = [("amount", amount.to_string()), ("day", day_month_year(on)), ("charge", panel.charge.to_owned())];
+        Text::PlanNext.with(&values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }));
     // Of a breach that has been mended nothing more is said.
     if panel.state == KeptState::Breached {
         let on = |text: Text, day: Option<Day>| day.map(|day| text.with(&[("day", &day_month_year(day))]));

@@ -2,12 +2,14 @@
 
 use domain::{
     calendar::Day,
-    direct_debit::{MandateEvent, Message, Payee, cancelled, next, rejected},
+    direct_debit::{
+        CollectionState, MandateEvent, Message, Payee, cancelled, is_too_late, next, paused, rejected, resumed,
+    },
     permission::{Act, Permit},
 };
 use uuid::Uuid;
 
-use super::{Done, Refused, Scheme, When, call_off, in_words, take_at, tell_by_day};
+use super::{COLLECTIONS_MAX, Done, Refused, Scheme, When, as_planned, call_off, in_words, take_at, tell_by_day};
 use crate::{
     clock,
     desk::{
@@ -16,7 +18,8 @@ use crate::{
         ranking,
     },
     store::{
-        Store, Unit,
+        Store, StoreError, Unit,
+        collection::Collection,
         mandate::{Mandate, MandateMove},
     },
 };
@@ -124,13 +127,15 @@ async fn apply(
         actor: by.actor(),
     })
     .await?;
-    if !state.is_live() {
+    let message = if state.is_live() {
+        went_on(unit, when, scheme, event, mandate).await?
+    } else {
         let last_entry_on = call_off(unit, mandate, when.today).await?;
-        if recording.is_told {
-            let words = in_words(mandate, &scheme.rules(when.today))?;
-            let message = ended(scheme.payee, &words, event, last_entry_on);
-            tell_by_day(unit, when, scheme, mandate, message).await?;
-        }
+        let words = in_words(mandate, &scheme.rules(when.today))?;
+        Some(ended(scheme.payee, &words, event, last_entry_on))
+    };
+    if let Some(message) = message.filter(|_| recording.is_told) {
+        tell_by_day(unit, when, scheme, mandate, message).await?;
     }
     let entry = AuditEntry {
         actor: by.audited(),
@@ -141,6 +146,30 @@ async fn apply(
     };
     audit::record(unit, when.now, &entry).await?;
     Ok(())
+}
+
+/// What is said where the mandate is paused or goes on.
+async fn went_on(
+    unit: &mut Unit,
+    when: When<'_>,
+    scheme: Scheme<'_>,
+    event: MandateEvent,
+    mandate: &Mandate,
+) -> Result<Option<Message>, StoreError> {
+    let rules = scheme.rules(when.today);
+    Ok(match event {
+        MandateEvent::Suspend => Some(paused(scheme.payee, &in_words(mandate, &rules)?)),
+        MandateEvent::Resume => {
+            let coming = unit.list_collections(mandate.mandate_id, when.today, COLLECTIONS_MAX).await?;
+            // What can no longer be put in moves on, and is told of then.
+            let stands = |one: &&Collection| {
+                one.state == CollectionState::Noticed && !is_too_late(one.entry_on, one.state, when.today, &rules)
+            };
+            let coming: Vec<_> = coming.iter().filter(stands).map(|one| as_planned(one, &rules)).collect();
+            Some(resumed(scheme.payee, &in_words(mandate, &rules)?, &coming))
+        }
+        _ => None,
+    })
 }
 
 fn ended(

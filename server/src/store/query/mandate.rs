@@ -3,6 +3,7 @@
 use domain::{
     calendar::Day,
     direct_debit::{CollectionFrequency, CollectionRule, Covers, MandateState},
+    ledger::AccountKind,
     money::Pence,
 };
 use sqlx::{QueryBuilder, Row as _};
@@ -18,7 +19,8 @@ macro_rules! mandates {
     ($($rest:literal),+) => {
         concat!(
             "SELECT m.mandate_id, m.account_id, m.payer_ref, m.holder_name, m.account_ending, m.bank_check, m.reference, \
-             m.frequency, m.collection_day, m.from_on, m.covers, m.instalment_pence, m.plan_after_on, m.plan_to_on, m.state, m.declaration_version, m.consented_at, \
+             m.frequency, m.collection_day, m.from_on, m.covers, m.instalment_pence, m.plan_after_on, m.plan_to_on, m.plan_carried_pence, \
+             m.state, m.declaration_version, m.consented_at, (SELECT k.kind FROM account k WHERE k.account_id = m.account_id) AS account_kind, \
              m.instructed_on, m.ended_at, m.replaced_id, m.version ",
             $($rest),+
         )
@@ -149,6 +151,7 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<Mandate, StoreError> {
     Ok(Mandate {
         mandate_id,
         account_id: row.try_get("account_id")?,
+        account_kind: known("account", "kind", &key, row.try_get("account_kind")?, AccountKind::parse)?,
         payer_ref: row.try_get("payer_ref")?,
         holder_name: row.try_get("holder_name")?,
         account_ending: row.try_get("account_ending")?,
@@ -160,6 +163,7 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<Mandate, StoreError> {
             instalment: Pence::new(row.try_get("instalment_pence")?),
             after_on: row.try_get("plan_after_on")?,
             to_on: row.try_get("plan_to_on")?,
+            carried: Pence::new(row.try_get("plan_carried_pence")?),
         },
         state: known("mandate", "state", &key, row.try_get("state")?, MandateState::parse)?,
         declaration_version: row.try_get("declaration_version")?,
@@ -191,8 +195,8 @@ pub async fn insert(db: &mut Connection, new: &NewMandate<'_>) -> Result<(), Sto
     sqlx::query(
         "INSERT INTO mandate (mandate_id, account_id, payer_ref, holder_name, sealed_details, account_ending, bank_check,
             reference, frequency, collection_day, from_on, covers, instalment_pence, plan_after_on, plan_to_on, state,
-            declaration_version, consented_at, session_id, request_id, replaced_id, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
+            declaration_version, consented_at, session_id, request_id, replaced_id, version, plan_carried_pence)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
     )
     .bind(mandate.mandate_id)
     .bind(mandate.account_id)
@@ -216,6 +220,7 @@ pub async fn insert(db: &mut Connection, new: &NewMandate<'_>) -> Result<(), Sto
     .bind(new.request_id)
     .bind(mandate.replaced_id)
     .bind(mandate.version)
+    .bind(mandate.plan.carried.get())
     .execute(db)
     .await?;
     Ok(())
@@ -245,7 +250,7 @@ pub async fn change_state(db: &mut Connection, moved: &MandateMove<'_>) -> Resul
 pub async fn amend(db: &mut Connection, mandate: &Mandate) -> Result<(), StoreError> {
     let done = sqlx::query(
         "UPDATE mandate SET frequency = $3, collection_day = $4, from_on = $5, covers = $6, instalment_pence = $7,
-            plan_after_on = $8, plan_to_on = $9, version = version + 1
+            plan_after_on = $8, plan_to_on = $9, plan_carried_pence = $10, version = version + 1
          WHERE mandate_id = $1 AND version = $2 AND ended_at IS NULL",
     )
     .bind(mandate.mandate_id)
@@ -257,6 +262,7 @@ pub async fn amend(db: &mut Connection, mandate: &Mandate) -> Result<(), StoreEr
     .bind(mandate.plan.instalment.get())
     .bind(mandate.plan.after_on)
     .bind(mandate.plan.to_on)
+    .bind(mandate.plan.carried.get())
     .execute(db)
     .await?;
     StoreError::one_row("mandate", done.rows_affected())

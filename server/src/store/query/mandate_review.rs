@@ -77,7 +77,7 @@ pub async fn list(db: &mut Connection, after: Uuid, limit: u32, day: Day) -> Res
         .collect();
     let mut gathered = Gathered { all, by_account, by_mandate };
     let of = (after, last);
-    add_collections(db, of, &mut gathered).await?;
+    add_collections(db, of, day, &mut gathered).await?;
     add_charges(db, of, &mut gathered).await?;
     add_balances(db, of, day, &mut gathered).await?;
     add_repayments(db, of, &mut gathered).await?;
@@ -86,8 +86,8 @@ pub async fn list(db: &mut Connection, after: Uuid, limit: u32, day: Day) -> Res
     Ok(gathered.all)
 }
 
-async fn add_collections(db: &mut Connection, of: (Uuid, Uuid), to: &mut Gathered) -> Result<(), StoreError> {
-    for collection in collection::list_of_live(db, of.0, of.1).await? {
+async fn add_collections(db: &mut Connection, of: (Uuid, Uuid), day: Day, to: &mut Gathered) -> Result<(), StoreError> {
+    for collection in collection::list_of_live(db, of.0, of.1, day).await? {
         if let Some(found) = to.of_mandate(collection.mandate_id) {
             found.collections.push(collection);
         }

@@ -12,6 +12,8 @@ use axum::{
 };
 use domain::{
     calendar::day_month_year,
+    casework::kind_words,
+    ledger::AccountKind,
     message as rules,
     permission::{Act, Permit},
 };
@@ -50,9 +52,10 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 /// What an officer's page shows of it.
-pub(super) fn panel(standing: &ArrangementStanding, may_end: bool) -> ArrangementPanel {
+pub(super) fn panel(standing: &ArrangementStanding, kind: AccountKind, may_end: bool) -> ArrangementPanel {
     ArrangementPanel {
         account_id: standing.account_id,
+        charge: kind_words(kind).charge,
         state: standing.state,
         since_on: standing.since_on,
         as_of_on: standing.as_of_on,

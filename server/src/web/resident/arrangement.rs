@@ -122,7 +122,7 @@ impl Loaded {
 async fn collected(snapshot: &mut Snapshot, account_id: i64, today: Day) -> Result<Option<(Day, Pence)>, Failure> {
     let Some(mandate) = snapshot.find_live_mandate(account_id).await? else { return Ok(None) };
     let after_on = mandate.plan.after_on;
-    let collections = snapshot.list_collections(mandate.mandate_id, after_on, COLLECTIONS_MAX).await?;
+    let collections = snapshot.list_collections_of_plan(mandate.mandate_id, after_on, today, COLLECTIONS_MAX).await?;
     Ok(next_plan_payment(&mandate, &collections, today).map(|next| (next.entry_on, next.amount())))
 }
 

@@ -89,6 +89,11 @@ impl Loaded {
         (mandate.ended_at.is_none() && mandate.payer_ref == session.person_ref).then_some(mandate)
     }
 
+    /// What is paid on the account, in its own word: "rent" or "charges".
+    const fn pays(&self) -> &'static str {
+        self.rows.account.kind.paid_word()
+    }
+
     fn answers(&self) -> DraftAnswers {
         DraftAnswers::of(self.draft.as_ref())
     }

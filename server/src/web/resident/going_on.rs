@@ -4,7 +4,7 @@ use app::{page::resident::home::GoingOn, paths, text::HomeText as Text};
 use domain::{
     arrangement::{OfferState, Schedule},
     calendar::day_words,
-    direct_debit::{CollectionState, Covers},
+    direct_debit::{CollectionState, Covers, MandateState},
     ledger::RegularDue,
     money::MoneyOverflow,
 };
@@ -47,6 +47,7 @@ async fn direct_debit(snapshot: &mut Snapshot, facts: &Facts, mandate: &Mandate)
     let collections = snapshot.list_collections(mandate.mandate_id, facts.today, LOOKED_AT).await?;
     let next = collections.iter().find(|one| one.state.is_open() || one.state == CollectionState::AskedFor);
     let how = match next {
+        _ if mandate.state == MandateState::Suspended => Text::GoingOnDirectDebitPaused.words().to_owned(),
         Some(next) => Text::GoingOnDirectDebitNext
             .with(&[("amount", &next.amount().to_string()), ("day", &day_words(next.entry_on))]),
         None => Text::GoingOnDirectDebitNothing.words().to_owned(),

@@ -26,6 +26,7 @@ pub(crate) const YUSUF: Tenant =
 const BRIAN: Tenant = tenant("RENT00012346", "brian@example.org");
 const CHLOE: Tenant = tenant("RENT00012347", "chloe@example.org");
 const DEV: Tenant = tenant("RENT00012348", "dev@example.org");
+const FARAH: Tenant = tenant("RENT00012350", "farah@example.org");
 
 pub(crate) const OLIVE_OF_NORTH: &str = "o1@example.org";
 pub(crate) const PETER_OF_EAST: &str = "o2@example.org";

@@ -1,16 +1,17 @@
 //! A payer who is told by letter: nothing is asked for before the letter was posted and had time to arrive.
 
 use axum::http::StatusCode;
-use chrono::TimeDelta;
 use server::store::Store;
 use tempfile::TempDir;
 
 use super::{
-    AMINA, CHLOE, VALID, agree, answer, answer_all, collections, keeping::go_round, path, portal, set_up, states,
+    AMINA, CHLOE, VALID, agree, answer, answer_all, collections,
+    keeping::{go_round, later},
+    path, portal, set_up, states,
 };
 use crate::{
     doorstep::{form_key, officer, resident, send},
-    people::{self, rows::day},
+    people,
     support::{
         extract::{change, texts},
         on_both_engines,
@@ -29,11 +30,6 @@ async fn by_letter(portal: &Portal, store: &Store) {
     later(portal, "2026-05-11");
     go_round(portal, store, "activate").await;
     assert_eq!(states(store).await, ["active"]);
-}
-
-fn later(portal: &Portal, to: &str) {
-    let days = day(to) - portal.state.clock.today();
-    portal.state.clock.advance(TimeDelta::days(days.num_days()));
 }
 
 /// Marks the one letter that waits as printed and posted.

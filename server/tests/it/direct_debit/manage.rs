@@ -3,14 +3,12 @@
 use axum::http::StatusCode;
 use tempfile::TempDir;
 
-use super::{
-    CHLOE, UNLISTED, agree, answer_all, collections, fill_in, form_key, path, plan_of, portal, send, set_up, states,
-};
+use super::{CHLOE, collections, fill_in, form_key, path, plan_of, portal, send, set_up, states};
 use crate::{
     doorstep::resident,
     people,
     support::{
-        extract::{change, texts},
+        extract::change,
         on_both_engines,
         portal::{Browser, Page},
     },
@@ -79,20 +77,6 @@ on_both_engines! {
         assert_eq!(collections(&store).await, before, "nothing is changed unseen");
         let done = agree_to_the_15th(&mut browser, &page).await;
         assert_eq!(done.header("location"), path(people::CHLOE, ""), "{}", done.body);
-        portal.end().await;
-    }
-
-    async fn another_bank_account_takes_the_place_of_the_first(store: Store) {
-        people::move_in(&store).await;
-        let folder = TempDir::new().expect("a folder");
-        let portal = portal(&store, folder.path());
-        let mut browser = resident(&portal, CHLOE).await;
-        set_up(&mut browser, people::CHLOE).await;
-        let review = answer_all(&mut browser, people::CHLOE, UNLISTED).await;
-        assert_eq!(agree(&mut browser, people::CHLOE, &review).await.status, StatusCode::SEE_OTHER);
-        assert_eq!(states(&store).await, ["cancelled_by_payer", "pending"]);
-        assert_eq!(texts(&store, "SELECT account_ending FROM mandate WHERE ended_at IS NULL").await, ["9911"]);
-        assert_eq!(texts(&store, "SELECT CAST(COUNT(*) AS TEXT) FROM collection WHERE state = 'noticed'").await, ["11"]);
         portal.end().await;
     }
 

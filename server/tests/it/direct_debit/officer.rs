@@ -9,7 +9,7 @@ use server::{
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{BRIAN, CHLOE, collections, demonstration, fill_in, portal, set_up, states};
+use super::{BRIAN, CHLOE, collections, demonstration, fill_in, keeping::active, portal, set_up, states};
 use crate::{
     doorstep::{officer, resident},
     people,
@@ -114,6 +114,27 @@ on_both_engines! {
             let done = record(&store, when, scheme, By::System("hearth mandate"), recording).await;
             assert_eq!(done.is_ok(), is_taken, "{day}: {done:?}");
         }
+        portal.end().await;
+    }
+
+    async fn a_pause_and_its_end_are_told_with_what_is_collected_then(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        active(&portal, &store).await;
+        let path = format!("/officer/direct-debits/{}", mandate_id(&store).await);
+        let mut tess = officer(&portal, TESS_LEADS).await;
+        let message = |subject: &str| portal.messages().into_iter().find(|one| one.subject == subject).map(|one| one.body);
+        fill_in(&mut tess, &path, &[("event", "suspend")]).await;
+        portal.do_jobs().await;
+        assert_eq!(states(&store).await, ["suspended"]);
+        let body = message("Your Direct Debit is paused").expect("told");
+        assert!(body.contains("We take nothing for now") && body.contains("ending 4958"), "{body}");
+        fill_in(&mut tess, &path, &[("event", "resume")]).await;
+        portal.do_jobs().await;
+        assert_eq!(states(&store).await, ["active"]);
+        let body = message("Your Direct Debit goes on").expect("told");
+        assert!(body.contains("as we told you before:\n* £436.37 on Monday 1 June 2026: rent"), "{body}");
         portal.end().await;
     }
 

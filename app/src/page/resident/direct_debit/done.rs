@@ -26,6 +26,8 @@ pub struct MandateDone {
     pub payee: Payee,
     /// Working days of notice, from policy.
     pub notice_working_days: u32,
+    /// What it pays: "rent" or "charges".
+    pub pays: &'static str,
     /// Each collection.
     pub collections: Vec<Collection>,
 }
@@ -57,7 +59,7 @@ pub fn page(layout: &Layout, done: &MandateDone) -> String {
                 <li>{Text::DoneNext3.words()}" "<a class="govuk-link" href=paths::WAYS_TO_PAY>{Text::StartOther.words()}</a></li>
             </ol>
             <h2 class="govuk-heading-m">{Text::ScheduleTitle.words()}</h2>
-            {schedule(&done.collections)}
+            {schedule(&done.collections, done.pays)}
             <p><a class="govuk-link" href=paths::direct_debit(done.account_id)>{Text::DoneSee.words()}</a></p>
             <p><a class="govuk-link" href=paths::HOME>{Text::DoneHome.words()}</a></p>
             {guarantee_card(&done.payee.landlord, done.notice_working_days)}

@@ -13,6 +13,7 @@ use axum::{
 use domain::{
     arrangement::{Asks, Offer, OfferEvent, OfferTyped, assess, bar},
     calendar::{day_words, next_working_day},
+    ledger::AccountKind,
     permission::Act,
     problem::{Problems, Reason},
 };
@@ -112,7 +113,7 @@ pub(super) async fn decide(
     let decides = loaded.permit(&session, act_for(needs));
     let is_recommended = decides.is_none();
     let permit = decides.or_else(|| loaded.permit(&session, Act::DecideOffer)).ok_or(Failure::NotAllowed)?;
-    let tell = notice(&loaded.offer, &read);
+    let tell = notice(&loaded.offer, loaded.account.facts.account.kind, &read);
     let occasion = state.occasion(&request_id);
     let deciding = Deciding {
         grounds: loaded.account.grounds(),
@@ -221,7 +222,7 @@ fn needs(loaded: &Loaded, state: &AppState, read: &Read) -> Result<Asks, Failure
 }
 
 /// What the resident is told of it.
-fn notice(offer: &OfferRow, read: &Read) -> Notice {
+fn notice(offer: &OfferRow, kind: AccountKind, read: &Read) -> Notice {
     let terms = read.terms.unwrap_or(offer.offer);
     let (subject, body) = match read.event {
         OfferEvent::CounterOffer => (Text::CounterSubject, Text::CounterBody),
@@ -235,6 +236,7 @@ fn notice(offer: &OfferRow, read: &Read) -> Notice {
         ("amount", &terms.amount.to_string()),
         ("every", terms.frequency.frequency().words()),
         ("day", &day_words(next_working_day(terms.first_on))),
+        ("pays", kind.paid_word()),
         ("reason", &read.words),
     ]);
     Notice {

@@ -24,7 +24,7 @@ use crate::{
         notice::Notice,
         offer::{self, Responding, Response as Answer},
     },
-    store::offer::OfferRow,
+    store::{account::Account, offer::OfferRow},
     web::{
         AppState,
         account_id::AccountId,
@@ -216,7 +216,7 @@ impl Acting<'_> {
         let tell = offer
             .counter
             .filter(|_| response == Answer::Accept)
-            .map(|terms| accepted(&self.session.person_ref, account_id, &offer.reference, &terms));
+            .map(|terms| accepted(&self.session.person_ref, &loaded.account.facts.account, &offer.reference, &terms));
         let responding = Responding {
             grounds: loaded.account.grounds(),
             offer_id: offer.offer_id,
@@ -239,16 +239,17 @@ impl Acting<'_> {
     }
 }
 
-fn accepted(person_ref: &str, account_id: i64, reference: &str, terms: &Offer) -> Notice {
+fn accepted(person_ref: &str, account: &Account, reference: &str, terms: &Offer) -> Notice {
     let body = OfferNoticeText::AcceptedBody.with(&[
         ("ref", reference),
         ("amount", &terms.amount.to_string()),
         ("every", terms.frequency.frequency().words()),
         ("day", &day_words(next_working_day(terms.first_on))),
+        ("pays", account.kind.paid_word()),
     ]);
     Notice {
         person_ref: person_ref.to_owned(),
-        account_id: Some(account_id),
+        account_id: Some(account.account_id),
         subject: OfferNoticeText::AcceptedSubject.words().to_owned(),
         body,
         text_message: OfferNoticeText::Text.words().to_owned(),

@@ -26,6 +26,7 @@ use crate::{
         notice::Notice,
         offer::{self, Done, OfferRefused, Prepared, Sending},
     },
+    store::account::Account,
     web::{
         AppState,
         account_id::AccountId,
@@ -75,18 +76,16 @@ pub(super) async fn send(
         Reading::Changed(_) => return check_again(&state, &session, &request_id, account_id, typed).await,
         Reading::Problems(problems) => return problem_page(&state, &frame, &loaded, answers, problems),
     };
-    let agreed = state
-        .configuration
-        .landlord
-        .agree_automatically
-        .then(|| agreed_notice(&session, account_id, &prepared, &offer));
+    let account = &loaded.account.facts.account;
+    let agreed =
+        state.configuration.landlord.agree_automatically.then(|| agreed_notice(&session, account, &prepared, &offer));
     let sending = Sending {
         grounds: loaded.account.grounds(),
         person_ref: &session.person_ref,
         offer: &offer,
         policy,
         prepared: &prepared,
-        tell: &notice(&session, account_id, &prepared),
+        tell: &notice(&session, account, &prepared),
         form_path: &paths::arrangement_offer(account_id),
         automatic: agreed.as_ref(),
     };
@@ -104,12 +103,15 @@ pub(super) async fn send(
     }
 }
 
-fn notice(session: &ResidentSession, account_id: i64, prepared: &Prepared) -> Notice {
-    let body =
-        OfferNoticeText::SentBody.with(&[("ref", &prepared.reference), ("day", &day_words(prepared.answer_by_on))]);
+fn notice(session: &ResidentSession, account: &Account, prepared: &Prepared) -> Notice {
+    let body = OfferNoticeText::SentBody.with(&[
+        ("ref", &prepared.reference),
+        ("day", &day_words(prepared.answer_by_on)),
+        ("pays", account.kind.paid_word()),
+    ]);
     Notice {
         person_ref: session.person_ref.clone(),
-        account_id: Some(account_id),
+        account_id: Some(account.account_id),
         subject: OfferNoticeText::SentSubject.words().to_owned(),
         body,
         text_message: OfferNoticeText::Text.words().to_owned(),
@@ -117,14 +119,15 @@ fn notice(session: &ResidentSession, account_id: i64, prepared: &Prepared) -> No
 }
 
 /// Where what policy has nothing against is agreed at once.
-fn agreed_notice(session: &ResidentSession, account_id: i64, prepared: &Prepared, offer: &Offer) -> Notice {
+fn agreed_notice(session: &ResidentSession, account: &Account, prepared: &Prepared, offer: &Offer) -> Notice {
     let body = OfferNoticeText::AgreedBody.with(&[
         ("ref", &prepared.reference),
         ("amount", &offer.amount.to_string()),
         ("every", offer.frequency.frequency().words()),
         ("day", &day_words(next_working_day(offer.first_on))),
+        ("pays", account.kind.paid_word()),
     ]);
-    Notice { subject: OfferNoticeText::AgreedSubject.words().to_owned(), body, ..notice(session, account_id, prepared) }
+    Notice { subject: OfferNoticeText::AgreedSubject.words().to_owned(), body, ..notice(session, account, prepared) }
 }
 
 /// "We have your offer". For whoever has none open, how things stand.
