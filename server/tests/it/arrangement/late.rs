@@ -58,6 +58,7 @@ on_both_engines! {
         let portal = Portal::new(&store, NOW);
         let (_, _, decision) = offered(&store, &portal, AT_ONCE).await;
         // Saturday 16 May: three Fridays have passed, and the day of the one-off payment.
+        portal.do_jobs().await;
         portal.state.clock.advance(TimeDelta::days(15));
         let mut amina = resident(&portal, AMINA).await;
         let waiting = amina.get(&path(people::AMINA, "")).await;
@@ -87,6 +88,7 @@ on_both_engines! {
         let portal = Portal::new(&store, NOW);
         let (_, mut olive, decision) = offered(&store, &portal, AT_ONCE).await;
         decide(&mut olive, &decision, THIRTY).await;
+        portal.do_jobs().await;
         portal.state.clock.advance(TimeDelta::days(15));
         let mut amina = resident(&portal, AMINA).await;
         let state = amina.get(&path(people::AMINA, "")).await;
@@ -133,6 +135,7 @@ on_both_engines! {
         let (_, mut olive, decision) = offered(&store, &portal, AT_ONCE).await;
         decide(&mut olive, &decision, THIRTY).await;
         sql(&store, "UPDATE account SET balance_pence = 300000 WHERE account_id = 101").await.expect("owed");
+        portal.do_jobs().await;
         portal.state.clock.advance(TimeDelta::days(5));
         let mut amina = resident(&portal, AMINA).await;
         let state = amina.get(&path(people::AMINA, "")).await;
