@@ -6,6 +6,7 @@
 pub mod budget_field;
 pub mod document;
 pub mod offer_decision;
+pub mod offer_reason;
 pub mod plan;
 pub mod prose;
 pub mod stage;

@@ -65,8 +65,11 @@ pub struct OfferRow {
     pub sent_at: DateTime<Utc>,
     /// The day by which it is answered.
     pub answer_by_on: Day,
-    /// What the landlord put forward in its place.
+    /// What the landlord put forward in its place. Once the resident has accepted it and it waits to be decided, this is what is
+    /// offered: [`OfferRow::terms`].
     pub counter: Option<Offer>,
+    /// Who had to agree to that when it was put forward; `None` = not known.
+    pub counter_asks: Option<Asks>,
     /// The officer who answered it last.
     pub decided_by: Option<String>,
     /// When.
@@ -79,6 +82,20 @@ pub struct OfferRow {
     pub agreed_automatically: bool,
     /// The officer who looked at that, and when; `None` = nobody yet.
     pub confirmed: Option<(String, DateTime<Utc>)>,
+}
+
+impl OfferRow {
+    /// What the resident offers: a change that they accepted, and that is decided again; else what they offered at first.
+    #[must_use]
+    pub fn terms(&self) -> Offer {
+        self.accepted().unwrap_or(self.offer)
+    }
+
+    /// The change that the resident accepted, where it waits to be decided again.
+    #[must_use]
+    pub fn accepted(&self) -> Option<Offer> {
+        self.counter.filter(|_| self.state.awaits_officer())
+    }
 }
 
 /// What an officer who may not decide would answer.
@@ -107,14 +124,24 @@ pub struct OfferMove<'a> {
     pub from: OfferState,
     /// Where it stands.
     pub to: OfferState,
-    /// What the landlord puts forward in its place; `None` leaves what was.
-    pub counter: Option<&'a Offer>,
+    /// What the landlord puts forward in its place, and who had to agree to it; `None` leaves what was.
+    pub counter: Option<(&'a Offer, Asks)>,
+    /// The day by which it is answered from now on; `None` leaves what was.
+    pub answer_by_on: Option<Day>,
     /// The officer, where one did it; `None` leaves who was.
     pub decided_by: Option<&'a str>,
     /// What the resident is told; `None` leaves what was.
     pub reason: Option<&'a str>,
     /// Now.
     pub at: DateTime<Utc>,
+}
+
+impl OfferMove<'_> {
+    /// Moves it, and leaves all else as it was.
+    #[must_use]
+    pub const fn new(offer_id: Uuid, (from, to): (OfferState, OfferState), at: DateTime<Utc>) -> Self {
+        Self { offer_id, from, to, counter: None, answer_by_on: None, decided_by: None, reason: None, at }
+    }
 }
 
 /// Something that happened to an offer.

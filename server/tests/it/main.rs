@@ -9,6 +9,7 @@ mod arrangement;
 mod audit;
 mod bank_check;
 mod budget;
+mod budget_kept;
 mod configuration;
 mod diary;
 mod direct_debit;

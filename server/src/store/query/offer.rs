@@ -25,7 +25,7 @@ macro_rules! offers {
             "SELECT offer_id, reference, account_id, person_ref, state, amount_pence, frequency, first_on, \
              lump_sum_pence, lump_sum_on, arrears_pence, assessment, standing, budget_snapshot_id, sent_at, answer_by_on, \
              counter_amount_pence, counter_frequency, counter_first_on, counter_lump_sum_pence, counter_lump_sum_on, \
-             decided_by, decided_at, reason, closed_at, agreed_automatically, confirmed_by, confirmed_at FROM offer ",
+             counter_asks, decided_by, decided_at, reason, closed_at, agreed_automatically, confirmed_by, confirmed_at FROM offer ",
             $rest
         )
     };
@@ -77,13 +77,16 @@ pub async fn find_last(db: &mut Connection, account_id: i64) -> Result<Option<Of
 
 /// Moves an offer.
 pub async fn change(db: &mut Connection, change: &OfferMove<'_>) -> Result<(), StoreError> {
+    let counter = change.counter.map(|(offer, _)| offer);
     let done = sqlx::query(
         "UPDATE offer SET state = $3, \
          counter_amount_pence = COALESCE($4, counter_amount_pence), \
          counter_frequency = COALESCE($5, counter_frequency), \
          counter_first_on = COALESCE($6, counter_first_on), \
-         counter_lump_sum_pence = COALESCE($7, counter_lump_sum_pence), \
-         counter_lump_sum_on = COALESCE($8, counter_lump_sum_on), \
+         counter_lump_sum_pence = CASE WHEN $4 IS NULL THEN counter_lump_sum_pence ELSE $7 END, \
+         counter_lump_sum_on = CASE WHEN $4 IS NULL THEN counter_lump_sum_on ELSE $8 END, \
+         counter_asks = COALESCE($13, counter_asks), \
+         answer_by_on = COALESCE($14, answer_by_on), \
          decided_by = COALESCE($9, decided_by), \
          decided_at = CASE WHEN $9 IS NULL THEN decided_at ELSE $11 END, \
          reason = COALESCE($10, reason), \
@@ -93,15 +96,17 @@ pub async fn change(db: &mut Connection, change: &OfferMove<'_>) -> Result<(), S
     .bind(change.offer_id)
     .bind(change.from.code())
     .bind(change.to.code())
-    .bind(change.counter.map(|offer| offer.amount.get()))
-    .bind(change.counter.map(|offer| offer.frequency.code()))
-    .bind(change.counter.map(|offer| offer.first_on))
-    .bind(change.counter.and_then(|offer| offer.lump_sum).map(|lump_sum| lump_sum.amount.get()))
-    .bind(change.counter.and_then(|offer| offer.lump_sum).map(|lump_sum| lump_sum.on))
+    .bind(counter.map(|offer| offer.amount.get()))
+    .bind(counter.map(|offer| offer.frequency.code()))
+    .bind(counter.map(|offer| offer.first_on))
+    .bind(counter.and_then(|offer| offer.lump_sum).map(|lump_sum| lump_sum.amount.get()))
+    .bind(counter.and_then(|offer| offer.lump_sum).map(|lump_sum| lump_sum.on))
     .bind(change.decided_by)
     .bind(change.reason)
     .bind(change.at)
     .bind(change.to.is_open())
+    .bind(change.counter.map(|(_, asks)| asks.code()))
+    .bind(change.answer_by_on)
     .execute(db)
     .await?;
     StoreError::one_row("offer", done.rows_affected())
@@ -314,6 +319,10 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<OfferRow, StoreError> {
         sent_at: row.try_get("sent_at")?,
         answer_by_on: row.try_get("answer_by_on")?,
         counter: terms(row, "offer", &reference, "counter_")?,
+        counter_asks: row
+            .try_get::<Option<&str>, _>("counter_asks")?
+            .map(|code| known("offer", "counter_asks", &reference, code, Asks::parse))
+            .transpose()?,
         decided_by: row.try_get("decided_by")?,
         decided_at: row.try_get("decided_at")?,
         reason: row.try_get("reason")?,

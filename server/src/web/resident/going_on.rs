@@ -5,7 +5,6 @@ use domain::{
     arrangement::{OfferState, Schedule},
     calendar::day_words,
     direct_debit::{CollectionState, Covers, MandateState},
-    ledger::RegularDue,
     money::MoneyOverflow,
 };
 
@@ -75,7 +74,7 @@ fn waiting(offer: &OfferRow) -> GoingOn {
 }
 
 fn plan(facts: &Facts, agreed: &AgreedRow, is_collected: bool) -> Result<GoingOn, MoneyOverflow> {
-    let regular = RegularDue::on(&facts.charges, &facts.benefits, facts.today)?;
+    let regular = facts.regular_on(facts.today)?;
     let rent = regular.net_for(agreed.terms.frequency.frequency());
     let schedule = Schedule::new(agreed.arrears_at_start, &agreed.terms).ok();
     let next = schedule.and_then(|schedule| schedule.instalments().find(|payment| payment.due_on >= facts.today));

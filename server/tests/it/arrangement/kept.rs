@@ -28,7 +28,7 @@ const FEED: &str = "INSERT INTO arrangement (arrangement_ref, account_id, kind, 
      VALUES ('R1', 101, 'informal', '2026-04-18', '2026-04-24', 2000, 'weekly', 20000, 'live', '{}')";
 
 /// What a night does, twice over.
-async fn night(portal: &Portal) -> Looked {
+pub(super) async fn night(portal: &Portal) -> Looked {
     let state = &portal.state;
     let round =
         Round { now: state.clock.now(), today: state.clock.today(), policy: &state.policy, letters: &state.letters };
@@ -40,7 +40,7 @@ async fn night(portal: &Portal) -> Looked {
     looked
 }
 
-async fn standing(store: &Store, account_id: i64) -> ArrangementStanding {
+pub(super) async fn standing(store: &Store, account_id: i64) -> ArrangementStanding {
     let mut snapshot = store.snapshot().await.expect("a snapshot");
     snapshot.find_arrangement_standing(account_id).await.expect("read").expect("a standing")
 }
@@ -218,7 +218,38 @@ on_both_engines! {
              narrative) VALUES (101, '2026-05-02', 'D9', '2026-05-02', 'RENT_DEBIT', 10000, '')").await.expect("charged");
         sql(&store, "UPDATE account SET balance_pence = 10000 WHERE account_id = 101").await.expect("summed");
         let page = amina.get(&path(people::AMINA, "")).await;
-        assert!(page.body.contains("Make a"), "{}", page.body);
+        assert!(page.body.contains("Make a new offer") && page.body.contains("You paid it all off"), "{}", page.body);
+        assert!(!page.body.contains("does not count against you"), "it was agreed, and kept: {}", page.body);
+        portal.end().await;
+    }
+
+    async fn after_a_rise_people_are_told_to_pay_the_rent_of_today_and_are_not_held_to_it(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let (_, mut olive, decision) = offered(&store, &portal, TWENTY).await;
+        decide(&mut olive, &decision, &[("decision", "agree")]).await;
+        sql(&store, "UPDATE charge SET ends_on = '2026-05-10' WHERE account_id = 101").await.expect("ended");
+        sql(&store, "INSERT INTO charge (account_id, charge_code, starts_on, amount_pence, frequency, hb_eligible, \
+             uc_eligible, imported) VALUES (101, 'RENT', '2026-05-11', 11000, 'weekly', TRUE, TRUE, '{}')").await.expect("risen");
+        // £120.00 came on Friday 8 May, as they were told then; today is Wednesday 13 May.
+        sql(&store, "INSERT INTO ledger_entry (account_id, effective_on, transaction_ref, posted_on, kind, amount_pence, \
+             narrative) VALUES (101, '2026-05-08', 'P1', '2026-05-08', 'PAY_CARD', -12000, '')").await.expect("paid");
+        sql(&store, "INSERT INTO ledger_entry (account_id, effective_on, transaction_ref, posted_on, kind, amount_pence, \
+             narrative) VALUES (101, '2026-05-11', 'D1', '2026-05-11', 'RENT_DEBIT', 11000, '')").await.expect("charged");
+        sql(&store, "UPDATE account SET balance_pence = 19000 WHERE account_id = 101").await.expect("summed");
+        portal.state.clock.advance(TimeDelta::days(12));
+        night(&portal).await;
+        let found = standing(&store, people::AMINA).await;
+        let next = found.next.map(|(on, amount)| (on.to_string(), amount.get()));
+        assert_eq!(next, Some(("2026-05-15".to_owned(), 13_000)));
+        assert_eq!((found.state, found.due), (KeptState::Live, Pence::new(12_000)), "the rent of then is what counts");
+        let mut amina = resident(&portal, AMINA).await;
+        let page = amina.get(&path(people::AMINA, "")).await;
+        for words in ["£130.00 on Friday 15 May 2026", "£110.00 for your rent", "Your rent has gone up since we agreed this"] {
+            assert!(page.body.contains(words), "{words}: {}", page.body);
+        }
+        let file = amina.get(&path(people::AMINA, "/payments.ics")).await;
+        assert!(file.body.contains("Payment £130.00") && !file.body.contains("Payment £120.00"), "{}", file.body);
         portal.end().await;
     }
 
@@ -243,7 +274,8 @@ on_both_engines! {
         let told = portal.messages().into_iter().filter(|one| one.body.contains("Please call us.")).count();
         assert_eq!(told, 2);
         let page = amina.get(&path(people::AMINA, "")).await;
-        assert!(page.body.contains("Make a"), "a new offer is possible: {}", page.body);
+        assert!(page.body.contains("Make a new offer") && page.body.contains("This plan has ended"), "{}", page.body);
+        assert!(!page.body.contains("does not count against you"), "{}", page.body);
         assert_eq!(night(&portal).await.changed, 0);
         portal.end().await;
     }

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use server::store::Store;
 
 use crate::{
-    arrangement::{AMINA, NOW, OLIVE_OF_NORTH, PETER_OF_EAST, TESS_LEADS, TWENTY, last_offer, offer},
+    arrangement::{AMINA, NOW, OLIVE_OF_NORTH, ONE, PETER_OF_EAST, TESS_LEADS, TWENTY, check, last_offer, offer, path},
     doorstep::{fill_in, form_key, officer, resident, send},
     people,
     support::{
@@ -68,6 +68,22 @@ on_both_engines! {
         let entries = store.list_audit_of("person", "N-AMINA", 200).await.expect("listed");
         assert!(entries.iter().any(|entry| entry.act == "act_for_resident" && entry.actor_ref == "O1"));
         assert!(entries.iter().any(|entry| entry.act == "stopped_acting_for_resident"));
+    }
+
+    async fn what_the_resident_typed_stays_theirs_and_what_the_officer_typed_goes_with_the_offer(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut amina = resident(&portal, AMINA).await;
+        check(&mut amina, people::AMINA, ONE).await;
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        begin(&mut olive, BEGIN).await;
+        offer(&mut olive, people::AMINA, TWENTY).await;
+        let form = path(people::AMINA, "/offer");
+        let kept = store.find_kept_answers("N-AMINA", &form, portal.state.clock.now()).await.expect("read");
+        assert!(kept.is_some(), "Amina's own words are hers");
+        let others = sql(&store, "UPDATE kept_answers SET path = path WHERE person_ref <> 'N-AMINA'").await;
+        assert_eq!(others.expect("counted"), 0, "what Olive typed has been sent");
+        portal.end().await;
     }
 
     async fn a_form_for_one_resident_is_never_taken_for_another(store: Store) {

@@ -7,8 +7,10 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::{
-    arrangement::{Agreed, Progress, ProgressFacts, Schedule, paid_since, settle},
+    arrangement::{Agreed, Progress, ProgressFacts, Schedule, SettledStatus, paid_since, settle},
+    calendar::Day,
     ledger::ArrangementKind,
+    money::{MoneyOverflow, Pence},
     permission::Act,
 };
 
@@ -43,13 +45,21 @@ pub(super) async fn page(state: &AppState, frame: &Frame, loaded: &Loaded) -> Re
     };
     let schedule = schedule(agreed)?;
     let progress = Progress::of(&of(agreed), &facts, tolerance_days).map_err(impossible)?;
+    // Each payment with the rent of its day, as it was told then; from today on with that of today.
+    let frequency = agreed.terms.frequency.frequency();
+    let rent_on = |day: Day| -> Result<Pence, Failure> {
+        Ok(if day < today { loaded.account.regular_on(day)?.net_for(frequency) } else { progress.rent })
+    };
+    let payments = settle(&schedule, rent_on, facts.paid, today)?;
+    let has_unpaid = payments.iter().any(|row| row.instalment.due_on <= today && row.status != SettledStatus::Paid);
     let view = ArrangementAgreed {
         account: shown::account(&loaded.account),
         reference: offer.reference.clone(),
         agreed_on,
         offer: agreed.terms,
         clear_on: schedule.clear_on(),
-        payments: settle(&schedule, progress.rent, facts.paid, today)?,
+        payments,
+        has_unpaid,
         progress,
         collected: loaded.collected,
         tolerance_days,
@@ -67,7 +77,7 @@ pub(super) async fn calendar(
     let (agreed, _) = loaded.agreed_offer().ok_or(Failure::NotFound)?;
     let today = state.clock.today();
     let rent = loaded.account.regular.net_for(agreed.terms.frequency.frequency());
-    let settled = settle(&schedule(agreed)?, rent, domain::money::Pence::ZERO, today)?;
+    let settled = settle(&schedule(agreed)?, |_| Ok::<_, MoneyOverflow>(rent), Pence::ZERO, today)?;
     // Numbered before those that are past are left out, so that a payment is the same event in every file.
     let events: Vec<CalendarEvent> = settled
         .iter()
@@ -95,7 +105,7 @@ fn of(agreed: &AgreedRow) -> Agreed {
 }
 
 fn schedule(agreed: &AgreedRow) -> Result<Schedule, Failure> {
-    Schedule::new(agreed.arrears_at_start, &agreed.terms).map_err(impossible)
+    of(agreed).schedule().map_err(impossible)
 }
 
 /// Nothing is agreed that has no schedule.

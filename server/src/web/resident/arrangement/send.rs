@@ -59,7 +59,7 @@ pub(super) async fn send(
     posted: Posted<SendForm>,
 ) -> Result<Response, Failure> {
     let Posted { form: SendForm(answers), sent, typed } = posted;
-    let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
+    let mut loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     frame.lead_to_statement_of(account_id);
     let occasion = state.occasion(&request_id);
     let policy = state.policy.on(occasion.today);
@@ -77,16 +77,28 @@ pub(super) async fn send(
         Reading::Problems(problems) => return problem_page(&state, &frame, &loaded, answers, problems),
     };
     let account = &loaded.account.facts.account;
-    let agreed =
-        state.configuration.landlord.agree_automatically.then(|| agreed_notice(&session, account, &prepared, &offer));
+    // What goes with it is the budget that the page showed, where they chose to send it.
+    let budget = loaded.budget_to_send().filter(|_| answers.sends_budget());
+    if answers.sends_budget() && budget.map(|seen| seen.text()).as_ref() != Some(&answers.budget_seen) {
+        return check_again(&state, &session, &request_id, account_id, typed).await;
+    }
+    if budget.is_none() {
+        loaded.account.assessed.budget = None;
+    }
+    let agreed = state
+        .configuration
+        .landlord
+        .agree_automatically
+        .then(|| agreed_notice(&session, account, &prepared, &offer));
     let sending = Sending {
         grounds: loaded.account.grounds(),
         person_ref: &session.person_ref,
         offer: &offer,
+        budget,
         policy,
         prepared: &prepared,
         tell: &notice(&session, account, &prepared),
-        form_path: &paths::arrangement_offer(account_id),
+        kept: (&session.keeps_as(), &paths::arrangement_offer(account_id)),
         automatic: agreed.as_ref(),
     };
     let result_path = paths::arrangement_sent(account_id);
@@ -98,7 +110,9 @@ pub(super) async fn send(
             Ok(Redirect::to(&result_path).into_response())
         }
         // It changed between the reading and the act: as rare as that is, nothing is sent unseen.
-        Err(OfferRefused::AccountChanged) => check_again(&state, &session, &request_id, account_id, typed).await,
+        Err(OfferRefused::AccountChanged | OfferRefused::BudgetChanged) => {
+            check_again(&state, &session, &request_id, account_id, typed).await
+        }
         Err(other) => refused(&frame, account_id, other),
     }
 }
