@@ -16,7 +16,7 @@ use domain::{
     arrangement::{
         Asks, Assessment, AssessmentFacts, Bar, NotPossible, Offer, OfferEvent, OfferState, ScheduleProblem,
     },
-    ledger::ArrangementStatus,
+    ledger::{ArrangementKind, ArrangementStatus},
     permission::Act,
 };
 use uuid::Uuid;
@@ -201,8 +201,10 @@ async fn put_in_place(
         arrangement_id: offer_id,
         offer_id,
         account_id: grounds.account_id,
+        kind: ArrangementKind::Informal,
         status: ArrangementStatus::Live,
         agreed_at: occasion.now,
+        agreed_on: None,
         terms,
         arrears_at_start: grounds.facts.underlying,
         ended_at: None,

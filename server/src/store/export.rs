@@ -94,6 +94,7 @@ impl ExportFile {
                 "arrears_at_start",
                 "status",
                 "ended_at",
+                "counts_from",
             ],
             Self::ContactChanges => &["change_ref", "person_ref", "field", "value", "set_by", "counts_from"],
             Self::Mandates => &[
@@ -137,6 +138,7 @@ impl ExportFile {
                 "proof",
                 "recorded_by",
                 "recorded_at",
+                "taken_back_at",
             ],
             Self::Notes => &["note_ref", "account_ref", "written_at", "written_by", "about", "note", "corrects_ref"],
         }

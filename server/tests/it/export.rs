@@ -87,6 +87,7 @@ async fn record(store: &Store, now: DateTime<Utc>) {
         unit.insert_referral(&entry(place, now), &referral).await.expect("a referral");
     }
     let notice = CaseNotice {
+        record_id: Uuid::now_v7(),
         notice: NoticeType::S8,
         method: ServiceMethod::InPerson,
         given_on: "2026-04-29".parse().expect("a day"),
@@ -204,11 +205,17 @@ on_both_engines! {
         let notices = exported(&store, ExportFile::Notices, now).await;
         assert_eq!(notices.len(), 1);
         assert_eq!(notices[0].cells[2..6], ["s8", "2026-04-29", "2026-05-28", ""]);
-        assert_eq!(notices[0].cells[10..], ["412.50", "Handed over by Olive", "O1", "2026-05-01T09:00:00Z"]);
+        assert_eq!(notices[0].cells[10..], ["412.50", "Handed over by Olive", "O1", "2026-05-01T09:00:00Z", ""]);
         let later = now + TimeDelta::seconds(1);
         for file in [ExportFile::Notes, ExportFile::Actions, ExportFile::Notices] {
             assert!(exported(&store, file, later).await.is_empty(), "{file:?} was taken before");
         }
+        // One that is taken back is told of again, as such.
+        crate::support::sql(&store, "UPDATE case_notice SET taken_back_at = '2026-05-03T09:00:00+00:00', taken_back_by = 'T1'")
+            .await
+            .expect("taken back");
+        let notices = exported(&store, ExportFile::Notices, later).await;
+        assert_eq!(notices.first().and_then(|row| row.cells.last()).map(String::as_str), Some("2026-05-03T09:00:00Z"));
     }
 
     async fn each_night_has_a_folder_of_its_own_with_what_came_since_the_last(store: Store) {

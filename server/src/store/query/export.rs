@@ -32,11 +32,13 @@ const fn query_of(source: ExportSource) -> (&'static str, &'static [Cell]) {
     match source {
         ExportSource::Arrangements => (
             "SELECT g.arrangement_id, a.account_ref, g.kind, g.agreed_at, g.starts_on, g.amount_pence, g.frequency,
-                g.lump_sum_pence, g.lump_sum_on, g.arrears_at_start_pence, g.status, g.ended_at
+                g.lump_sum_pence, g.lump_sum_on, g.arrears_at_start_pence, g.status, g.ended_at, g.agreed_on
              FROM agreed_arrangement g JOIN account a ON a.account_id = g.account_id
-             WHERE (g.agreed_at >= $1 OR g.ended_at >= $1) AND g.arrangement_id > $2
+             WHERE (g.agreed_at >= $1 OR g.ended_at >= $1 OR EXISTS (
+                SELECT 1 FROM case_outcome o WHERE o.account_id = g.account_id AND o.taken_back_at >= $1))
+             AND g.arrangement_id > $2
              ORDER BY g.arrangement_id LIMIT $3",
-            &[Text, Text, Instant, Day, Money, Text, Money, Day, Money, Text, Instant],
+            &[Text, Text, Instant, Day, Money, Text, Money, Day, Money, Text, Instant, Day],
         ),
         ExportSource::ContactChanges => (
             "SELECT c.change_id, c.person_ref, c.field, c.new_value, c.set_by, c.ended_at FROM contact_change c
@@ -80,10 +82,11 @@ const fn query_of(source: ExportSource) -> (&'static str, &'static [Cell]) {
         ),
         ExportSource::Notices => (
             "SELECT n.case_notice_id, a.account_ref, n.notice, n.served_on, n.not_before_on, n.expires_on, n.method,
-                n.given_on, n.in_notice_on, n.review_by_on, n.arrears_pence, n.proof, n.recorded_by, n.recorded_at
+                n.given_on, n.in_notice_on, n.review_by_on, n.arrears_pence, n.proof, n.recorded_by, n.recorded_at,
+                n.taken_back_at
              FROM case_notice n JOIN account a ON a.account_id = n.account_id
-             WHERE n.recorded_at >= $1 AND n.case_notice_id > $2 ORDER BY n.case_notice_id LIMIT $3",
-            &[Text, Text, Day, Day, Day, Text, Day, Day, Day, Money, Text, Text, Instant],
+             WHERE (n.recorded_at >= $1 OR n.taken_back_at >= $1) AND n.case_notice_id > $2 ORDER BY n.case_notice_id LIMIT $3",
+            &[Text, Text, Day, Day, Day, Text, Day, Day, Day, Money, Text, Text, Instant, Instant],
         ),
         ExportSource::OfferNotes => (
             "SELECT e.offer_event_id, a.account_ref, e.at, e.actor_ref, e.event, e.note, CAST(NULL AS UUID)

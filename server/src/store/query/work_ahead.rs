@@ -43,28 +43,30 @@ pub async fn list_overdue(db: &mut Connection, today: Day, patches: &[String]) -
 }
 
 /// The kinds of thing that come: a word, the day's column, the table, and which of its rows. Of a notice that is on record
-/// here too, the landlord's own is left out; what a court said last here takes the place of the hearing that a claim named.
+/// here too, the landlord's own is left out, and so is what was taken back; what a court said last here takes the place of the hearing that a claim named.
 const COMING: [(&str, &str, &str, &str); 7] = [
     ("notice_due", "k.not_before_on", "notice", NOT_HERE),
     ("notice_expiring", "k.expires_on", "notice", NOT_HERE),
-    ("notice_due", "k.not_before_on", "case_notice", "1 = 1"),
-    ("notice_expiring", "k.expires_on", "case_notice", "1 = 1"),
+    ("notice_due", "k.not_before_on", "case_notice", "k.taken_back_at IS NULL"),
+    ("notice_expiring", "k.expires_on", "case_notice", "k.taken_back_at IS NULL"),
     ("hearing", "k.hearing_on", "court_case", "1 = 1"),
     (
         "hearing",
         "k.hearing_on",
         "case_claim",
-        "NOT EXISTS (SELECT 1 FROM case_outcome o WHERE o.account_id = k.account_id AND o.outcome_on >= k.issued_on)",
+        "k.taken_back_at IS NULL AND NOT EXISTS (SELECT 1 FROM case_outcome o WHERE o.account_id = k.account_id \
+         AND o.taken_back_at IS NULL AND o.outcome_on >= k.issued_on)",
     ),
     (
         "hearing",
         "k.hearing_on",
         "case_outcome",
-        "NOT EXISTS (SELECT 1 FROM case_outcome o WHERE o.account_id = k.account_id AND o.outcome_on > k.outcome_on)",
+        "k.taken_back_at IS NULL AND NOT EXISTS (SELECT 1 FROM case_outcome o WHERE o.account_id = k.account_id \
+         AND o.taken_back_at IS NULL AND o.outcome_on > k.outcome_on)",
     ),
 ];
 const NOT_HERE: &str = "NOT EXISTS (SELECT 1 FROM case_notice c WHERE c.account_id = k.account_id AND c.notice = k.kind \
-     AND k.served_on >= c.given_on AND k.served_on <= c.served_on)";
+     AND c.taken_back_at IS NULL AND k.served_on >= c.given_on AND k.served_on <= c.served_on)";
 
 /// Protections; who is vulnerable is not listed.
 const PROTECTIONS: &str =
