@@ -56,6 +56,7 @@ vocabulary! {
         PrintLetter = "print_letter", "Print a letter that waits";
         SendLetter = "send_letter", "Send a letter or message from a template";
         EndArrangement = "end_arrangement", "End an arrangement that was agreed here";
+        EndCourtTerms = "end_court_terms", "End the terms of a court before they are paid off";
         SetContact = "set_contact", "Set a resident's contact details";
         SeeOwnMandate = "see_own_mandate", "See one's own Direct Debit";
         SetUpMandate = "set_up_mandate", "Set up, change or cancel one's own Direct Debit";
@@ -69,6 +70,7 @@ vocabulary! {
         RecordProtection = "record_protection", "Record what protects a household, and end it";
         TakeToCourt = "take_to_court", "Take a case to court";
         ApproveEviction = "approve_eviction", "Approve an eviction";
+        CorrectCase = "correct_case", "Take back what was recorded by mistake, or take over what the landlord's system says";
         OpenGate = "open_gate", "Go on although a check is not met";
         OpenManagersGate = "open_managers_gate", "Go on although a check that a manager answers for is not met";
         SeeReport = "see_report", "See the weekly report of one's own patches";
@@ -279,6 +281,7 @@ const TABLE: &[Row] = &[
     Row { act: Act::PrintLetter,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::SendLetter,           reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::EndArrangement,       reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::EndCourtTerms,        reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::SetContact,           reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::SeeOwnMandate,        reach: Reach::Accounts, resident: true,  officers: NOBODY },
     Row { act: Act::SetUpMandate,         reach: Reach::Accounts, resident: true,  officers: NOBODY },
@@ -292,6 +295,7 @@ const TABLE: &[Row] = &[
     Row { act: Act::RecordProtection,     reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::TakeToCourt,          reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::ApproveEviction,      reach: Reach::Accounts, resident: false, officers: MANAGERS },
+    Row { act: Act::CorrectCase,          reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::OpenGate,             reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::OpenManagersGate,     reach: Reach::Accounts, resident: false, officers: MANAGERS },
     Row { act: Act::SeeReport,            reach: Reach::Whole,    resident: false, officers: EVERYONE },

@@ -89,6 +89,10 @@ pub const OFFICER_STAGE: &str = "/officer/account/{account_id}/stage";
 pub const OFFICER_STAGE_STEP: &str = "/officer/account/{account_id}/stage/step/{step}";
 /// Recording evidence for a gate, by its code.
 pub const OFFICER_STAGE_EVIDENCE: &str = "/officer/account/{account_id}/stage/evidence/{gate}";
+/// Taking a case on to where the landlord's system has it (GET asks, POST does).
+pub const OFFICER_STAGE_TAKE_OVER: &str = "/officer/account/{account_id}/stage/take-over";
+/// Taking back something that was recorded by mistake (GET asks, POST does).
+pub const OFFICER_STAGE_TAKE_BACK: &str = "/officer/account/{account_id}/stage/take-back/{record_id}";
 /// What protects a household (POST records).
 pub const OFFICER_PROTECTION: &str = "/officer/account/{account_id}/protection";
 /// Ending a protection (POST).
@@ -251,6 +255,18 @@ pub fn officer_stage(account_id: i64) -> String {
 #[must_use]
 pub fn officer_stage_step(account_id: i64, step: &str) -> String {
     with_account(OFFICER_STAGE_STEP, account_id).replace("{step}", step)
+}
+
+/// [`OFFICER_STAGE_TAKE_OVER`] of one account.
+#[must_use]
+pub fn officer_stage_take_over(account_id: i64) -> String {
+    with_account(OFFICER_STAGE_TAKE_OVER, account_id)
+}
+
+/// [`OFFICER_STAGE_TAKE_BACK`] of one account, and of something on its record.
+#[must_use]
+pub fn officer_stage_take_back(account_id: i64, record_id: impl std::fmt::Display) -> String {
+    with_account(OFFICER_STAGE_TAKE_BACK, account_id).replace("{record_id}", &record_id.to_string())
 }
 
 /// [`OFFICER_STAGE_EVIDENCE`] of one account.

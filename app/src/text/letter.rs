@@ -82,6 +82,7 @@ super::words! {
         PlanAsked => "An officer was asked on {day}.",
         PlanTask => "Open the task",
         PlanEnd => "End this arrangement",
+        PlanOrdered => "A court set these terms. They end by what the court decides next, or once they are paid off: record that with the stage of the case. Before that, only a team leader may end them, with a reason.",
         EndTitle => "End the arrangement",
         EndLead => "For one that no longer fits: the tenants can then make a new offer. What they owe stays as it is. They are told that it has ended and what to do next.",
         EndReason => "Why it ends",

@@ -4,6 +4,7 @@ use super::fill;
 use domain::{
     calendar::{day_month_year, day_words},
     case::Regime,
+    money::Pence,
     permission::OfficerRole,
     problem::{Problem, Reason},
 };
@@ -62,6 +63,7 @@ super::words! {
         SourceLandlord => "Landlord’s system",
         SourceBoth => "Here and landlord’s system",
         NeverLapses => "Does not lapse",
+        Spent => "Spent: the case went back to where it began",
         CourtTitle => "Court",
         CourtNone => "No claim is on record.",
         CourtColumn => "What",
@@ -71,6 +73,22 @@ super::words! {
         PackSent => "Hearing on {hearing}: the statement and what is known of the benefits went to the tenant on {day}.",
         PackRecord => "Record that they were sent",
         PackDue => "Hearing on {hearing}: the statement and what is known of the benefits must be with the tenant by {day}.",
+        OverTitle => "Take over what the landlord’s system says",
+        OverLead => "The case goes on to this stage, so that what the court decides next can be recorded, with its terms. No check is said to have been met. The history says that it was taken over, by whom and why.",
+        OverButton => "Take it over",
+        BackLink => "Recorded by mistake",
+        BackTitle => "Take back what was recorded by mistake",
+        BackLead => "Only for what never happened, or was written down wrongly. It stays on record, marked as taken back, and nothing rests on it any more. The case stands where it would without it. Terms that it put in place end, and an arrangement that ended for them is in place again.",
+        BackButton => "Take it back",
+        BackListTitle => "Recorded by mistake and taken back",
+        BackListLead => "Nothing rests on it.",
+        CorrectReason => "Why",
+        CorrectReasonHint => "For the record of the case: what was wrong, and how you know. Other officers and a court may read it.",
+        CorrectReasonMissing => "Enter why",
+        SpendsLead => "A notice that was served so far is then spent: another must be served before court. To wait while an agreement is kept, leave the case where it stands.",
+        DischargeLead => "The terms that the court set are completed, and nothing of its order is enforced any more. If a warrant was applied for, tell the court. Look at the account of court costs too.",
+        EndByAgreement => "A claim can end or wait by agreement: withdraw it, or ask the court to adjourn it (Protocol, 2.12), and record that here once it is done.",
+        SpentProblem => "The case ended or went back on {day}. A notice that was served by then is spent: record one that was served later.",
         HistoryTitle => "What was done",
         HistoryNone => "Nothing has been done here yet.",
         HistoryLine => "{when}, {by}",
@@ -144,6 +162,8 @@ super::words! {
         TermsAmountHint => "On top of the current charges.",
         TermsFirst => "First payment",
         TermsMissing => "Enter the terms that the court set",
+        TermsMost => "Only {amount} was owed on the day of the decision",
+        TermsSoon => "The first payment must not be before the decision",
         EvidenceTitle => "Record evidence",
         EvidenceNeeds => "What counts",
         EvidenceSource => "Where this comes from: {source}",
@@ -265,6 +285,11 @@ pub fn stage_problem_words(problem: &Problem) -> String {
             return T::ProtectionToLate.with(&[("day", &day_month_year(latest))]);
         }
         (_, Reason::TooFarAhead { latest }) => return T::DayTooFar.with(&[("day", &day_month_year(latest))]),
+        ("amount", Reason::MoreThan { most }) => {
+            return T::TermsMost.with(&[("amount", &most.max(Pence::ZERO).to_string())]);
+        }
+        ("first", Reason::InThePast) => T::TermsSoon,
+        ("reason", _) => T::CorrectReasonMissing,
         ("in_notice", Reason::NotUnderstood) => T::InNoticeSunday,
         ("in_notice", Reason::Missing) => T::InNoticeWrong,
         ("ends", Reason::InThePast) => T::ProtectionToBefore,

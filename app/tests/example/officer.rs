@@ -43,6 +43,7 @@ fn breached() -> ArrangementPanel {
         reminded_on: Some(day(2026, 4, 17)),
         officer_asked_on: Some(day(2026, 4, 24)),
         task_id: Some(7),
+        is_ordered: false,
         may_end: true,
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn add_court(
     let here = account.outcomes.iter().filter(|fact| is_known(fact.recorded_on, cut_off_on));
     let outcomes = cases().filter_map(|fact| fact.outcome).chain(here.map(|fact| (fact.outcome, fact.on)));
     let of_week: Vec<Measure> =
-        outcomes.filter(|(_, on)| week.contains(*on)).map(|(outcome, _)| order(outcome)).collect();
+        outcomes.filter(|(_, on)| week.contains(*on)).filter_map(|(outcome, _)| order(outcome)).collect();
     for measure in [Measure::SuspendedOrders, Measure::OutrightOrders, Measure::OtherOutcomes] {
         one(measure, of_week.contains(&measure))?;
     }
@@ -85,8 +85,9 @@ fn is_any_late(account: &AccountFacts, week: ReportWeek, rules: &ReportRules) ->
         || account.outcomes.iter().any(|fact| is_late(fact.on, fact.recorded_on))
 }
 
-const fn order(outcome: CourtOutcome) -> Measure {
-    match outcome {
+/// What an outcome counts as; `None` = it is not a court's.
+const fn order(outcome: CourtOutcome) -> Option<Measure> {
+    Some(match outcome {
         CourtOutcome::SuspendedPossession | CourtOutcome::SuspendedOnTerms | CourtOutcome::PostponedPossession => {
             Measure::SuspendedOrders
         }
@@ -100,5 +101,6 @@ const fn order(outcome: CourtOutcome) -> Measure {
         | CourtOutcome::StruckOut
         | CourtOutcome::Withdrawn
         | CourtOutcome::MoneyJudgment => Measure::OtherOutcomes,
-    }
+        CourtOutcome::PaidOff => return None,
+    })
 }

@@ -5,7 +5,10 @@
 #[path = "../golden/mod.rs"]
 mod golden;
 
+mod act_day;
+mod correct;
 mod diary;
+mod fixture;
 mod gate;
 mod notice;
 mod protection;

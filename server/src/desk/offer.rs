@@ -16,7 +16,7 @@ use domain::{
     arrangement::{
         Asks, Assessment, AssessmentFacts, Bar, NotPossible, Offer, OfferEvent, OfferState, ScheduleProblem,
     },
-    ledger::ArrangementStatus,
+    ledger::{ArrangementKind, ArrangementStatus},
     permission::Act,
 };
 use uuid::Uuid;
@@ -204,8 +204,10 @@ async fn put_in_place(
         arrangement_id: offer_id,
         offer_id,
         account_id: grounds.account_id,
+        kind: ArrangementKind::Informal,
         status: ArrangementStatus::Live,
         agreed_at: occasion.now,
+        agreed_on: None,
         terms: terms.put_in_place(occasion.today, grounds.facts.underlying),
         arrears_at_start: grounds.facts.underlying,
         ended_at: None,

@@ -114,6 +114,7 @@ impl ExportFile {
                 "arrears_at_start",
                 "status",
                 "ended_at",
+                "counts_from",
             ],
             Self::ContactChanges => &["change_ref", "person_ref", "field", "value", "set_by", "counts_from"],
             Self::Mandates => &[
@@ -157,9 +158,19 @@ impl ExportFile {
                 "proof",
                 "recorded_by",
                 "recorded_at",
+                "taken_back_at",
             ],
             Self::CourtClaims => {
-                &["claim_ref", "account_ref", "case_ref", "issued_on", "hearing_on", "recorded_by", "recorded_at"]
+                &[
+                    "claim_ref",
+                    "account_ref",
+                    "case_ref",
+                    "issued_on",
+                    "hearing_on",
+                    "recorded_by",
+                    "recorded_at",
+                    "taken_back_at",
+                ]
             }
             Self::CourtOutcomes => &[
                 "outcome_ref",

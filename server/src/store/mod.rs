@@ -86,6 +86,7 @@ pub mod audit;
 pub mod balance;
 pub mod budget;
 pub mod case;
+mod case_record;
 pub mod caseload;
 pub mod casework;
 pub mod collection;

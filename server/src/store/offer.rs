@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     arrangement::{Asks, Offer, OfferEvent, OfferState},
     calendar::Day,
-    ledger::ArrangementStatus,
+    ledger::{ArrangementKind, ArrangementStatus},
     money::Pence,
 };
 use uuid::Uuid;
@@ -185,10 +185,14 @@ pub struct AgreedRow {
     pub offer_id: Uuid,
     /// On which account.
     pub account_id: i64,
+    /// Agreed, or ordered by a court.
+    pub kind: ArrangementKind,
     /// How it stands.
     pub status: ArrangementStatus,
     /// When it was agreed.
     pub agreed_at: DateTime<Utc>,
+    /// The day from which it counts, where that is another: of a court's terms, the day on which it set them.
+    pub agreed_on: Option<Day>,
     /// What was agreed.
     pub terms: Offer,
     /// The underlying balance then.
@@ -307,6 +311,14 @@ impl Unit {
     /// [`StoreError::Driver`] when the database refused.
     pub async fn insert_offer_event(&mut self, new: &NewOfferEvent<'_>) -> Result<(), StoreError> {
         act!(self, offer::insert_event(new))
+    }
+
+    /// As [`Snapshot::find_last_agreed`], for an act.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_last_offer`].
+    pub async fn find_last_agreed(&mut self, account_id: i64) -> Result<Option<AgreedRow>, StoreError> {
+        act!(self, offer::find_last_agreed(account_id))
     }
 
     /// Puts an arrangement in place, unless one is; whether it did.

@@ -47,6 +47,8 @@ pub mod balance;
 pub mod budget;
 #[path = "query/case.rs"]
 pub mod case;
+#[path = "query/case_record.rs"]
+pub mod case_record;
 #[path = "query/caseload.rs"]
 pub mod caseload;
 #[path = "query/casework.rs"]

@@ -124,26 +124,32 @@ fn has_live_arrangement(rows: &AccountRows) -> bool {
 }
 
 fn court(rows: &AccountRows, today: Day) -> CourtStanding {
+    // What was recorded here last is known better than what the landlord's system said before.
+    let heard = rows.case.outcomes.first();
+    let is_later = |on: Day| heard.is_none_or(|said| said.outcome_on < on);
+    let is_over = |on: Day| heard.is_some_and(|said| said.outcome.is_over()) && !is_later(on);
     // Terms that a court set stand on the account as a formal arrangement, whatever is recorded of the case.
     let is_ordered = rows.arrangements.iter().any(|arrangement| {
-        arrangement.kind == ArrangementKind::Formal && arrangement.status == ArrangementStatus::Live
+        arrangement.kind == ArrangementKind::Formal
+            && arrangement.status == ArrangementStatus::Live
+            && !is_over(arrangement.agreed_on)
     });
     if is_ordered {
         return CourtStanding::Ordered;
     }
-    let notices =
-        rows.notices.iter().map(|notice| NoticeRecord { served_on: notice.served_on, expires_on: notice.expires_on });
-    let here = rows
-        .case
-        .notices
-        .iter()
-        .map(|notice| NoticeRecord { served_on: notice.days.served_on, expires_on: notice.days.expires_on });
+    let theirs = rows.notices.iter().map(|notice| (notice.served_on, notice.expires_on));
+    let here = rows.case.notices.iter().map(|notice| (notice.days.served_on, notice.days.expires_on));
+    // A case that ended or went back to early contact has spent what was served until then.
+    let afresh_on = rows.case.case.and_then(|case| case.afresh_on);
+    let notices = theirs
+        .chain(here)
+        .filter(|(served_on, _)| afresh_on.is_none_or(|on| on < *served_on))
+        .map(|(served_on, expires_on)| NoticeRecord { served_on, expires_on });
     // A claim that was recorded here stands until something is recorded of it.
-    let last_heard_on = rows.case.outcomes.first().map(|said| said.outcome_on);
-    let waiting = rows.case.claims.iter().filter(|claim| Some(claim.issued_on) > last_heard_on).map(|_| None);
-    let heard = rows.case.outcomes.first().map(|said| Some(said.outcome));
-    let outcomes = rows.court_cases.iter().map(|case| case.outcome).chain(waiting).chain(heard);
-    CourtStanding::of(notices.chain(here), outcomes, today)
+    let waiting = rows.case.claims.iter().filter(|claim| is_later(claim.issued_on)).map(|_| None);
+    let told = rows.court_cases.iter().filter(|case| is_later(case.outcome_on.unwrap_or(case.issued_on)));
+    let outcomes = told.map(|case| case.outcome).chain(waiting).chain(heard.map(|said| Some(said.outcome)));
+    CourtStanding::of(notices, outcomes, today)
 }
 
 fn breached_lately(rows: &AccountRows, since: Day) -> u32 {

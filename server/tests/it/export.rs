@@ -89,6 +89,7 @@ async fn record(store: &Store, now: DateTime<Utc>) {
         unit.insert_referral(&entry(place, now), &referral).await.expect("a referral");
     }
     let notice = CaseNotice {
+        record_id: Uuid::now_v7(),
         notice: NoticeType::S8,
         method: ServiceMethod::InPerson,
         given_on: "2026-04-29".parse().expect("a day"),
@@ -221,12 +222,12 @@ on_both_engines! {
         let notices = exported(&store, ExportFile::Notices, now).await;
         assert_eq!(notices.len(), 1);
         assert_eq!(notices[0].cells[2..6], ["s8", "2026-04-29", "2026-05-28", ""]);
-        assert_eq!(notices[0].cells[10..], ["412.50", "Handed over by Olive", "O1", "2026-05-01T09:00:00Z"]);
+        assert_eq!(notices[0].cells[10..], ["412.50", "Handed over by Olive", "O1", "2026-05-01T09:00:00Z", ""]);
 
         let claims = exported(&store, ExportFile::CourtClaims, now).await;
         assert_eq!(claims.len(), 1);
         assert_eq!(claims[0].cells[0], claims[0].record_id.to_string());
-        assert_eq!(claims[0].cells[2..], ["K1CF0001", "2026-04-13", "2026-05-20", "O1", "2026-05-01T09:00:00Z"]);
+        assert_eq!(claims[0].cells[2..], ["K1CF0001", "2026-04-13", "2026-05-20", "O1", "2026-05-01T09:00:00Z", ""]);
         let outcomes = exported(&store, ExportFile::CourtOutcomes, now).await;
         assert_eq!(outcomes.len(), 1);
         assert_eq!(outcomes[0].cells[2..6], ["adjourned_to_another_date", "2026-04-30", "2026-06-10", ""]);
@@ -235,6 +236,12 @@ on_both_engines! {
         for file in [ExportFile::Notes, ExportFile::Actions, ExportFile::Notices, ExportFile::CourtClaims, ExportFile::CourtOutcomes] {
             assert!(exported(&store, file, later).await.is_empty(), "{file:?} was taken before");
         }
+        // One that is taken back is told of again, as such.
+        crate::support::sql(&store, "UPDATE case_notice SET taken_back_at = '2026-05-03T09:00:00+00:00', taken_back_by = 'T1'")
+            .await
+            .expect("taken back");
+        let notices = exported(&store, ExportFile::Notices, later).await;
+        assert_eq!(notices.first().and_then(|row| row.cells.last()).map(String::as_str), Some("2026-05-03T09:00:00Z"));
     }
 
     async fn an_arrangement_is_told_again_when_it_is_breached_and_when_it_is_mended(store: Store) {

@@ -86,12 +86,12 @@ impl Kept {
     }
 }
 
-/// What an arrangement really is: the terms of a court whose case was struck out bind nobody any more, and what was agreed
-/// goes on as an agreement. `outcome` is that of the account's latest case.
+/// What an arrangement really is: the terms of a court whose case has ended without possession bind nobody any more, and what
+/// was agreed goes on as an agreement. `outcome` is what the court said last.
 #[must_use]
 pub const fn kind_on_record(kind: ArrangementKind, outcome: Option<CourtOutcome>) -> ArrangementKind {
     match outcome {
-        Some(CourtOutcome::StruckOut) => ArrangementKind::Informal,
+        Some(outcome) if outcome.is_over() => ArrangementKind::Informal,
         _ => kind,
     }
 }

@@ -79,9 +79,13 @@ impl Book {
             },
         );
         book.each(rows.messages, |(account_id, _)| *account_id, |facts, (_, count)| facts.messages_overdue = count);
-        book.each(rows.notices, |row| row.account_id, |facts, row| facts.notices.push(case_book::notice(&row)));
-        book.each(rows.cases, |row| row.account_id, |facts, row| facts.cases.push(case_book::claim(&row)));
-        book.each(rows.outcomes, |row| row.account_id, |facts, row| facts.outcomes.push(case_book::outcome(&row)));
+        book.each(rows.notices, |row| row.account_id, |facts, row| facts.notices.extend(case_book::notice(&row, days)));
+        book.each(rows.cases, |row| row.account_id, |facts, row| facts.cases.extend(case_book::claim(&row, days)));
+        book.each(
+            rows.outcomes,
+            |row| row.account_id,
+            |facts, row| facts.outcomes.extend(case_book::outcome(&row, days)),
+        );
         book.each(rows.steps, |row| row.0, |facts, (_, event, at)| facts.steps.push((event, local_day(at))));
         book.each(rows.markers, |row| row.account_id, |facts, row| facts.markers.push(case_book::marker(&row)));
         book.each(

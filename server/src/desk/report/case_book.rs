@@ -1,6 +1,7 @@
 //! From rows to what the domain knows of a case: notices, court, protections and contacts.
 //!
-//! What was recorded here is taken as it stood at the report's cut-off: what was written down later was not known.
+//! What was recorded here is taken as it stood at the report's cut-off: what was written down later was not known, and what was taken
+//! back later still stood.
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -13,33 +14,38 @@ use crate::store::report_fact::{
     ActionRow, CaseRow, ContactRow, MarkerRow, NoticeRow, OutcomeRow, RecordedProtectionRow, ReportDays,
 };
 
-pub(super) fn notice(row: &NoticeRow) -> NoticeFact {
-    NoticeFact {
+/// Nobody had taken it back by the cut-off.
+fn stood(taken_back_at: Option<DateTime<Utc>>, days: &ReportDays) -> bool {
+    taken_back_at.is_none_or(|at| days.cut_off_on < local_day(at))
+}
+
+pub(super) fn notice(row: &NoticeRow, days: &ReportDays) -> Option<NoticeFact> {
+    stood(row.taken_back_at, days).then(|| NoticeFact {
         notice: row.notice,
         given_on: row.given_on,
         served_on: row.served_on,
         not_before_on: row.not_before_on,
         expires_on: row.expires_on,
         recorded_on: row.recorded_at.map(local_day),
-    }
+    })
 }
 
-pub(super) fn claim(row: &CaseRow) -> CaseFact {
-    CaseFact {
+pub(super) fn claim(row: &CaseRow, days: &ReportDays) -> Option<CaseFact> {
+    stood(row.taken_back_at, days).then(|| CaseFact {
         issued_on: row.issued_on,
         hearing_on: row.hearing_on,
         outcome: row.outcome.zip(row.outcome_on),
         recorded_on: row.recorded_at.map(local_day),
-    }
+    })
 }
 
-pub(super) fn outcome(row: &OutcomeRow) -> OutcomeFact {
-    OutcomeFact {
+pub(super) fn outcome(row: &OutcomeRow, days: &ReportDays) -> Option<OutcomeFact> {
+    stood(row.taken_back_at, days).then(|| OutcomeFact {
         outcome: row.outcome,
         on: row.outcome_on,
         hearing_on: row.hearing_on,
         recorded_on: Some(local_day(row.recorded_at)),
-    }
+    })
 }
 
 pub(super) const fn marker(row: &MarkerRow) -> MarkerFact {

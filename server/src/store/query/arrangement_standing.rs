@@ -309,6 +309,19 @@ pub async fn end_agreed(
     Ok(done.rows_affected() == 1)
 }
 
+/// Puts what had ended back in place. How it was kept is worked out anew: what was found of it last stood for its end.
+pub async fn reopen_agreed(db: &mut Connection, arrangement_id: Uuid) -> Result<(), StoreError> {
+    sqlx::query("UPDATE agreed_arrangement SET status = 'live', ended_at = NULL WHERE arrangement_id = $1")
+        .bind(arrangement_id)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query("DELETE FROM arrangement_standing WHERE source = 'agreed' AND arrangement_key = $1")
+        .bind(arrangement_id.to_string())
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Forgets which accounts earlier imports had news of, but for the last few.
 pub async fn forget_import_accounts(db: &mut Connection, kept: i64) -> Result<(), StoreError> {
     sqlx::query(

@@ -40,8 +40,13 @@ pub async fn list_accounts(
     let DiarySpan { from_on, to_on } = span;
     let mut query =
         QueryBuilder::<Db>::new("SELECT account_id FROM (SELECT account_id FROM court_case WHERE hearing_on >= ");
-    query.push_bind(from_on).push(" UNION SELECT account_id FROM case_claim WHERE hearing_on >= ").push_bind(from_on);
-    query.push(" UNION SELECT account_id FROM case_outcome WHERE hearing_on >= ").push_bind(from_on);
+    query
+        .push_bind(from_on)
+        .push(" UNION SELECT account_id FROM case_claim WHERE taken_back_at IS NULL AND hearing_on >= ")
+        .push_bind(from_on);
+    query
+        .push(" UNION SELECT account_id FROM case_outcome WHERE taken_back_at IS NULL AND hearing_on >= ")
+        .push_bind(from_on);
     query.push(" UNION SELECT account_id FROM protection WHERE COALESCE(last_on, ends_on) IS NULL OR COALESCE(last_on, ends_on) >= ");
     query.push_bind(from_on);
     query.push(" UNION SELECT a.account_id FROM marker m JOIN person n ON n.person_ref = m.person_ref AND n.role IN ('lead', 'joint') ");
@@ -141,11 +146,11 @@ fn record(
 async fn sayings(db: &mut Connection, account_ids: &[i64]) -> Result<Vec<DbRow>, StoreError> {
     let mut query = QueryBuilder::<Db>::new(
         "SELECT account_id, issued_on AS said_on, hearing_on, FALSE AS is_of_landlord, FALSE AS is_outcome \
-         FROM case_claim WHERE account_id IN (",
+         FROM case_claim WHERE taken_back_at IS NULL AND account_id IN (",
     );
     among(&mut query, account_ids).push(
         ") UNION ALL SELECT account_id, outcome_on AS said_on, hearing_on, FALSE AS is_of_landlord, TRUE AS is_outcome \
-         FROM case_outcome WHERE account_id IN (",
+         FROM case_outcome WHERE taken_back_at IS NULL AND account_id IN (",
     );
     among(&mut query, account_ids).push(
         ") UNION ALL SELECT account_id, COALESCE(outcome_on, issued_on) AS said_on, hearing_on, TRUE AS is_of_landlord, \

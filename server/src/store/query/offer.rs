@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     arrangement::{Asks, LumpSum, Offer, OfferEvent, OfferState},
-    ledger::{ArrangementFrequency, ArrangementStatus},
+    ledger::{ArrangementFrequency, ArrangementKind, ArrangementStatus},
     money::Pence,
 };
 use sqlx::Row;
@@ -158,9 +158,9 @@ pub async fn list_events(db: &mut Connection, offer_id: Uuid) -> Result<Vec<Offe
 /// Puts an arrangement in place; the index lets one through for each account.
 pub async fn insert_agreed(db: &mut Connection, new: &AgreedRow) -> Result<bool, StoreError> {
     let done = sqlx::query(
-        "INSERT INTO agreed_arrangement (arrangement_id, offer_id, account_id, kind, status, agreed_at, amount_pence, \
-         frequency, starts_on, lump_sum_pence, lump_sum_on, arrears_at_start_pence, ended_at) \
-         VALUES ($1, $2, $3, 'informal', $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+        "INSERT INTO agreed_arrangement (arrangement_id, offer_id, account_id, status, agreed_at, amount_pence, \
+         frequency, starts_on, lump_sum_pence, lump_sum_on, arrears_at_start_pence, ended_at, kind, \
+         agreed_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
          ON CONFLICT (account_id) WHERE ended_at IS NULL DO NOTHING",
     )
     .bind(new.arrangement_id)
@@ -175,6 +175,8 @@ pub async fn insert_agreed(db: &mut Connection, new: &AgreedRow) -> Result<bool,
     .bind(new.terms.lump_sum.map(|lump_sum| lump_sum.on))
     .bind(new.arrears_at_start.get())
     .bind(new.ended_at)
+    .bind(new.kind.code())
+    .bind(new.agreed_on)
     .execute(db)
     .await?;
     Ok(done.rows_affected() == 1)
@@ -184,7 +186,7 @@ pub async fn insert_agreed(db: &mut Connection, new: &AgreedRow) -> Result<bool,
 macro_rules! agreed {
     ($rest:literal) => {
         concat!(
-            "SELECT arrangement_id, offer_id, account_id, status, agreed_at, amount_pence, frequency, \
+            "SELECT arrangement_id, offer_id, account_id, kind, status, agreed_at, agreed_on, amount_pence, frequency, \
              starts_on AS first_on, lump_sum_pence, lump_sum_on, arrears_at_start_pence, ended_at FROM agreed_arrangement ",
             $rest
         )
@@ -196,13 +198,17 @@ pub async fn find_last_agreed(db: &mut Connection, account_id: i64) -> Result<Op
     Ok(list_agreed(db, account_id, 1).await?.into_iter().next())
 }
 
-/// What was agreed, the latest first.
+/// What was agreed: what is in place, then the latest.
 pub async fn list_agreed(db: &mut Connection, account_id: i64, limit: i64) -> Result<Vec<AgreedRow>, StoreError> {
-    let rows = sqlx::query(agreed!("WHERE account_id = $1 ORDER BY agreed_at DESC, arrangement_id DESC LIMIT $2"))
-        .bind(account_id)
-        .bind(limit)
-        .fetch_all(db)
-        .await?;
+    // One in place comes first: it may be older than one that was put in its place by mistake.
+    let rows = sqlx::query(agreed!(
+        "WHERE account_id = $1 ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, agreed_at DESC, \
+         arrangement_id DESC LIMIT $2"
+    ))
+    .bind(account_id)
+    .bind(limit)
+    .fetch_all(db)
+    .await?;
     rows.iter().map(read_agreed).collect()
 }
 
@@ -213,8 +219,10 @@ fn read_agreed(row: &<Db as sqlx::Database>::Row) -> Result<AgreedRow, StoreErro
         arrangement_id,
         offer_id: row.try_get("offer_id")?,
         account_id: row.try_get("account_id")?,
+        kind: known("agreed_arrangement", "kind", &key, row.try_get("kind")?, ArrangementKind::parse)?,
         status: known("agreed_arrangement", "status", &key, row.try_get("status")?, ArrangementStatus::parse)?,
         agreed_at: row.try_get("agreed_at")?,
+        agreed_on: row.try_get("agreed_on")?,
         terms: terms(row, "agreed_arrangement", &key, "")?.ok_or_else(|| no_terms("agreed_arrangement", &key))?,
         arrears_at_start: Pence::new(row.try_get("arrears_at_start_pence")?),
         ended_at: row.try_get("ended_at")?,

@@ -118,7 +118,8 @@ async fn agreed(
     filling: &mut Filling,
 ) -> Result<(), StoreError> {
     let query = of_accounts(
-        "SELECT account_id, arrangement_id, kind, agreed_at FROM agreed_arrangement WHERE ended_at IS NULL AND account_id",
+        "SELECT account_id, arrangement_id, kind, agreed_at, agreed_on FROM agreed_arrangement WHERE ended_at IS NULL \
+         AND account_id",
         account_ids,
     );
     filling
@@ -130,21 +131,28 @@ async fn agreed(
                 return Ok(());
             }
             let agreed_at: DateTime<Utc> = row.try_get(3)?;
-            let agreed_on = wall_clock(agreed_at.naive_utc()).date();
+            let agreed_on =
+                row.try_get::<Option<Day>, _>(4)?.unwrap_or_else(|| wall_clock(agreed_at.naive_utc()).date());
             record.steps.arrangement = Some(ArrangementFacts { kind, standing: Standing::Kept, agreed_on });
             Ok(())
         })
         .await
 }
 
+/// A notice that was served before the case ended or went back to early contact is spent: it neither carries a claim nor keeps
+/// anybody from being asked anew.
+const NOT_SPENT: &str = " AND NOT EXISTS (SELECT 1 FROM account_case s WHERE s.account_id = n.account_id \
+     AND s.afresh_on >= n.served_on)";
+
 async fn notices(db: &mut Connection, account_ids: &[i64], day: Day, filling: &mut Filling) -> Result<(), StoreError> {
     let mut query = of_accounts(
-        "SELECT account_id, notice_ref, kind, served_on, not_before_on, expires_on FROM notice WHERE account_id",
+        "SELECT n.account_id, n.notice_ref, n.kind, n.served_on, n.not_before_on, n.expires_on FROM notice n \
+         WHERE n.account_id",
         account_ids,
     );
-    query.push(" AND served_on <= ").push_bind(day);
-    query.push(" AND (expires_on IS NULL OR expires_on >= ").push_bind(day);
-    query.push(") ORDER BY account_id, served_on, notice_ref");
+    query.push(" AND n.served_on <= ").push_bind(day);
+    query.push(" AND (n.expires_on IS NULL OR n.expires_on >= ").push_bind(day).push(")").push(NOT_SPENT);
+    query.push(" ORDER BY n.account_id, n.served_on, n.notice_ref");
     filling
         .each(db, query, |record, row| {
             let key: String = row.try_get(1)?;
@@ -166,12 +174,13 @@ async fn recorded_notices(
     filling: &mut Filling,
 ) -> Result<(), StoreError> {
     let mut query = of_accounts(
-        "SELECT account_id, notice, served_on, not_before_on, expires_on FROM case_notice WHERE account_id",
+        "SELECT n.account_id, n.notice, n.served_on, n.not_before_on, n.expires_on FROM case_notice n \
+         WHERE n.taken_back_at IS NULL AND n.account_id",
         account_ids,
     );
-    query.push(" AND served_on <= ").push_bind(day);
-    query.push(" AND (expires_on IS NULL OR expires_on >= ").push_bind(day);
-    query.push(") ORDER BY account_id, served_on, notice");
+    query.push(" AND n.served_on <= ").push_bind(day);
+    query.push(" AND (n.expires_on IS NULL OR n.expires_on >= ").push_bind(day).push(")").push(NOT_SPENT);
+    query.push(" ORDER BY n.account_id, n.served_on, n.notice");
     filling
         .each(db, query, |record, row| {
             record.steps.notices.push(NoticeFacts {
@@ -200,7 +209,7 @@ async fn claims(db: &mut Connection, account_ids: &[i64], filling: &mut Filling)
     );
     query.push(
         " UNION ALL SELECT account_id, issued_on, hearing_on, CAST(NULL AS TEXT), CAST(NULL AS DATE), FALSE, claim_ref \
-         FROM case_claim WHERE account_id",
+         FROM case_claim WHERE taken_back_at IS NULL AND account_id",
     );
     push_accounts(&mut query, account_ids);
     query.push(" ORDER BY account_id, is_of_landlord DESC, issued_on, claim_key");
@@ -224,7 +233,7 @@ async fn claims(db: &mut Connection, account_ids: &[i64], filling: &mut Filling)
 /// What the court said, each time.
 async fn recorded_outcomes(db: &mut Connection, account_ids: &[i64], filling: &mut Filling) -> Result<(), StoreError> {
     let mut query = of_accounts(
-        "SELECT account_id, outcome, outcome_on, hearing_on FROM case_outcome WHERE account_id",
+        "SELECT account_id, outcome, outcome_on, hearing_on FROM case_outcome WHERE taken_back_at IS NULL AND account_id",
         account_ids,
     );
     query.push(" ORDER BY account_id, outcome_on, recorded_at, case_outcome_id");

@@ -33,14 +33,16 @@ fn about_the_week(days: &ReportDays) -> (Instant, Instant) {
 /// Notices.
 pub async fn notices(db: &mut Connection) -> Result<Vec<NoticeRow>, StoreError> {
     let rows = sqlx::query(
-        "SELECT account_id, kind, served_on, served_on, not_before_on, expires_on, CAST(NULL AS TIMESTAMPTZ) FROM notice",
+        "SELECT account_id, kind, served_on, served_on, not_before_on, expires_on, CAST(NULL AS TIMESTAMPTZ), \
+         CAST(NULL AS TIMESTAMPTZ) FROM notice",
     )
     .fetch_all(&mut *db)
     .await?;
     let fed = rows.iter().map(|row| notice(row, "notice", |code| NoticeKind::parse(code).map(NoticeType::from)));
     let mut all = fed.collect::<Result<Vec<_>, _>>()?;
     let rows = sqlx::query(
-        "SELECT account_id, notice, given_on, served_on, not_before_on, expires_on, recorded_at FROM case_notice",
+        "SELECT account_id, notice, given_on, served_on, not_before_on, expires_on, recorded_at, taken_back_at \
+         FROM case_notice",
     )
     .fetch_all(db)
     .await?;
@@ -64,14 +66,17 @@ fn notice(
         not_before_on: row.try_get(4)?,
         expires_on: row.try_get(5)?,
         recorded_at: row.try_get(6)?,
+        taken_back_at: row.try_get(7)?,
     })
 }
 
 /// Claims in court.
 pub async fn cases(db: &mut Connection) -> Result<Vec<CaseRow>, StoreError> {
     let rows = sqlx::query(
-        "SELECT account_id, issued_on, hearing_on, outcome, outcome_on, CAST(NULL AS TIMESTAMPTZ) FROM court_case \
-         UNION ALL SELECT account_id, issued_on, hearing_on, CAST(NULL AS TEXT), CAST(NULL AS DATE), recorded_at FROM case_claim",
+        "SELECT account_id, issued_on, hearing_on, outcome, outcome_on, CAST(NULL AS TIMESTAMPTZ), \
+         CAST(NULL AS TIMESTAMPTZ) FROM court_case \
+         UNION ALL SELECT account_id, issued_on, hearing_on, CAST(NULL AS TEXT), CAST(NULL AS DATE), recorded_at, \
+         taken_back_at FROM case_claim",
     )
     .fetch_all(db)
     .await?;
@@ -89,6 +94,7 @@ pub async fn cases(db: &mut Connection) -> Result<Vec<CaseRow>, StoreError> {
                     .transpose()?,
                 outcome_on: row.try_get(4)?,
                 recorded_at: row.try_get(5)?,
+                taken_back_at: row.try_get(6)?,
             })
         })
         .collect()
@@ -96,14 +102,15 @@ pub async fn cases(db: &mut Connection) -> Result<Vec<CaseRow>, StoreError> {
 
 /// What courts said, recorded here.
 pub async fn outcomes(db: &mut Connection) -> Result<Vec<OutcomeRow>, StoreError> {
-    let rows: Vec<(i64, String, Day, Option<Day>, Instant)> =
-        sqlx::query_as("SELECT account_id, outcome, outcome_on, hearing_on, recorded_at FROM case_outcome")
-            .fetch_all(db)
-            .await?;
+    let rows: Vec<(i64, String, Day, Option<Day>, Instant, Option<Instant>)> = sqlx::query_as(
+        "SELECT account_id, outcome, outcome_on, hearing_on, recorded_at, taken_back_at FROM case_outcome",
+    )
+    .fetch_all(db)
+    .await?;
     rows.into_iter()
-        .map(|(account_id, code, outcome_on, hearing_on, recorded_at)| {
+        .map(|(account_id, code, outcome_on, hearing_on, recorded_at, taken_back_at)| {
             let outcome = known("case_outcome", "outcome", &account_id.to_string(), &code, CourtOutcome::parse)?;
-            Ok(OutcomeRow { account_id, outcome, outcome_on, hearing_on, recorded_at })
+            Ok(OutcomeRow { account_id, outcome, outcome_on, hearing_on, recorded_at, taken_back_at })
         })
         .collect()
 }

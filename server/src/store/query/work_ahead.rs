@@ -46,8 +46,8 @@ pub async fn list_overdue(db: &mut Connection, today: Day, patches: &[String]) -
 /// last. As [`domain::case::hearing::CourtSaying`] has it.
 macro_rules! said {
     () => {
-        "(SELECT account_id, issued_on AS said_on, hearing_on, 0 AS place, 0 AS is_outcome FROM case_claim \
-         UNION ALL SELECT account_id, outcome_on, hearing_on, 1, 1 FROM case_outcome \
+        "(SELECT account_id, issued_on AS said_on, hearing_on, 0 AS place, 0 AS is_outcome FROM case_claim WHERE taken_back_at IS NULL \
+         UNION ALL SELECT account_id, outcome_on, hearing_on, 1, 1 FROM case_outcome WHERE taken_back_at IS NULL \
          UNION ALL SELECT account_id, COALESCE(outcome_on, issued_on), hearing_on, 2, \
          CASE WHEN outcome IS NULL THEN 0 ELSE 1 END FROM court_case)"
     };
@@ -68,12 +68,12 @@ macro_rules! protected {
 const COMING: [(&str, &str, &str, &str); 5] = [
     ("notice_due", "k.not_before_on", "notice", NOT_HERE),
     ("notice_expiring", "k.expires_on", "notice", NOT_HERE),
-    ("notice_due", "k.not_before_on", "case_notice", "1 = 1"),
-    ("notice_expiring", "k.expires_on", "case_notice", "1 = 1"),
+    ("notice_due", "k.not_before_on", "case_notice", "k.taken_back_at IS NULL"),
+    ("notice_expiring", "k.expires_on", "case_notice", "k.taken_back_at IS NULL"),
     ("hearing", "k.hearing_on", said!(), STANDS),
 ];
 const NOT_HERE: &str = "NOT EXISTS (SELECT 1 FROM case_notice c WHERE c.account_id = k.account_id AND c.notice = k.kind \
-     AND k.served_on >= c.given_on AND k.served_on <= c.served_on)";
+     AND c.taken_back_at IS NULL      AND k.served_on >= c.given_on AND k.served_on <= c.served_on)";
 /// The hearing stands: the court has said nothing since, and no other day was named for it since. As
 /// [`domain::case::hearing::standing_hearings`] has it.
 const STANDS: &str = concat!(

@@ -4,12 +4,14 @@
 use chrono::TimeDelta;
 use domain::{
     arrangement::{OfferState, kept::KeptState},
+    case::ArrangementFact,
     ledger::ArrangementStatus,
     money::Pence,
 };
 use server::{
     desk::{
         arrangement::{Looked, Round, keep},
+        case::CaseRecord,
         offer::lapse,
     },
     store::{Store, arrangement_standing::ArrangementStanding},
@@ -295,6 +297,31 @@ on_both_engines! {
         assert!(acts(&store, people::AMINA).await.contains(&"lapsed_offer".to_owned()));
         let page = amina.get(&path(people::AMINA, "")).await;
         assert!(page.body.contains("You are in breathing space"), "{}", page.body);
+        portal.end().await;
+    }
+
+    async fn what_was_agreed_an_hour_ago_is_kept_whatever_became_of_the_one_before(store: Store) {
+        people::move_in(&store).await;
+        sql(&store, FEED).await.expect("an arrangement");
+        let portal = Portal::new(&store, NOW);
+        night(&portal).await;
+        sql(&store, "UPDATE arrangement SET status = 'breached'").await.expect("the landlord ended it");
+        night(&portal).await;
+        let before = standing(&store, people::AMINA).await;
+        assert_eq!((before.state, before.ended_on.is_some()), (KeptState::Breached, true));
+        let (_, mut olive, at) = offered(&store, &portal, TWENTY).await;
+        let done = decide(&mut olive, &at, &[("decision", "agree")]).await;
+        assert_eq!(done.status, axum::http::StatusCode::SEE_OTHER, "{}", done.body);
+        let mut snapshot = store.snapshot().await.expect("a snapshot");
+        let rows = snapshot.account_rows(people::AMINA, portal.state.clock.today()).await.expect("read").expect("an account");
+        drop(snapshot);
+        let record = CaseRecord::new(&rows, portal.state.clock.today());
+        assert_eq!((rows.kept, record.arrangement), (None, ArrangementFact::Kept), "nobody has looked at it yet");
+        night(&portal).await;
+        let mut snapshot = store.snapshot().await.expect("a snapshot");
+        let rows = snapshot.account_rows(people::AMINA, portal.state.clock.today()).await.expect("read").expect("an account");
+        assert_eq!(rows.kept, Some(KeptState::Live));
+        drop(snapshot);
         portal.end().await;
     }
 }

@@ -4,6 +4,7 @@ use crate::page::sign_in::start::DateTyped;
 use domain::{
     calendar::Day,
     case::{Gate, Stage, StageEvent, VulnerabilityPart},
+    ledger::CourtOutcome,
     permission::OfficerRole,
     problem::Problems,
 };
@@ -71,6 +72,17 @@ pub struct RecordLine {
     pub cells: [String; 3],
     /// Where it is on record.
     pub source: String,
+    /// What it is known by, where it was recorded here.
+    pub record_id: Option<String>,
+}
+
+/// Something that was recorded by mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenBackLine {
+    /// What, and its day.
+    pub what: String,
+    /// When it was taken back, and by whom.
+    pub when: String,
 }
 
 /// Something that was done.
@@ -107,10 +119,14 @@ pub struct StageView {
     pub steps: Vec<StepLine>,
     /// The gates before the next step towards court.
     pub gates: Vec<GateLine>,
+    /// This officer may put right what is recorded.
+    pub may_correct: bool,
     /// The notices.
     pub notices: Vec<RecordLine>,
     /// The claims and outcomes.
     pub court: Vec<RecordLine>,
+    /// What was recorded by mistake.
+    pub taken_back: Vec<TakenBackLine>,
     /// The next hearing, and the pack before it.
     pub pack: Option<HearingPackLine>,
     /// What was done, newest first.
@@ -178,6 +194,29 @@ pub struct StepView {
     /// What is typed.
     pub typed: StepTyped,
     /// What is wrong with it.
+    pub problems: Problems,
+    /// What a court can decide.
+    pub outcomes: Vec<CourtOutcome>,
+    /// Something else stands in the way, in words.
+    pub refused: Option<String>,
+}
+
+/// The page that puts right where a case stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrectView {
+    /// Whose.
+    pub identity: StageIdentity,
+    /// Something is taken back; else the stage is taken over.
+    pub is_back: bool,
+    /// Where the form goes.
+    pub path: String,
+    /// What is taken back, or the stage that is taken over.
+    pub what: String,
+    /// Why, as typed.
+    pub reason: String,
+    /// Recognises the account and the case as they were shown.
+    pub seen: String,
+    /// What is wrong.
     pub problems: Problems,
     /// Something else stands in the way, in words.
     pub refused: Option<String>,

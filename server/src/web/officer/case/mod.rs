@@ -103,7 +103,7 @@ pub(super) async fn load(
 /// How the arrangement is kept.
 async fn arrangement(snapshot: &mut Snapshot, case: &CaseGrounds<'_>) -> Result<Option<ArrangementPanel>, Failure> {
     let standing = snapshot.find_arrangement_standing(case.account.account_id).await?;
-    Ok(standing.map(|standing| super::arrangement::panel(&standing, case.account.kind, case.may(Act::EndArrangement))))
+    Ok(standing.map(|standing| super::arrangement::panel(&standing, case.account.kind, |act| case.may(act))))
 }
 
 /// All that can be done, in one place. A slice that adds an act upon a case adds its line here.

@@ -16,6 +16,7 @@ use domain::{
 use crate::{
     clock,
     desk::{
+        arrangement::counts_from,
         budget::SentBudget,
         standing::{Standing, StandingChange},
     },
@@ -90,7 +91,7 @@ pub(super) fn record(
 ) -> (DecisionRecord, Vec<String>) {
     let household = Household::new(people, &grounds.rows.markers, &Wishes::default(), sight, grounds.facts.today);
     let here = agreed.iter().map(|agreed| DecisionArrangement {
-        agreed_on: clock::local(agreed.agreed_at).date(),
+        agreed_on: counts_from(agreed),
         amount: agreed.terms.amount,
         every: agreed.terms.frequency.frequency().words().to_owned(),
         arrears_at_start: agreed.arrears_at_start,

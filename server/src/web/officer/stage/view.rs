@@ -2,7 +2,9 @@
 
 use app::{
     component::standing,
-    page::officer::stage::{GateLine, HearingPackLine, HistoryLine, ProtectedView, RecordLine, StageView, StepLine},
+    page::officer::stage::{
+        GateLine, HearingPackLine, HistoryLine, ProtectedView, RecordLine, StageView, StepLine, TakenBackLine,
+    },
     text::{StageText as Text, stage},
 };
 use chrono::Days;
@@ -10,13 +12,14 @@ use domain::{
     calendar::{Day, day_month_year},
     case::{Gate, GateResult, Stage, StageEvent, StepKind, diary::pack_sent_on},
     ledger::CourtOutcome,
+    permission::Act,
 };
 
 use super::Loaded;
 use crate::{
     clock,
     desk::case::{CourtLine, NoticeLine},
-    store::case::CaseEventRow,
+    store::case::{CaseEventRow, CaseRecorded, TakenBack},
     web::{AppState, failure::Failure, officer::record::source, visitor::OfficerSession},
 };
 
@@ -57,8 +60,10 @@ impl Loaded {
             protected: self.protected(today)?,
             steps,
             gates: lines(gates),
+            may_correct: self.may(session, Act::CorrectCase).is_some(),
             notices: self.record.notices.iter().map(notice).collect(),
             court: self.record.court.iter().map(court).collect(),
+            taken_back: self.record.taken_back.iter().map(taken_back).collect(),
             pack,
             history: self.events.iter().map(history).collect(),
         })
@@ -66,11 +71,11 @@ impl Loaded {
 
     /// Whether a court's outcome can follow from where the case stands.
     pub(super) fn hears(&self) -> bool {
-        CourtOutcome::ALL.iter().any(|outcome| self.follows(StageEvent::of_outcome(*outcome)))
+        heard().any(|outcome| self.follows(StageEvent::of_outcome(outcome)))
     }
 
     pub(super) fn protected(&self, today: Day) -> Result<ProtectedView, Failure> {
-        let protections = &self.household.protections;
+        let protections = &self.day.household.protections;
         let no_chasing = protections.forbids_chasing().map(domain::case::Protection::words);
         let no_program = match no_chasing {
             Some(_) => None,
@@ -97,6 +102,11 @@ impl Loaded {
     }
 }
 
+/// What a court can decide: that a case is closed as paid off, it does not.
+pub(super) fn heard() -> impl Iterator<Item = CourtOutcome> {
+    CourtOutcome::ALL.iter().copied().filter(|outcome| StageEvent::of_outcome(*outcome).kind() == StepKind::Fact)
+}
+
 pub(super) fn lines(results: Vec<GateResult>) -> Vec<GateLine> {
     results
         .into_iter()
@@ -111,11 +121,16 @@ pub(super) fn lines(results: Vec<GateResult>) -> Vec<GateLine> {
 
 fn notice(line: &NoticeLine) -> RecordLine {
     let fact = line.fact;
-    let until = fact.expires_on.map_or_else(|| Text::NeverLapses.words().to_owned(), day_month_year);
+    let until = match (fact.is_spent, fact.expires_on) {
+        (true, _) => Text::Spent.words().to_owned(),
+        (false, Some(on)) => day_month_year(on),
+        (false, None) => Text::NeverLapses.words().to_owned(),
+    };
     RecordLine {
         what: fact.notice.words().to_owned(),
         cells: [day_month_year(fact.served_on), day_month_year(fact.not_before_on), until],
         source: source(line.source),
+        record_id: line.record_id.map(|id| id.to_string()),
     }
 }
 
@@ -128,6 +143,25 @@ fn court(line: &CourtLine) -> RecordLine {
         what,
         cells: [day(line.outcome_on.or(line.issued_on)), day(line.hearing_on), day(line.possession_on)],
         source: source(line.source),
+        record_id: line.record_id.map(|id| id.to_string()),
+    }
+}
+
+/// "Notice seeking possession, 22 November 2026", and who took it back.
+fn taken_back(row: &TakenBack) -> TakenBackLine {
+    let (what, on) = recorded(&row.what);
+    TakenBackLine {
+        what: format!("{what}, {}", day_month_year(on)),
+        when: Text::HistoryLine.with(&[("when", &day_month_year(clock::local(row.at).date())), ("by", &row.by)]),
+    }
+}
+
+/// What a step wrote down, and its day.
+pub(super) fn recorded(what: &CaseRecorded) -> (String, Day) {
+    match what {
+        CaseRecorded::Notice(notice) => (notice.notice.words().to_owned(), notice.days.served_on),
+        CaseRecorded::Claim(claim) => (Text::CourtClaim.with(&[("ref", &claim.claim_ref)]), claim.issued_on),
+        CaseRecorded::Outcome(said) => (said.outcome.words().to_owned(), said.outcome_on),
     }
 }
 

@@ -9,14 +9,13 @@ use axum::{
 use domain::{
     arrangement::{Agreed, Progress, ProgressFacts, Schedule, SettledStatus, paid_since, settle},
     calendar::Day,
-    ledger::ArrangementKind,
     money::{MoneyOverflow, Pence},
     permission::Act,
 };
 
 use super::{Loaded, shown};
 use crate::{
-    clock,
+    desk::arrangement::counts_from,
     document::calendar::{self as ics, CalendarEvent},
     store::offer::AgreedRow,
     web::{AppState, account_id::AccountId, failure::Failure, frame::Frame, visitor::ResidentSession},
@@ -31,7 +30,7 @@ const EVENTS_MAX: usize = 520;
 pub(super) async fn page(state: &AppState, frame: &Frame, loaded: &Loaded) -> Result<Response, Failure> {
     let (agreed, offer) = loaded.agreed_offer().ok_or(Failure::NotFound)?;
     let today = state.clock.today();
-    let agreed_on = clock::local(agreed.agreed_at).date();
+    let agreed_on = counts_from(agreed);
     let mut snapshot = state.store.snapshot().await?;
     let entries = snapshot.list_entries(loaded.account_id(), agreed_on, today).await?;
     drop(snapshot);
@@ -97,8 +96,8 @@ pub(super) async fn calendar(
 
 fn of(agreed: &AgreedRow) -> Agreed {
     Agreed {
-        kind: ArrangementKind::Informal,
-        agreed_on: clock::local(agreed.agreed_at).date(),
+        kind: agreed.kind,
+        agreed_on: counts_from(agreed),
         arrears_at_start: agreed.arrears_at_start,
         offer: agreed.terms,
     }

@@ -76,7 +76,6 @@ pub(super) async fn send(
         Reading::Changed(_) => return check_again(&state, &session, &request_id, account_id, typed).await,
         Reading::Problems(problems) => return problem_page(&state, &frame, &loaded, answers, problems),
     };
-    let account = &loaded.account.facts.account;
     // What goes with it is the budget that the page showed, where they chose to send it.
     let budget = loaded.budget_to_send().filter(|_| answers.sends_budget());
     if answers.sends_budget() && budget.map(|seen| seen.text()).as_ref() != Some(&answers.budget_seen) {
@@ -85,6 +84,7 @@ pub(super) async fn send(
     if budget.is_none() {
         loaded.account.assessed.budget = None;
     }
+    let account = &loaded.account.facts.account;
     let agreed = state
         .configuration
         .landlord
