@@ -6,6 +6,7 @@
 pub mod breathing_space;
 mod check;
 pub mod diary;
+mod fact;
 mod gate;
 pub mod hearing;
 mod notice;
@@ -14,11 +15,12 @@ mod regime;
 mod stage;
 mod vulnerability;
 
-pub use check::{
-    ArrangementFact, Evidence, GateFacts, GateResult, NoticeFact, OrderFact, Tenant, check, is_open, may_override,
+pub use check::{GateResult, check, is_open, may_override};
+pub use fact::{ArrangementFact, Evidence, GateFacts, NoticeFact, OrderFact, Tenant};
+pub use gate::{Fresh, Gate, How, gates, protocol_steps};
+pub use notice::{
+    NoticeDays, NoticeProblem, NoticeType, ServiceMethod, earliest_notice, is_same_notice, notice_for, notice_types,
 };
-pub use gate::{Fresh, Gate, How, gates};
-pub use notice::{NoticeDays, NoticeProblem, NoticeType, ServiceMethod, earliest_notice, notice_for, notice_types};
 pub use protection::{MarkerFact, Protection, ProtectionKind, Protections};
 pub use regime::Regime;
 pub use stage::{NoSuchStep, Stage, StageEvent, StepKind, next};
