@@ -6,6 +6,8 @@ mod read;
 mod step;
 mod view;
 
+pub(super) use view::breathing;
+
 use app::{
     page::officer::stage::{self as page, StageIdentity},
     paths,
@@ -27,7 +29,7 @@ use crate::{
         case::{CaseGrounds, CaseRecord, act_for},
         protection::{self as guard, Household, Upon},
     },
-    store::{case::CaseEventRow, tenancy::Person},
+    store::{case::CaseEventRow, protection::ProtectionRow, tenancy::Person},
     web::{
         AppState,
         account_id::AccountId,
@@ -56,6 +58,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(paths::OFFICER_PROTECTION, protect, protection::show),
         Route::post(paths::OFFICER_PROTECTION, protect, protection::record),
         Route::post(paths::OFFICER_PROTECTION_END, protect, protection::end),
+        Route::post(paths::OFFICER_PROTECTION_TREATMENT, protect, protection::end_treatment),
     ]
 }
 
@@ -79,6 +82,8 @@ struct Loaded {
     household: Household,
     people: Vec<Person>,
     events: Vec<CaseEventRow>,
+    /// What protects or protected it, as it was recorded here.
+    protections: Vec<ProtectionRow>,
     regime: Regime,
     permit: Permit,
 }
@@ -93,10 +98,11 @@ impl Loaded {
         let people = snapshot.list_people(&account.tenancy_ref).await?;
         let household = guard::load(&mut snapshot, account_id, today, state.policy.on(today)).await?;
         let events = snapshot.list_case_events(account_id, EVENTS_MAX).await?;
+        let protections = snapshot.list_protections(account_id).await?;
         let regime = Regime::of(account.kind, account.tenure);
         let account = AccountGrounds::load(&mut snapshot, account, &permit, None, today, &state.policy).await?;
         let record = CaseRecord::new(&account.rows, today);
-        Ok(Self { account, record, household, people, events, regime, permit })
+        Ok(Self { account, record, household, people, events, protections, regime, permit })
     }
 
     /// That this officer looked, and at whose restricted marker.
