@@ -10,6 +10,7 @@ mod audit;
 mod bank_check;
 mod budget;
 mod configuration;
+mod court_pack;
 mod diary;
 mod direct_debit;
 mod doorstep;

@@ -104,6 +104,7 @@ async fn view_of(
         actor,
         people: &people,
         today,
+        policy: policy.on(today),
         may_set_contact,
         record: &record,
         protections: &household_facts.protections,
