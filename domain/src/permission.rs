@@ -67,6 +67,7 @@ vocabulary! {
         PauseAccount = "pause_account", "Snooze or pause an account";
         AssignAccount = "assign_account", "Assign an account to an officer";
         WorkCase = "work_case", "Work a case in arrears, and record evidence";
+        MakeCourtPack = "make_court_pack", "Make the papers for court of a case";
         RecordProtection = "record_protection", "Record what protects a household, and end it";
         TakeToCourt = "take_to_court", "Take a case to court";
         ApproveEviction = "approve_eviction", "Approve an eviction";
@@ -292,6 +293,7 @@ const TABLE: &[Row] = &[
     Row { act: Act::PauseAccount,         reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::AssignAccount,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::WorkCase,             reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::MakeCourtPack,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::RecordProtection,     reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::TakeToCourt,          reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::ApproveEviction,      reach: Reach::Accounts, resident: false, officers: MANAGERS },

@@ -19,6 +19,7 @@ vocabulary! {
         NextStep = "next_step", "Next step after a contact";
         FeedConflict = "feed_conflict", "The landlord's system says something else";
         HearingPack = "hearing_pack", "Send the pack before a hearing";
+        BreathingSpaceRequest = "breathing_space_request", "Breathing space: last day to ask for a review of it";
         BreathingSpaceReview = "breathing_space_review", "Breathing space: midway review";
         BreathingSpaceEnd = "breathing_space_end", "Breathing space: look again at its end";
         ProtectionReview = "protection_review", "Look again at what protects";

@@ -200,6 +200,24 @@ super::words! {
         ProtectionToHint => "Only where it is known. Left empty for standard breathing space, it is {days} days with the first; the register may end it sooner.",
         ProtectionTreatment => "Day the crisis treatment ended",
         ProtectionTreatmentHint => "Only for a mental health crisis, once the adviser has told you. Breathing space goes on for {days} days after it.",
+        ProtectionTreatmentEndHint => "Once the adviser has told you. The last day is then {days} days later.",
+        ProtectionTreatmentSave => "Record the end of the treatment",
+        ProtectionTreatmentMissing => "Enter the day the treatment ended",
+        ProtectionTreatmentBefore => "The treatment cannot have ended before the breathing space began",
+        ProtectionTreatmentOn => "The treatment ended on {day}.",
+        ProtectionAdviser => "Debt adviser",
+        ProtectionAdviserHint => "Only for breathing space: the name, and how to reach them. Any arrangement goes through them.",
+        ProtectionRegister => "Reference in the register",
+        ProtectionRegisterHint => "Only for breathing space, as the register or its letter gives it.",
+        ProtectionAdviserIs => "Debt adviser: {adviser}.",
+        ProtectionRegisterIs => "Reference in the register: {ref}.",
+        ProtectionThrough => "Any arrangement goes through the debt adviser: {adviser}, reference {ref}. If the tenant offers something, thank them and tell the adviser.",
+        ProtectionThroughUnknown => "Any arrangement goes through the debt adviser, who is not recorded here: the register says who it is. If the tenant offers something, thank them and tell the adviser.",
+        ProtectionNotRecorded => "not recorded",
+        ProtectionRequest => "Until {day} the landlord may ask the debt adviser to review it.",
+        ProtectionHadLately => "{name} had a standard breathing space from {from} to {to}. The law lets one be had once in {months} months, so this may be the first one, told again. Look at the register. If it shows a new one, it holds all the same.",
+        ProtectionOnRegister => "The register shows this one: record it",
+        ProtectionOnRegisterMissing => "This person had a standard breathing space a short time ago. Look at the register, then say that it shows this one",
         ProtectionToLate => "Standard breathing space cannot last longer: its last day is {day} at the latest",
         ProtectionToBefore => "The last day must not be before the first",
         ProtectionReviewOn => "Look at it again on",
@@ -284,6 +302,7 @@ pub fn stage_problem_words(problem: &Problem) -> String {
         ("ends", Reason::TooFarAhead { latest }) => {
             return T::ProtectionToLate.with(&[("day", &day_month_year(latest))]);
         }
+        ("treatment_end", Reason::InThePast) => return T::ProtectionTreatmentBefore.words().to_owned(),
         (_, Reason::TooFarAhead { latest }) => return T::DayTooFar.with(&[("day", &day_month_year(latest))]),
         ("amount", Reason::MoreThan { most }) => {
             return T::TermsMost.with(&[("amount", &most.max(Pence::ZERO).to_string())]);
@@ -315,6 +334,8 @@ pub fn stage_problem_words(problem: &Problem) -> String {
         ("person_ref-0", _) => T::ProtectionWhoMissing,
         ("starts", _) => T::ProtectionFromMissing,
         ("review", _) => T::ProtectionReviewMissing,
+        ("treatment_end", _) => T::ProtectionTreatmentMissing,
+        ("on_register", _) => T::ProtectionOnRegisterMissing,
         ("known", _) => T::ProtectionNoteMissing,
         ("end_reason", _) => T::ProtectionEndMissing,
         _ => T::TermsMissing,

@@ -346,3 +346,17 @@ pub fn gates(regime: Regime, event: StageEvent) -> Vec<Gate> {
     }
     all
 }
+
+/// Every duty before court for which an officer records evidence, in the order in which they come: what a court is shown of the
+/// Pre-Action Protocol.
+#[must_use]
+pub fn protocol_steps(regime: Regime) -> Vec<Gate> {
+    let mut all: Vec<Gate> = Vec::new();
+    for event in [StageEvent::ServeNotice, StageEvent::ReviewForCourt, StageEvent::IssueClaim] {
+        let new: Vec<Gate> =
+            gates(regime, event).into_iter().filter(|gate| gate.is_recorded() && !all.contains(gate)).collect();
+        all.extend(new);
+    }
+    all.push(Gate::HearingPack);
+    all
+}

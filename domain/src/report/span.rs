@@ -1,7 +1,7 @@
 //! What an account's facts are told in: days, and from when to when.
 
 use crate::calendar::Day;
-use crate::case::NoticeType;
+use crate::case::{NoticeType, is_same_notice};
 use crate::ledger::CourtOutcome;
 use crate::person::MarkerKind;
 use crate::policy::ReportRules;
@@ -94,10 +94,10 @@ pub struct NoticeFact {
 }
 
 impl NoticeFact {
-    /// Whether another, of the landlord's system, is this one: its day is that of the posting or that of the service.
+    /// Whether another, of the landlord's system, is this one ([`is_same_notice`]).
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
-        self.notice == other.notice && self.given_on <= other.served_on && other.served_on <= self.served_on
+        is_same_notice(self.notice, self.given_on..=self.served_on, other.notice, other.served_on)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::case::{
     ArrangementFact, Gate, NoticeFact, NoticeType, OrderFact, Regime, StageEvent, VulnerabilityPart, gates, is_open,
-    vulnerability_parts,
+    protocol_steps, vulnerability_parts,
 };
 use domain::ledger::CourtOutcome;
 use domain::money::Pence;
@@ -307,5 +307,21 @@ fn a_court_that_must_give_possession_is_asked_only_after_circumstances_were_weig
             gates(*regime, StageEvent::IssueClaim).contains(&Gate::NoTenancy),
             *regime == Regime::UseAndOccupation
         );
+    }
+}
+
+#[test]
+fn a_court_is_shown_every_duty_with_evidence_once_and_in_the_order_of_the_protocol() {
+    for regime in Regime::ALL.iter().copied() {
+        let steps = protocol_steps(regime);
+        for event in [StageEvent::ServeNotice, StageEvent::ReviewForCourt, StageEvent::IssueClaim] {
+            let asked = gates(regime, event).into_iter().filter(|gate| gate.is_recorded());
+            for gate in asked {
+                assert_eq!(steps.iter().filter(|one| **one == gate).count(), 1, "{gate:?} under {regime:?}");
+            }
+        }
+        assert_eq!(steps.first(), Some(&Gate::FirstContact), "{regime:?}");
+        assert_eq!(steps.last(), Some(&Gate::HearingPack), "{regime:?}");
+        assert!(steps.iter().all(|gate| gate.is_recorded()), "{regime:?}");
     }
 }

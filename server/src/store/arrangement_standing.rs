@@ -210,6 +210,18 @@ impl Snapshot {
         see!(self, arrangement_standing::list_changes(from, to))
     }
 
+    /// How the arrangements of one account changed, the latest first.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_arrangement_standing`].
+    pub async fn list_arrangement_changes_of(
+        &mut self,
+        account_id: i64,
+        limit: u32,
+    ) -> Result<Vec<ArrangementChange>, StoreError> {
+        see!(self, arrangement_standing::list_changes_of(account_id, limit))
+    }
+
     /// How many arrangements that were agreed here were breached since a day and not mended: they are breached now, or were
     /// ended before they were paid off.
     ///

@@ -160,18 +160,16 @@ impl ExportFile {
                 "recorded_at",
                 "taken_back_at",
             ],
-            Self::CourtClaims => {
-                &[
-                    "claim_ref",
-                    "account_ref",
-                    "case_ref",
-                    "issued_on",
-                    "hearing_on",
-                    "recorded_by",
-                    "recorded_at",
-                    "taken_back_at",
-                ]
-            }
+            Self::CourtClaims => &[
+                "claim_ref",
+                "account_ref",
+                "case_ref",
+                "issued_on",
+                "hearing_on",
+                "recorded_by",
+                "recorded_at",
+                "taken_back_at",
+            ],
             Self::CourtOutcomes => &[
                 "outcome_ref",
                 "account_ref",
@@ -183,6 +181,7 @@ impl ExportFile {
                 "note",
                 "recorded_by",
                 "recorded_at",
+                "taken_back_at",
             ],
             Self::Notes => &["note_ref", "account_ref", "written_at", "written_by", "about", "note", "corrects_ref"],
         }

@@ -99,6 +99,7 @@ pub mod feed;
 pub mod feed_conflict;
 pub mod form_key;
 pub mod hand_over;
+pub mod held_back;
 pub mod import_run;
 pub mod interest;
 pub mod job;

@@ -201,7 +201,28 @@ pub struct AgreedRow {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
+/// A budget that was sent with an offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentBudget {
+    /// With which.
+    pub offer_id: Uuid,
+    /// What people are told that is called.
+    pub reference: String,
+    /// Whose it is.
+    pub person_ref: String,
+    /// When.
+    pub sent_at: DateTime<Utc>,
+}
+
 impl Snapshot {
+    /// The budgets that were sent upon an account, the latest first.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_last_offer`].
+    pub async fn list_sent_budgets(&mut self, account_id: i64, limit: u32) -> Result<Vec<SentBudget>, StoreError> {
+        see!(self, offer::list_sent_budgets(account_id, limit))
+    }
+
     /// The offer upon an account that was sent last, open or not.
     ///
     /// # Errors

@@ -106,17 +106,20 @@ async fn record(store: &Store, now: DateTime<Utc>) {
     let recorded = Recorded { account_id: AMINA_RENT, officer_ref: "O1", at: now };
     assert!(unit.insert_case_notice(&recorded, &notice).await.expect("a notice"));
     let claim = CaseClaim {
+        record_id: Uuid::from_u128(31),
         claim_ref: "K1CF0001".to_owned(),
         issued_on: "2026-04-13".parse().expect("a day"),
         hearing_on: Some("2026-05-20".parse().expect("a day")),
     };
     assert!(unit.insert_case_claim(&recorded, &claim).await.expect("a claim"));
     let outcome = CaseOutcome {
+        record_id: Uuid::from_u128(32),
         outcome: CourtOutcome::AdjournedToAnotherDate,
         outcome_on: "2026-04-30".parse().expect("a day"),
         hearing_on: Some("2026-06-10".parse().expect("a day")),
         possession_on: None,
         arrangement_id: None,
+        ended_arrangement_id: None,
         note: "The judge was ill".to_owned(),
     };
     unit.insert_case_outcome(&recorded, &outcome).await.expect("an outcome");

@@ -11,6 +11,7 @@ mod bank_check;
 mod budget;
 mod budget_kept;
 mod configuration;
+mod court_pack;
 mod diary;
 mod direct_debit;
 mod doorstep;

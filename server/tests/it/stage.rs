@@ -18,6 +18,7 @@ use crate::{
     doorstep::{fill_in, form_key, officer, resident, send},
     household::{AMINA, AMINA_GARAGE, AMINA_RENT, MANAGER, NORTH_OFFICER, SOUTH_OFFICER, move_in},
     support::{
+        extract::texts,
         on_both_engines,
         portal::{Browser, Page, Portal},
         sql,
@@ -324,6 +325,97 @@ on_both_engines! {
         let household = protection::load(&mut snapshot, AMINA_RENT, today, policy).await.expect("read");
         assert!(household.protections.is_empty());
         drop(snapshot);
+        portal.end().await;
+    }
+
+    async fn a_second_standard_breathing_space_within_twelve_months_is_asked_about_with_the_days_of_the_first(store: Store) {
+        move_in(&store).await;
+        sql(&store, "INSERT INTO marker (person_ref, kind, starts_on, ends_on, imported)
+                     VALUES ('bilal', 'breathing_space_standard', '2026-02-02', '2026-04-02', '{}')").await.expect("a marker");
+        let portal = Portal::new(&store, NOW);
+        let mut nora = officer(&portal, NORTH_OFFICER).await;
+        let page = path("protection");
+        let mut fields = breathing_space();
+        fields.extend([("adviser", "Exampleton Advice, 01632 960001"), ("register_ref", "BS-1")]);
+        let asked = fill_in(&mut nora, &page, &fields).await;
+        assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", asked.body);
+        for words in [
+            "Bilal Example had a standard breathing space from 2 February 2026 to 2 April 2026.",
+            "once in 12 months",
+            "name=\"on_register\"",
+            "Exampleton Advice, 01632 960001",
+        ] {
+            assert!(asked.body.contains(words), "{words}: {}", asked.body);
+        }
+        let recorded = "UPDATE protection SET note = note";
+        assert_eq!(sql(&store, recorded).await.expect("counted"), 0, "nothing is recorded before somebody has looked");
+        fields.push(("on_register", "yes"));
+        let done = send(&mut nora, &page, &form_key(&asked), &fields).await;
+        assert_eq!(done.header("location"), page, "{}", done.body);
+        // Another person's was never theirs.
+        let mut hers = breathing_space();
+        hers[1].1 = "amina";
+        assert_eq!(fill_in(&mut nora, &page, &hers).await.header("location"), page);
+        assert_eq!(sql(&store, recorded).await.expect("counted"), 2);
+
+        // Whoever works the case reads through whom an arrangement goes.
+        let through = "Any arrangement goes through the debt adviser: Exampleton Advice, 01632 960001, reference BS-1.";
+        for shown in [page.clone(), path("stage"), format!("/officer/account/{AMINA_RENT}")] {
+            let body = nora.get(&shown).await.body;
+            assert!(body.contains(through), "{shown}: {body}");
+        }
+        portal.end().await;
+    }
+
+    async fn the_end_of_a_crisis_is_set_down_once_the_treatment_has_ended(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut nora = officer(&portal, NORTH_OFFICER).await;
+        let page = path("protection");
+        let fields = [
+            ("kind", "breathing_space_crisis"), ("person_ref", "bilal"),
+            ("starts-day", "9"), ("starts-month", "11"), ("starts-year", "2026"),
+            ("review-day", "9"), ("review-month", "12"), ("review-year", "2026"), ("known", "The register's message"),
+        ];
+        assert_eq!(fill_in(&mut nora, &page, &fields).await.header("location"), page);
+        // The landlord's day for a request is said, and in the diary: twenty days with the first.
+        let shown = nora.get(&page).await;
+        assert!(shown.body.contains("Until 28 November 2026 the landlord may ask the debt adviser to review it."), "{}", shown.body);
+        let tasks = "SELECT kind || ' by ' || answer_by_on || ' ' || state FROM task ORDER BY kind";
+        assert_eq!(texts(&store, tasks).await, ["breathing_space_request by 2026-11-28 open"]);
+
+        let id = hidden(&shown, "protection_id");
+        let ended = |day: &'static str, month: &'static str| {
+            [("protection_id", id.as_str()), ("treatment_end-day", day), ("treatment_end-month", month), ("treatment_end-year", "2026")]
+        };
+        for (day, month, words) in [("8", "11", "cannot have ended before"), ("23", "11", "must be today or in the past"), ("", "", "Enter")] {
+            let wrong = send(&mut nora, &path("protection/treatment"), &form_key(&shown), &ended(day, month)).await;
+            assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.body);
+            assert!(wrong.body.contains(words), "{words}: {}", wrong.body);
+        }
+        let done = send(&mut nora, &path("protection/treatment"), &form_key(&shown), &ended("20", "11")).await;
+        assert_eq!(done.header("location"), page, "{}", done.body);
+        let shown = nora.get(&page).await;
+        assert!(shown.body.contains("from 9 November 2026 to 20 December 2026"), "thirty days after it: {}", shown.body);
+        assert!(!shown.body.contains("treatment_end-day"), "and it is not asked for again: {}", shown.body);
+        // Ended, it is on the line of time with what came before.
+        let fields = [("protection_id", id.as_str()), ("end_reason", "The register says so")];
+        assert_eq!(send(&mut nora, &path("protection/end"), &form_key(&shown), &fields).await.header("location"), page);
+        let line = nora.get(&format!("/officer/account/{AMINA_RENT}?show=protection")).await.body;
+        for words in [
+            "Protection recorded: Breathing space (mental health crisis)",
+            "Since 9 November 2026",
+            "Protection changed: Breathing space (mental health crisis)",
+            "The treatment ended on 20 November 2026: its last day is 20 December 2026",
+            "Protection ended: Breathing space (mental health crisis)",
+            "Last day: 21 November 2026",
+            "The register says so",
+            "by Nora North · about Bilal Example",
+        ] {
+            assert!(line.contains(words), "{words}: {line}");
+        }
+        let acts = store.list_audit_of("account", &AMINA_RENT.to_string(), 100).await.expect("listed");
+        assert_eq!(acts.iter().filter(|row| row.act == "recorded_end_of_treatment").count(), 1);
         portal.end().await;
     }
 

@@ -120,9 +120,10 @@ fn place(task: &OfficerTask) -> Option<impl IntoView + use<>> {
         TaskKind::HearingPack => {
             (paths::officer_stage_evidence(account_id, Gate::HearingPack.code()), Text::TaskRecordPack)
         }
-        TaskKind::BreathingSpaceReview | TaskKind::BreathingSpaceEnd | TaskKind::ProtectionReview => {
-            (paths::officer_protection(account_id), Text::TaskSeeProtection)
-        }
+        TaskKind::BreathingSpaceRequest
+        | TaskKind::BreathingSpaceReview
+        | TaskKind::BreathingSpaceEnd
+        | TaskKind::ProtectionReview => (paths::officer_protection(account_id), Text::TaskSeeProtection),
         TaskKind::TenancyReview => (paths::officer_stage(account_id), Text::TaskSeeStage),
         _ => return None,
     };

@@ -6,6 +6,7 @@ use domain::{
     case::{
         ArrangementFact, Evidence, NoticeDays, NoticeFact, NoticeType, OrderFact, Stage,
         hearing::{CourtSaying, standing_hearings},
+        is_same_notice,
     },
     ledger::{ArrangementStatus, CourtOutcome},
 };
@@ -161,7 +162,7 @@ fn told(rows: &AccountRows, today: Day) -> Stage {
     }
 }
 
-/// A notice of the same type served on the same day is the same notice.
+/// Those recorded here, and those of the landlord's system that are none of them.
 fn notices(rows: &AccountRows, case: &CaseRows, afresh_on: Option<Day>) -> Vec<NoticeLine> {
     let is_spent = |served_on: Day| afresh_on.is_some_and(|on| served_on <= on);
     let mut all: Vec<NoticeLine> = case
@@ -182,10 +183,10 @@ fn notices(rows: &AccountRows, case: &CaseRows, afresh_on: Option<Day>) -> Vec<N
         .collect();
     for theirs in &rows.notices {
         let notice = NoticeType::from(theirs.kind);
-        let same = all
-            .iter_mut()
-            .find(|line| line.here.is_some() && line.fact.notice == notice && line.fact.served_on == theirs.served_on);
-        match same {
+        let same = case.notices.iter().position(|here| {
+            is_same_notice(here.notice, here.given_on..=here.days.served_on, notice, theirs.served_on)
+        });
+        match same.and_then(|place| all.get_mut(place)) {
             Some(line) => line.source = Source::Both,
             None => all.push(NoticeLine {
                 fact: NoticeFact {

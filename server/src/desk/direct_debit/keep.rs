@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::{By, COLLECTIONS_MAX, Recording, Refused, Scheme, When, as_planned, in_words, record, tell_by_day};
 use crate::{
     desk::{
-        letter,
+        letter::{self, Chaser},
         task::{self, NewTask},
     },
     store::{
@@ -204,7 +204,7 @@ async fn tell_of(
 ) -> Result<(), StoreError> {
     let Some(mandate) = unit.find_mandate(collection.mandate_id).await? else { return Ok(()) };
     let rules = scheme.policy.on(when.today);
-    let held = letter::automatic_chasing_forbidden(unit, collection.account_id, when.today, rules).await?;
+    let held = letter::chasing_forbidden(unit, collection.account_id, Chaser::Program, when.today, rules).await?;
     let may_ask = held.is_none();
     let rules = scheme.rules(when.today);
     let coming = unit.list_collections(mandate.mandate_id, when.today, COLLECTIONS_MAX).await?;

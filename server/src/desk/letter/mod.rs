@@ -19,7 +19,7 @@ use domain::{
 
 pub use many::{SendingMany, fingerprint_of_many, send_many_as_officer};
 pub use prepare::{AskedOfMany, LeftOut, OfMany, prepare, prepare_many};
-pub use send::{SendRefused, Sending, automatic_chasing_forbidden, chasing_forbidden, send, send_as_officer};
+pub use send::{Chaser, SendRefused, Sending, chasing_forbidden, send, send_as_officer};
 
 use super::arrangement::Measured;
 use crate::{

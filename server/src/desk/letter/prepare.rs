@@ -95,7 +95,8 @@ pub async fn prepare_many(
         return Err(FillProblem::Missing(field).into());
     }
     let rules = policy.on(today);
-    let protections = protection::load_these(snapshot, asked.account_ids, today, rules).await?;
+    let held = snapshot.list_held_markers_of(asked.account_ids, today).await?;
+    let protections = protection::by_account(&held, today, rules);
     let facts = Facts::read(snapshot, asked.account_ids, policy, today).await?;
     let measured = Measured::of_all(snapshot, &facts.accounts, today, policy).await?;
     let typed = BTreeMap::new();

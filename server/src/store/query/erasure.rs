@@ -77,7 +77,7 @@ pub async fn erase(db: &mut Connection, until: &KeptUntil) -> Result<u64, StoreE
     erased += query.build().execute(&mut *db).await?.rows_affected();
     erased += restricted(&mut *db, until).await?;
     let done = sqlx::query(
-        "UPDATE protection SET note = '', ended_reason = SUBSTR(ended_reason, 1, 0) \
+        "UPDATE protection SET note = '', adviser = '', register_ref = '', ended_reason = SUBSTR(ended_reason, 1, 0) \
          WHERE note <> '' AND COALESCE(last_on, ends_on) < $1",
     )
     .bind(until.protection_before)

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{Connection, Db};
 use crate::store::{
     StoreError, known,
-    offer::{AgreedRow, NewOffer, NewOfferEvent, OfferEventRow, OfferMove, OfferRow, Recommendation},
+    offer::{AgreedRow, NewOffer, NewOfferEvent, OfferEventRow, OfferMove, OfferRow, Recommendation, SentBudget},
 };
 
 /// What stands for "it was sent" in the history.
@@ -196,6 +196,32 @@ macro_rules! agreed {
 /// What was agreed last. One in place is always the last.
 pub async fn find_last_agreed(db: &mut Connection, account_id: i64) -> Result<Option<AgreedRow>, StoreError> {
     Ok(list_agreed(db, account_id, 1).await?.into_iter().next())
+}
+
+/// The budgets that were sent, the latest first.
+pub async fn list_sent_budgets(
+    db: &mut Connection,
+    account_id: i64,
+    limit: u32,
+) -> Result<Vec<SentBudget>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT offer_id, reference, person_ref, sent_at FROM offer \
+         WHERE account_id = $1 AND budget_snapshot_id IS NOT NULL ORDER BY sent_at DESC, offer_id DESC LIMIT $2",
+    )
+    .bind(account_id)
+    .bind(i64::from(limit))
+    .fetch_all(db)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(SentBudget {
+                offer_id: row.try_get("offer_id")?,
+                reference: row.try_get("reference")?,
+                person_ref: row.try_get("person_ref")?,
+                sent_at: row.try_get("sent_at")?,
+            })
+        })
+        .collect()
 }
 
 /// What was agreed: what is in place, then the latest.

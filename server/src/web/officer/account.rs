@@ -103,6 +103,7 @@ async fn view_of(
         people: &people,
         today,
         has_hidden_marker: household.has_hidden_marker,
+        policy: policy.on(today),
         record: &record,
         protections: &household_facts.protections,
     };

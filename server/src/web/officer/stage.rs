@@ -7,6 +7,8 @@ mod read;
 mod step;
 mod view;
 
+pub(super) use view::breathing;
+
 use app::{
     page::officer::stage::{self as page, StageIdentity},
     paths,
@@ -29,7 +31,7 @@ use crate::{
         case::{ActDay, CaseGrounds, CaseRecord, StepRefused, act_for},
         protection::{self as guard, Upon},
     },
-    store::{case::CaseEventRow, tenancy::Person},
+    store::{case::CaseEventRow, protection::ProtectionRow, tenancy::Person},
     web::{
         AppState,
         account_id::AccountId,
@@ -63,6 +65,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get(paths::OFFICER_PROTECTION, protect, protection::show),
         Route::post(paths::OFFICER_PROTECTION, protect, protection::record),
         Route::post(paths::OFFICER_PROTECTION_END, protect, protection::end),
+        Route::post(paths::OFFICER_PROTECTION_TREATMENT, protect, protection::end_treatment),
     ]
 }
 
@@ -87,6 +90,8 @@ struct Loaded {
     day: ActDay,
     people: Vec<Person>,
     events: Vec<CaseEventRow>,
+    /// What protects or protected it, as it was recorded here.
+    protections: Vec<ProtectionRow>,
     regime: Regime,
     permit: Permit,
 }
@@ -101,12 +106,13 @@ impl Loaded {
         let people = snapshot.list_people(&account.tenancy_ref).await?;
         let household = guard::load(&mut snapshot, account_id, today, state.policy.on(today)).await?;
         let events = snapshot.list_case_events(account_id, EVENTS_MAX).await?;
+        let protections = snapshot.list_protections(account_id).await?;
         let regime = Regime::of(account.kind, account.tenure);
         let account = AccountGrounds::load(&mut snapshot, account, &permit, None, today, &state.policy).await?;
         let record = CaseRecord::new(&account.rows, today);
         let underlying = account.assessed.underlying;
         let day = ActDay { on: today, household, underlying, gross_weekly: account.regular.gross_weekly() };
-        Ok(Self { account, record, day, people, events, regime, permit })
+        Ok(Self { account, record, day, people, events, protections, regime, permit })
     }
 
     /// Takes it as it stood on the day of an act, which is what its gates and limits are asked of.

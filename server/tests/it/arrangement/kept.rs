@@ -21,7 +21,7 @@ use super::{AMINA, NOW, OLIVE_OF_NORTH, TWENTY, YUSUF, acts, decide, last_offer,
 use crate::{
     doorstep::{form_key, officer, resident, send},
     people,
-    support::{on_both_engines, portal::Portal, sql},
+    support::{extract::texts, on_both_engines, portal::Portal, sql},
 };
 
 /// £20.00 a week from Friday 24 April, on £200.00; nothing has come since.
@@ -125,7 +125,21 @@ on_both_engines! {
         assert_eq!(night(&portal).await.followed, 0);
         assert_eq!(standing(&store, people::AMINA).await.state, KeptState::Breached, "known, and nobody chased");
         assert_eq!((count(&store, NOTICES).await, count(&store, TASKS).await), (0, 0));
-        portal.state.clock.advance(TimeDelta::days(3));
+        // That it was held back is on the record once, however many nights it is; and again for another protection.
+        let suppressed = || async {
+            acts(&store, people::AMINA).await.iter().filter(|act| *act == "suppressed_letter").count()
+        };
+        assert_eq!(suppressed().await, 1);
+        portal.state.clock.advance(TimeDelta::days(1));
+        night(&portal).await;
+        assert_eq!(suppressed().await, 1, "another night of the same");
+        let held = "SELECT template || ' ' || protection || ' since ' || since_on || ' on ' || held_on FROM held_back";
+        assert_eq!(texts(&store, held).await, ["plan_reminder dispute since 2026-04-01 on 2026-05-01"]);
+        sql(&store, "INSERT INTO marker (person_ref, kind, starts_on, ends_on, imported) VALUES \
+             ('N-AMINA', 'benefit_pending', '2026-05-02', '2026-05-03', '{}')").await.expect("marked");
+        night(&portal).await;
+        assert_eq!(suppressed().await, 2, "another reason");
+        portal.state.clock.advance(TimeDelta::days(2));
         assert_eq!(night(&portal).await.followed, 1);
         assert_eq!(count(&store, NOTICES).await, 2);
         portal.end().await;

@@ -55,6 +55,9 @@ async fn dispute(unit: &mut Unit, account_id: i64, person_ref: &str, (from, to):
         ends_on: to.map(day),
         review_on: None,
         note: "A charge that they say was paid",
+        adviser: "",
+        register_ref: "",
+        treatment_ended_on: None,
     };
     unit.insert_protection(&by(account_id, at), &new).await.expect("a protection");
 }
@@ -186,11 +189,13 @@ on_both_engines! {
         }
         let mut unit = store.begin().await.expect("a unit of work");
         let outcome = CaseOutcome {
+            record_id: uuid::Uuid::from_u128(32),
             outcome: domain::ledger::CourtOutcome::AdjournedGenerally,
             outcome_on: day("2026-04-30"),
             hearing_on: None,
             possession_on: None,
             arrangement_id: None,
+            ended_arrangement_id: None,
             note: "Put off".to_owned(),
         };
         unit.insert_case_outcome(&by(AMINA, "2026-04-30T10:00:00Z"), &outcome).await.expect("an outcome");

@@ -78,6 +78,9 @@ async fn protect(unit: &mut Unit, account_id: i64, person_ref: &str, recorded_at
         ends_on: Some(day("2026-06-19")),
         review_on: None,
         note: "The register's message",
+        adviser: "",
+        register_ref: "",
+        treatment_ended_on: None,
     };
     unit.insert_protection(&by(account_id, at(recorded_at)), &new).await.expect("a protection");
 }

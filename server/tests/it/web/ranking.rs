@@ -365,6 +365,9 @@ on_both_engines! {
             ends_on: None,
             review_on: Some(day("2026-05-20")),
             note: "Says that a payment is missing",
+            adviser: "",
+            register_ref: "",
+            treatment_ended_on: None,
         };
         let mut unit = store.begin().await.expect("a unit of work");
         unit.insert_protection(&recorded(AMINA, portal.state.clock.now()), &new).await.expect("a protection");

@@ -240,6 +240,7 @@ fn held(protected: &ProtectedView) -> impl IntoView + use<> {
     ]
     .into_iter()
     .flatten()
+    .chain(protected.breathing.iter().cloned())
     .chain(protected.reviews_due.iter().map(|on| Text::ProtectedReview.with(&[("day", &day_month_year(*on))])))
     .collect();
     let notes: Vec<_> =

@@ -48,6 +48,8 @@ pub struct ProtectedView {
     pub split: Option<(String, String)>,
     /// Breathing space holds and a claim is in court.
     pub tell_court: bool,
+    /// Of a breathing space that holds: the adviser through whom any arrangement goes, and the landlord's day for a request.
+    pub breathing: Vec<String>,
     /// Review days that have come.
     pub reviews_due: Vec<Day>,
 }
@@ -332,6 +334,12 @@ pub struct ProtectionTyped {
     pub review: DateTyped,
     /// How it is known.
     pub known: String,
+    /// The debt adviser of a breathing space.
+    pub adviser: String,
+    /// What the register calls it.
+    pub register_ref: String,
+    /// "yes" = the register shows it, though it follows too soon upon another.
+    pub on_register: String,
 }
 
 /// A protection that was recorded here.
@@ -345,6 +353,10 @@ pub struct ProtectionLine {
     pub who: String,
     /// How it is known, and who recorded it.
     pub note: String,
+    /// The adviser, the register's reference, when the treatment ended: a line each.
+    pub more: Vec<String>,
+    /// It is a crisis whose treatment goes on: its end can be set down.
+    pub is_treated: bool,
     /// Why it ended, and when.
     pub ended: Option<String>,
 }
@@ -366,8 +378,12 @@ pub struct ProtectionView {
     pub breathing_days: (u32, u32),
     /// What is typed.
     pub typed: ProtectionTyped,
+    /// The earlier standard breathing space that stands against the one that is typed, in words.
+    pub had_lately: Option<String>,
     /// Why one ends, as typed.
     pub end_reason: String,
+    /// When the treatment of one ended, as typed.
+    pub treatment_end: DateTyped,
     /// What is wrong.
     pub problems: Problems,
 }

@@ -10,16 +10,23 @@ use app::{
 use chrono::Days;
 use domain::{
     calendar::{Day, day_month_year},
-    case::{Gate, GateResult, Stage, StageEvent, StepKind, diary::pack_sent_on},
+    case::{
+        Gate, GateResult, Protections, Stage, StageEvent, StepKind, breathing_space::creditor_review_last_on,
+        diary::pack_sent_on,
+    },
     ledger::CourtOutcome,
     permission::Act,
+    policy::BreathingSpaceRules,
 };
 
 use super::Loaded;
 use crate::{
     clock,
     desk::case::{CourtLine, NoticeLine},
-    store::case::{CaseEventRow, CaseRecorded, TakenBack},
+    store::{
+        case::{CaseEventRow, CaseRecorded, TakenBack},
+        protection::ProtectionRow,
+    },
     web::{AppState, failure::Failure, officer::record::source, visitor::OfficerSession},
 };
 
@@ -57,7 +64,7 @@ impl Loaded {
             further: self.record.further,
             regime: (self.regime.words(), stage::regime_words(self.regime)),
             owed: Text::Owed.with(&[("amount", &standing::short(self.account.assessed.underlying))]),
-            protected: self.protected(today)?,
+            protected: self.protected(today, &state.policy.on(today).breathing_space)?,
             steps,
             gates: lines(gates),
             may_correct: self.may(session, Act::CorrectCase).is_some(),
@@ -74,7 +81,7 @@ impl Loaded {
         heard().any(|outcome| self.follows(StageEvent::of_outcome(outcome)))
     }
 
-    pub(super) fn protected(&self, today: Day) -> Result<ProtectedView, Failure> {
+    pub(super) fn protected(&self, today: Day, rules: &BreathingSpaceRules) -> Result<ProtectedView, Failure> {
         let protections = &self.day.household.protections;
         let no_chasing = protections.forbids_chasing().map(domain::case::Protection::words);
         let no_program = match no_chasing {
@@ -93,6 +100,7 @@ impl Loaded {
             no_program,
             split,
             tell_court: is_in_court && protections.breathing_space().is_some(),
+            breathing: breathing(protections, &self.protections, today, rules),
             reviews_due: protections
                 .iter()
                 .filter(|one| one.is_review_due(today))
@@ -105,6 +113,39 @@ impl Loaded {
 /// What a court can decide: that a case is closed as paid off, it does not.
 pub(super) fn heard() -> impl Iterator<Item = CourtOutcome> {
     CourtOutcome::ALL.iter().copied().filter(|outcome| StageEvent::of_outcome(*outcome).kind() == StepKind::Fact)
+}
+
+/// Of each breathing space that holds: through whom any arrangement goes, and until when the landlord may ask for a review.
+pub(in crate::web::officer) fn breathing(
+    protections: &Protections,
+    recorded: &[ProtectionRow],
+    today: Day,
+    rules: &BreathingSpaceRules,
+) -> Vec<String> {
+    let mut said = Vec::new();
+    for space in protections.iter().filter(|one| one.kind.is_breathing_space()) {
+        let known = recorded.iter().find(|row| {
+            row.person_ref == space.person_ref
+                && row.kind == space.kind
+                && row.last_on.is_none()
+                && !(row.adviser.is_empty() && row.register_ref.is_empty())
+        });
+        said.push(known.map_or_else(
+            || Text::ProtectionThroughUnknown.words().to_owned(),
+            |row| {
+                Text::ProtectionThrough
+                    .with(&[("adviser", or_unknown(&row.adviser)), ("ref", or_unknown(&row.register_ref))])
+            },
+        ));
+        let request = creditor_review_last_on(space.starts_on, rules).filter(|last| today <= *last);
+        said.extend(request.map(|last| Text::ProtectionRequest.with(&[("day", &day_month_year(last))])));
+    }
+    said.dedup();
+    said
+}
+
+fn or_unknown(words: &str) -> &str {
+    if words.is_empty() { Text::ProtectionNotRecorded.words() } else { words }
 }
 
 pub(super) fn lines(results: Vec<GateResult>) -> Vec<GateLine> {

@@ -85,11 +85,8 @@ pub(super) async fn send(
         loaded.account.assessed.budget = None;
     }
     let account = &loaded.account.facts.account;
-    let agreed = state
-        .configuration
-        .landlord
-        .agree_automatically
-        .then(|| agreed_notice(&session, account, &prepared, &offer));
+    let agreed =
+        state.configuration.landlord.agree_automatically.then(|| agreed_notice(&session, account, &prepared, &offer));
     let sending = Sending {
         grounds: loaded.account.grounds(),
         person_ref: &session.person_ref,
