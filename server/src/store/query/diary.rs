@@ -54,7 +54,7 @@ pub async fn list_accounts(
     query.push(" WHERE m.kind IN ").push(SPACES).push(" AND (m.ends_on IS NULL OR m.ends_on >= ").push_bind(from_on);
     query.push(") UNION SELECT a.account_id FROM marker m JOIN person n ON n.person_ref = m.person_ref ");
     query.push("JOIN account a ON a.tenancy_ref = n.tenancy_ref AND a.closed_on IS NULL AND a.kind IN ").push(HOMES);
-    query.push(" WHERE m.review_on >= ").push_bind(from_on);
+    query.push(" WHERE m.review_on BETWEEN ").push_bind(from_on).push(" AND ").push_bind(to_on);
     query.push(" UNION SELECT a.account_id FROM tenancy t JOIN account a ON a.tenancy_ref = t.tenancy_ref ");
     query.push(
         "AND a.kind = 'main_rent' AND a.closed_on IS NULL WHERE t.ends_on IS NULL AND (t.probation_ends_on BETWEEN ",

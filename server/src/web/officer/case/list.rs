@@ -63,7 +63,7 @@ pub(super) async fn load(snapshot: &mut Snapshot, case: &CaseGrounds<'_>) -> Res
         } else {
             Vec::new()
         };
-        let budgets = budgets.into_iter().map(|sent| budget(sent, case));
+        let budgets = budgets.iter().map(|sent| budget(sent, case));
         let mut all: Vec<DocumentLine> = written.chain(served(case)).chain(sent(case)).chain(budgets).collect();
         all.sort_by_key(|line| std::cmp::Reverse(line.on));
         all.truncate(usize::try_from(DOCUMENTS_MAX).unwrap_or(usize::MAX));
@@ -108,7 +108,7 @@ fn served(case: &CaseGrounds<'_>) -> impl Iterator<Item = DocumentLine> {
 }
 
 /// A budget as it stood when it was sent: it is read beside its offer.
-fn budget(sent: SentBudget, case: &CaseGrounds<'_>) -> DocumentLine {
+fn budget(sent: &SentBudget, case: &CaseGrounds<'_>) -> DocumentLine {
     DocumentLine {
         subject: CaseText::DocumentBudget.with(&[("ref", &sent.reference)]),
         name: name(case.people, &sent.person_ref),

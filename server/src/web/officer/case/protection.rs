@@ -18,12 +18,11 @@ pub(super) async fn panel(snapshot: &mut Snapshot, case: &CaseGrounds<'_>) -> Re
     if !case.may(Act::WorkCase) || case.protections.is_empty() {
         return Ok(None);
     }
-    let breathing = match case.protections.breathing_space() {
-        Some(_) => {
-            let recorded = snapshot.list_protections(case.account.account_id).await?;
-            breathing(case.protections, &recorded, case.today, &case.policy.breathing_space)
-        }
-        None => Vec::new(),
+    let breathing = if case.protections.breathing_space().is_some() {
+        let recorded = snapshot.list_protections(case.account.account_id).await?;
+        breathing(case.protections, &recorded, case.today, &case.policy.breathing_space)
+    } else {
+        Vec::new()
     };
     let due = case.protections.iter().filter(|one| one.is_review_due(case.today)).filter_map(|one| one.review_on).min();
     let tag = match case.protections.forbids_chasing() {

@@ -64,13 +64,12 @@ impl History {
             budgets: snapshot.list_sent_budgets(account_id, LINES_MAX).await?,
         };
         for (at, show, line) in all {
-            match show {
-                TimelineShow::Decision => {
-                    let said = [line.who, line.body.unwrap_or_default()];
-                    let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
-                    arrangements.push((clock::local(at).date(), line.title, said.join(": ")));
-                }
-                _ => history.contacts.push(line),
+            if show == TimelineShow::Decision {
+                let said = [line.who, line.body.unwrap_or_default()];
+                let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
+                arrangements.push((clock::local(at).date(), line.title, said.join(": ")));
+            } else {
+                history.contacts.push(line);
             }
         }
         arrangements.sort_by_key(|(on, ..)| *on);

@@ -17,6 +17,7 @@ use super::{Case, History, address, column, row, schedule, section, signed, unkn
 use crate::{
     clock,
     desk::case::NoticeLine,
+    store::tenancy::Person,
     web::{officer::household::tenants, visitor::OfficerSession},
 };
 
@@ -42,7 +43,7 @@ pub(super) fn sections(
 }
 
 fn property(case: &Case, landlord: &str) -> PaperSection {
-    let occupiers = case.people.iter().filter(|person| !person.role.is_tenant()).map(|person| person.full_name());
+    let occupiers = case.people.iter().filter(|person| !person.role.is_tenant()).map(Person::full_name);
     let rows = vec![
         row(Text::Property, [address(case.account())]),
         row(Text::ClaimantName, [landlord.to_owned()]),
