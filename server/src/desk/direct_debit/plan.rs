@@ -101,13 +101,12 @@ impl<'a> Basis<'a> {
         let rent = charged.checked_sub(taken)?.checked_add(before)?;
         let is_before_first = |one: &&stored::Collection| first_on.is_none_or(|first_on| one.entry_on < first_on);
         let arrangement = Pence::total(open().filter(is_before_first).map(|one| one.arrangement))?;
-        let on_its_way = collections.iter().filter(is_on_its_way);
-        let promised = Pence::total(on_its_way.clone().map(stored::Collection::amount))?;
+        let promised = Pence::total(collections.iter().filter(is_on_its_way).map(stored::Collection::amount))?;
         Ok(LeftOf {
             rent,
             arrangement,
             no_arrears: rent.checked_add(promised)?.max(Pence::ZERO),
-            on_its_way: on_its_way.last().map(|one| (one.amount(), one.entry_on)),
+            on_its_way: collections.iter().rfind(is_on_its_way).map(|one| (one.amount(), one.entry_on)),
         })
     }
 

@@ -120,8 +120,8 @@ fn revision(
     let instalment = basis.instalment(mandate.rule, mandate.covers)?;
     let all = basis.extra(instalment, basis.uncollected(&mandate.plan, collections, today)?)?;
     // Of a paused mandate nothing moves on: see `ask_for`.
-    let moves = mandate.state != MandateState::Suspended;
-    let is_late = |one: &&Collection| moves && is_too_late(one.entry_on, one.state, today, rules);
+    let is_paused = mandate.state == MandateState::Suspended;
+    let is_late = |one: &&Collection| !is_paused && is_too_late(one.entry_on, one.state, today, rules);
     // Where the plan itself has changed, its part is among all that is left of the arrears.
     let moves_plan = instalment == mandate.plan.instalment;
     let late: Vec<Planned> = collections.iter().filter(is_late).map(|one| moved(one, moves_plan, rules)).collect();
@@ -246,8 +246,8 @@ async fn ask_why(
 ) -> Result<(), StoreError> {
     let rules = scheme.rules(when.today);
     let is_told = |one: &&Collection| one.state == CollectionState::Noticed;
-    let moves = mandate.state != MandateState::Suspended;
-    let is_late = |one: &&Collection| moves && is_too_late(one.entry_on, one.state, when.today, &rules);
+    let is_paused = mandate.state == MandateState::Suspended;
+    let is_late = |one: &&Collection| !is_paused && is_too_late(one.entry_on, one.state, when.today, &rules);
     for one in collections.iter().filter(is_told).filter(is_late) {
         let note = format!(
             "The collection of {} on {} was not put in to the bank in time. It is in later collections, and the payer was told. \
