@@ -121,8 +121,8 @@ impl Book {
     /// Whether nobody may be chased.
     pub fn is_protected(&self, day: Date) -> bool {
         let recorded = self.recorded.iter().map(|(kind, from, to, _)| (kind, from, to));
-        let all = self.markers.iter().map(|(kind, from, to)| (kind, from, to)).chain(recorded);
-        all.into_iter().any(|(kind, from, to)| *kind != "language" && *from <= day && to.is_none_or(|to| day <= to))
+        let mut all = self.markers.iter().map(|(kind, from, to)| (kind, from, to)).chain(recorded);
+        all.any(|(kind, from, to)| *kind != "language" && *from <= day && to.is_none_or(|to| day <= to))
     }
 }
 

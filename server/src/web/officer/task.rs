@@ -127,9 +127,10 @@ async fn close(
     let act = Act::CloseTask;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let (task, permit) = load(&asking, task_id).await?;
-    let permit = match task.kind.is_restricted() {
-        true => permits(&session.actor, closing_act(task.kind), &task.resource()).map_err(|_| Failure::NotAllowed)?,
-        false => permit,
+    let permit = if task.kind.is_restricted() {
+        permits(&session.actor, closing_act(task.kind), &task.resource()).map_err(|_| Failure::NotAllowed)?
+    } else {
+        permit
     };
     let (form, sent) = match posted {
         Ok(posted) => (posted.form, Some(posted.sent)),
