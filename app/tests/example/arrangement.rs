@@ -49,7 +49,7 @@ fn today() -> Day {
 }
 
 fn policy() -> PolicyOn {
-    *Policy::builtin().unwrap().on(today())
+    Policy::builtin().unwrap().on(today()).clone()
 }
 
 fn regular() -> RegularDue {

@@ -29,7 +29,7 @@ fn today() -> Day {
 }
 
 fn rules() -> PolicyOn {
-    *Policy::builtin().unwrap().on(today())
+    Policy::builtin().unwrap().on(today()).clone()
 }
 
 fn line(field: Field, pence: i64, frequency: Frequency) -> Line {

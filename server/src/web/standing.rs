@@ -120,13 +120,14 @@ impl Facts {
         Ok(Self { account, today, charges, benefits, opening, entries, markers, rent_weeks, imported_at, underlying })
     }
 
-    /// What falls due in an ordinary week of a day. A stream that has stopped is not counted on.
+    /// What falls due in an ordinary week of a day. A stream that had stopped by then is not counted on.
     ///
     /// # Errors
     /// [`MoneyOverflow`] when a sum does not fit.
     pub fn regular_on(&self, day: Day) -> Result<RegularDue, MoneyOverflow> {
-        let has_stopped =
-            |benefit: &&Benefit| self.underlying.stopped.iter().any(|stopped| stopped.stream == benefit.stream);
+        let has_stopped = |benefit: &&Benefit| {
+            self.underlying.stopped.iter().any(|stopped| stopped.stream == benefit.stream && stopped.relied_on_to < day)
+        };
         let paying: Vec<Benefit> = self.benefits.iter().filter(|benefit| !has_stopped(benefit)).cloned().collect();
         RegularDue::on(&self.charges, &paying, day)
     }

@@ -1,7 +1,7 @@
 //! Whether arrangements are kept, night by night: who is reminded, when an officer is asked, what ends by itself; and that a night
 //! done twice does nothing twice.
 
-use chrono::TimeDelta;
+use chrono::{Days, TimeDelta};
 use domain::{
     arrangement::{OfferState, kept::KeptState},
     case::ArrangementFact,
@@ -20,8 +20,13 @@ use server::{
 use super::{AMINA, NOW, OLIVE_OF_NORTH, TWENTY, YUSUF, acts, decide, last_offer, offered, path};
 use crate::{
     doorstep::{form_key, officer, resident, send},
-    people,
-    support::{extract::texts, on_both_engines, portal::Portal, sql},
+    people::{self, rows::day},
+    support::{
+        extract::{change, texts},
+        on_both_engines,
+        portal::Portal,
+        sql,
+    },
 };
 
 /// £20.00 a week from Friday 24 April, on £200.00; nothing has come since.
@@ -113,6 +118,37 @@ on_both_engines! {
         assert_eq!((found.state, found.task_id, found.record.late), (KeptState::Live, None, 2));
         assert!(found.last_breached_on.is_some() && found.breached_on.is_none());
         assert_eq!(count(&store, TASKS).await, 0);
+        portal.end().await;
+    }
+
+    async fn a_benefit_that_stops_is_nobodys_missed_payment(store: Store) {
+        people::move_in(&store).await;
+        // £500.00 is Brian's to pay, £10.00 a week of it beside the £48.00 that Housing Benefit leaves.
+        sql(&store, "UPDATE account SET opening_balance_pence = opening_balance_pence + 46800 WHERE account_id = 102")
+            .await
+            .expect("owed");
+        sql(&store, "INSERT INTO arrangement (arrangement_ref, account_id, kind, agreed_on, starts_on, amount_pence, \
+             frequency, arrears_at_start_pence, status, imported) \
+             VALUES ('R2', 102, 'informal', '2026-05-01', '2026-05-08', 1000, 'weekly', 50000, 'live', '{}')")
+            .await
+            .expect("an arrangement");
+        // Housing Benefit pays no more; he pays what he was told, every Friday, and paid £40.00 on the day that it was agreed.
+        for week in 0..7 {
+            let monday = day("2026-05-04") + Days::new(7 * week);
+            let (friday, sunday) = (monday + Days::new(4), monday + Days::new(6));
+            change(&store, &format!("INSERT INTO ledger_entry (account_id, effective_on, transaction_ref, posted_on, kind, \
+                 charge_code, amount_pence, narrative, period_from_on, period_to_on) VALUES \
+                 (102, '{monday}', 'D{week}', '{monday}', 'RENT_DEBIT', 'RENT', 12800, '', '{monday}', '{sunday}'), \
+                 (102, '{friday}', 'P{week}', '{friday}', 'PAY_CARD', NULL, -5800, '', NULL, NULL)")).await;
+        }
+        sql(&store, "UPDATE account SET balance_pence = 82000 + 7 * 7000 WHERE account_id = 102").await.expect("summed");
+        let portal = Portal::new(&store, "2026-06-22T09:00:00Z");
+        assert_eq!(night(&portal).await.followed, 0, "nobody is reminded");
+        let found = standing(&store, people::BRIAN).await;
+        assert!(found.underlying > found.expected, "the benefit is not counted on any more: {found:?}");
+        assert_eq!((found.state, found.due, found.paid), (KeptState::Live, Pence::new(34_800), Pence::new(44_600)));
+        // From now on he is told the whole of the rent.
+        assert_eq!(found.next.map(|(on, amount)| (on.to_string(), amount.get())), Some(("2026-06-26".to_owned(), 13_800)));
         portal.end().await;
     }
 

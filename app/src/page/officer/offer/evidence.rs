@@ -48,8 +48,8 @@ pub(super) fn offer(decision: &OfferDecision) -> impl IntoView + use<> {
         let (amount, every) = (first.amount.to_string(), first.frequency.frequency().words());
         Text::Accepted.with(&[("amount", &amount), ("every", every)])
     });
-    let notes =
-        accepted.into_iter().chain(decision.state.awaits_officer().then(|| in_place(decision)).unwrap_or_default());
+    let in_place = if decision.state.awaits_officer() { in_place(decision) } else { Vec::new() };
+    let notes = accepted.into_iter().chain(in_place);
     let notes: Vec<_> = notes.map(|words| view! { <p class="app-note app-note--look">{words}</p> }).collect();
     view! {
         <section class="app-card app-way">
