@@ -230,11 +230,12 @@ impl Unit {
         act!(self, collection::match_paid(matches))
     }
 
-    /// Marks collections as taken back by these entries. Returns how many.
+    /// Marks collections as taken back by these entries. Returns those that were not marked before: of two rounds at the same
+    /// time, each collection is one's alone.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database refused.
-    pub async fn match_unpaid(&mut self, matches: &[MatchCandidate]) -> Result<u64, StoreError> {
+    pub async fn match_unpaid(&mut self, matches: &[MatchCandidate]) -> Result<Vec<Uuid>, StoreError> {
         act!(self, collection::match_unpaid(matches))
     }
 }

@@ -14,7 +14,9 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{By, COLLECTIONS_MAX, Recording, Refused, Scheme, When, as_planned, in_words, record, tell_by_day};
+use super::{
+    By, COLLECTIONS_MAX, Recording, Refused, Scheme, When, as_planned, in_words, record, record::record_in, tell_by_day,
+};
 use crate::{
     desk::{
         letter::{self, Chaser},
@@ -117,8 +119,9 @@ pub async fn ask_for(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Resul
 /// an officer gets a task for each that came back.
 ///
 /// # Errors
-/// [`StoreError`] when the database did not answer.
-pub async fn match_entries(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<Kept, StoreError> {
+/// [`Refused::Store`] when the database did not answer, or somebody moved a mandate meanwhile that was to be paused: nothing is
+/// done then, and the next round does it all.
+pub async fn match_entries(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<Kept, Refused> {
     let mut unit = store.begin().await?;
     let candidates = unit.list_paid_candidates(AT_ONCE).await?;
     let in_time = |found: &MatchCandidate| found.entry_on + POSTED_WITHIN >= found.effective_on;
@@ -126,9 +129,11 @@ pub async fn match_entries(store: &Store, when: When<'_>, scheme: Scheme<'_>) ->
     let since = when.today.checked_sub_months(RETURNED_WITHIN).unwrap_or(Day::MIN);
     let mut moved = unit.match_paid(&paid).await?;
     let unpaid = one_to_one(unit.list_unpaid_candidates(since, AT_ONCE).await?.into_iter());
-    moved += unit.match_unpaid(&unpaid).await?;
+    // What another round has matched meanwhile is told of by that one.
+    let matched = unit.match_unpaid(&unpaid).await?;
+    moved += u64::try_from(matched.len()).unwrap_or(u64::MAX);
     let (mut came_back, mut pausing) = (Vec::new(), BTreeSet::new());
-    for found in &unpaid {
+    for found in unpaid.iter().filter(|found| matched.contains(&found.collection_id)) {
         if let Some(collection) = unit.find_collection(found.collection_id).await? {
             if is_failing(&mut unit, &collection).await? {
                 pausing.insert(collection.mandate_id);
@@ -140,11 +145,17 @@ pub async fn match_entries(store: &Store, when: When<'_>, scheme: Scheme<'_>) ->
         open_task(&mut unit, when, scheme, collection).await?;
         tell_of(&mut unit, when, scheme, collection, (returned, pausing.contains(&collection.mandate_id))).await?;
     }
+    // In the same unit of work: once they are matched, no later round would see that they came back.
+    for mandate_id in pausing {
+        let is_active = unit.find_mandate(mandate_id).await?.is_some_and(|mandate| mandate.state.collects());
+        if is_active {
+            let event = MandateEvent::Suspend;
+            let recording = Recording { mandate_id, event, happened_on: when.today, is_told: false };
+            record_in(&mut unit, when, scheme, CALENDAR, recording).await?;
+        }
+    }
     unit.commit().await?;
-    // A mandate that is no longer active stays as it is.
-    let events = pausing.into_iter().map(|mandate_id| (mandate_id, MandateEvent::Suspend, false));
-    let left = move_all(store, when, scheme, events).await?.left;
-    Ok(Kept { moved, left })
+    Ok(Kept { moved, left: 0 })
 }
 
 /// Each collection to one entry and each entry to one collection, the likeliest first.

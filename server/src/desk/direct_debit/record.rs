@@ -90,6 +90,19 @@ pub async fn record(
     {
         return Ok(Done::Before);
     }
+    record_in(&mut unit, when, scheme, by, recording).await?;
+    unit.commit().await?;
+    Ok(Done::Now)
+}
+
+/// As [`record`], within the unit of work of what led to it.
+pub(super) async fn record_in(
+    unit: &mut Unit,
+    when: When<'_>,
+    scheme: Scheme<'_>,
+    by: By<'_>,
+    recording: Recording,
+) -> Result<(), Refused> {
     let mandate = unit.find_mandate(recording.mandate_id).await?.ok_or(Refused::NotPermitted)?;
     let rows = unit.lock_account_rows(mandate.account_id, when.today).await?.ok_or(Refused::NotPermitted)?;
     if let By::Officer { permit, .. } = by
@@ -97,11 +110,10 @@ pub async fn record(
     {
         return Err(Refused::NotPermitted);
     }
-    apply(&mut unit, when, scheme, by, recording, &mandate).await?;
+    apply(unit, when, scheme, by, recording, &mandate).await?;
     let ranked = ranking::When { at: when.now, today: when.today, policy: scheme.policy };
-    ranking::rank_at_once(&mut unit, ranked, &[mandate.account_id]).await?;
-    unit.commit().await?;
-    Ok(Done::Now)
+    ranking::rank_at_once(unit, ranked, &[mandate.account_id]).await?;
+    Ok(())
 }
 
 async fn apply(

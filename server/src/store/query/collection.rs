@@ -290,14 +290,14 @@ pub async fn match_paid(db: &mut Connection, matches: &[MatchCandidate]) -> Resu
 }
 
 /// Each was taken back by an entry.
-pub async fn match_unpaid(db: &mut Connection, matches: &[MatchCandidate]) -> Result<u64, StoreError> {
-    let mut done = 0;
+pub async fn match_unpaid(db: &mut Connection, matches: &[MatchCandidate]) -> Result<Vec<Uuid>, StoreError> {
+    let mut done = Vec::new();
     for some in matches.chunks(ROWS_MAX) {
         let mut query =
             QueryBuilder::<Db>::new("UPDATE collection SET state = 'unpaid', unpaid_ref = v.column2 FROM (");
         push_pairs(&mut query, some);
-        query.push(") AS v WHERE collection_id = v.column1 AND state = 'collected'");
-        done += query.build().execute(&mut *db).await?.rows_affected();
+        query.push(") AS v WHERE collection_id = v.column1 AND state = 'collected' RETURNING collection_id");
+        done.extend(query.build_query_scalar::<Uuid>().fetch_all(&mut *db).await?);
     }
     Ok(done)
 }

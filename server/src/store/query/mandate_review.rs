@@ -219,11 +219,12 @@ fn repayment(table: &'static str, row: &Row) -> Result<(i64, Repayment), StoreEr
     Ok((account_id, (Pence::new(row.try_get("amount_pence")?), every)))
 }
 
-/// Breathing space of anybody of the tenancy.
+/// Breathing space of anybody of the tenancy, whether the landlord's system sent it or an officer recorded it here.
 async fn add_pauses(db: &mut Connection, of: (Uuid, Uuid), day: Day, to: &mut Gathered) -> Result<(), StoreError> {
     let paused: Vec<i64> = sqlx::query_scalar(of_these!(
         "SELECT DISTINCT a.account_id FROM account a JOIN person n ON n.tenancy_ref = a.tenancy_ref \
-         JOIN marker k ON k.person_ref = n.person_ref \
+         JOIN (SELECT person_ref, kind, starts_on, ends_on FROM marker UNION ALL \
+               SELECT person_ref, kind, starts_on, COALESCE(last_on, ends_on) FROM protection) k ON k.person_ref = n.person_ref \
          WHERE k.kind IN ('breathing_space_standard', 'breathing_space_crisis') AND k.starts_on <= $3 \
          AND (k.ends_on IS NULL OR k.ends_on >= $3) AND a.account_id IN ",
         ""

@@ -15,7 +15,7 @@ mod when;
 use app::page::resident::direct_debit::barred::{self, DirectDebitBar};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{
-    calendar::RentWeek,
+    calendar::{Day, RentWeek},
     direct_debit::{BacsReference, Payee},
     ledger,
     money::Pence,
@@ -26,7 +26,7 @@ use domain::{
 
 use crate::{
     desk::direct_debit::{DraftAnswers, Keeping, Refused, Scheme, WEEKS, keep_answers, planning_rules},
-    store::{Snapshot, mandate::Mandate, mandate_draft::MandateDraft, standing::AccountRows},
+    store::{Snapshot, mandate::Mandate, mandate_draft::MandateDraft, standing::AccountRows, tenancy::Person},
     web::{
         AppState,
         failure::Failure,
@@ -123,14 +123,16 @@ async fn load(
     let permit = permits(&session.actor, act, &rows.account.resource()).map_err(|_| Failure::NotFound)?;
     frame.lead_to_statement_of(account_id);
     let bar = |bar| Err(frame.show(barred::page(&frame.layout, bar)).into());
-    if has_died(&rows, today) {
-        return bar(DirectDebitBar::Deceased);
-    }
-    let Some(payee) = state.configuration.landlord.payee() else { return bar(DirectDebitBar::NotOffered) };
     let mandate = snapshot.find_latest_mandate(account_id).await?;
     let is_live = mandate.as_ref().is_some_and(|mandate| mandate.ended_at.is_none());
     // The other tenant's: it is seen, and neither changed nor doubled.
     let is_others = mandate.as_ref().is_some_and(|mandate| mandate.payer_ref != session.person_ref);
+    // Whoever pays on after the other tenant died sees what is taken from them, and can change and stop it.
+    let pays_on = is_live && !is_others;
+    if !pays_on && has_died(&rows, &snapshot.list_people(&rows.account.tenancy_ref).await?, today) {
+        return bar(DirectDebitBar::Deceased);
+    }
+    let Some(payee) = state.configuration.landlord.payee() else { return bar(DirectDebitBar::NotOffered) };
     if act == Act::SetUpMandate && is_live && is_others {
         return Err(onward(&app::paths::direct_debit(account_id)).into());
     }
@@ -151,8 +153,12 @@ async fn load(
     Ok(Loaded { permit, payee, rules, planning, rows, weeks, arrears, mandate, draft })
 }
 
-fn has_died(rows: &AccountRows, today: domain::calendar::Day) -> bool {
-    rows.markers.iter().any(|marker| marker.kind == MarkerKind::Deceased && marker.holds_on(today))
+/// A tenant has died. Of others who live in the home, nothing is asked of whoever pays for it.
+fn has_died(rows: &AccountRows, people: &[Person], today: Day) -> bool {
+    let is_tenant = |person_ref: &str| people.iter().any(|one| one.person_ref == person_ref && one.role.is_tenant());
+    rows.markers
+        .iter()
+        .any(|marker| marker.kind == MarkerKind::Deceased && marker.holds_on(today) && is_tenant(&marker.person_ref))
 }
 
 async fn arrears(

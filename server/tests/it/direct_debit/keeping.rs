@@ -1,5 +1,6 @@
 //! The daily round: what takes effect, is asked for, comes in, comes back, lapses, and what a new rent makes of it all.
 
+use axum::http::StatusCode;
 use chrono::TimeDelta;
 use server::{
     desk::job::{self, Job},
@@ -9,7 +10,7 @@ use tempfile::TempDir;
 
 use super::{AMINA, BRIAN, CHLOE, VALID, agree, answer, answer_all, collections, path, portal, set_up, states};
 use crate::{
-    doorstep::resident,
+    doorstep::{fill_in, officer, resident},
     people::{self, rows::day},
     support::{
         extract::{change, texts},
@@ -215,6 +216,35 @@ on_both_engines! {
         let of = |place: usize| parts.iter().map(|one| one.split(' ').nth(place).expect("pence").parse::<i64>().expect("pence")).collect::<Vec<_>>();
         assert_eq!((of(1).iter().sum::<i64>(), of(2).iter().sum::<i64>()), (480_000, 20_000), "{parts:?}");
         assert_eq!(of(2)[..10], [2_167, 2_167, 2_167, 2_167, 2_167, 2_167, 2_167, 2_167, 2_167, 497], "{parts:?}");
+        portal.end().await;
+    }
+
+    async fn a_breathing_space_that_an_officer_recorded_stops_the_part_of_a_plan_alone(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        change(&store, "INSERT INTO arrangement (arrangement_ref, account_id, kind, agreed_on, starts_on, amount_pence, frequency, \
+            arrears_at_start_pence, status, imported) VALUES ('R1', 101, 'informal', '2026-04-20', '2026-04-24', 500, 'weekly', 20000, 'live', '{}')").await;
+        let mut browser = resident(&portal, AMINA).await;
+        answer_all(&mut browser, people::AMINA, VALID).await;
+        answer(&mut browser, people::AMINA, "/what", &[("covers", "rent_and_arrangement")]).await;
+        let review = browser.get(&path(people::AMINA, "/review")).await;
+        agree(&mut browser, people::AMINA, &review).await;
+        let towards = "SELECT entry_on || ' ' || arrangement_pence FROM collection \
+            WHERE state IN ('planned', 'noticed') AND arrangement_pence > 0";
+        assert_eq!(texts(&store, towards).await.len(), 10);
+        // Of the other tenant: it holds for the home.
+        let space = [
+            ("kind", "breathing_space_standard"), ("person_ref", "N-YUSUF"), ("starts-day", "1"), ("starts-month", "5"),
+            ("starts-year", "2026"), ("ends-day", "29"), ("ends-month", "6"), ("ends-year", "2026"), ("known", "Register BS-1"),
+        ];
+        let mut tess = officer(&portal, "t1@example.org").await;
+        let done = fill_in(&mut tess, "/officer/account/101/protection", &space).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        go_round(&portal, &store, "recorded").await;
+        assert!(texts(&store, towards).await.is_empty(), "nothing of the frozen debt is taken");
+        let rent = collections(&store).await.into_iter().filter(|one| one.contains(" noticed ")).count();
+        assert_eq!(rent, 11, "rent goes on");
         portal.end().await;
     }
 

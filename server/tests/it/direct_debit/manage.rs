@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use tempfile::TempDir;
 
-use super::{CHLOE, collections, fill_in, form_key, path, plan_of, portal, send, set_up, states};
+use super::{AMINA, CHLOE, collections, fill_in, form_key, path, plan_of, portal, send, set_up, states};
 use crate::{
     doorstep::resident,
     people,
@@ -77,6 +77,40 @@ on_both_engines! {
         assert_eq!(collections(&store).await, before, "nothing is changed unseen");
         let done = agree_to_the_15th(&mut browser, &page).await;
         assert_eq!(done.header("location"), path(people::CHLOE, ""), "{}", done.body);
+        portal.end().await;
+    }
+
+    async fn what_the_bank_has_been_asked_for_is_coming_until_its_day(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut browser = resident(&portal, CHLOE).await;
+        set_up(&mut browser, people::CHLOE).await;
+        change(&store, "UPDATE collection SET state = 'asked_for', asked_for_on = '2026-05-01' WHERE entry_on = '2026-06-01'").await;
+        let page = browser.get(&path(people::CHLOE, "")).await;
+        let (coming, before) = page.body.rsplit_once("Payments before").expect("two parts");
+        assert!(coming.contains("<dd>£436.37 on Monday 1 June 2026</dd>"), "{coming}");
+        assert!(!before.contains("Monday 1 June 2026"), "{before}");
+        portal.end().await;
+    }
+
+    async fn who_pays_on_after_the_other_tenant_died_can_see_change_and_cancel_it(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut amina = resident(&portal, AMINA).await;
+        set_up(&mut amina, people::AMINA).await;
+        change(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('N-YUSUF', 'deceased', '2026-04-30', '{}')").await;
+        let page = amina.get(&path(people::AMINA, "")).await;
+        assert!(page.body.contains("Payments coming up"), "{}", page.body);
+        let page = amina.get(&path(people::AMINA, "/change")).await;
+        assert!(page.status == StatusCode::OK && page.body.contains("See what would change"), "{}", page.body);
+        let asked = amina.get(&path(people::AMINA, "/cancel")).await;
+        send(&mut amina, &path(people::AMINA, "/cancel"), &form_key(&asked), &[]).await;
+        assert_eq!(states(&store).await, ["cancelled_by_payer"]);
+        // Once it is over, nobody is asked to think of another.
+        let page = amina.get(&path(people::AMINA, "/authority")).await;
+        assert!(page.body.contains("We are sorry for your loss"), "{}", page.body);
         portal.end().await;
     }
 

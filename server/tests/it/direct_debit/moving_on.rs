@@ -1,10 +1,12 @@
 //! Collections that are not taken: what they were to collect goes into later ones, of this rent year or the next; of a paused
 //! mandate it does not, and the payer is told so.
 
+use domain::policy::Policy;
+use server::desk::direct_debit::{Scheme, When, match_entries};
 use tempfile::TempDir;
 
 use super::{
-    CHLOE, collections,
+    CHLOE, collections, demonstration,
     keeping::{active, go_round, later},
     path, portal, set_up, states,
 };
@@ -129,7 +131,18 @@ on_both_engines! {
                 VALUES (103, '{returned_on}', '{paid}X', '{returned_on}', 'DD_UNPAID', 43637, '', '{paid}')")).await;
         }
         later(&portal, "2026-07-03");
+        // Where it cannot be paused, nothing is matched either: the next round finds both again.
+        let marked = "SELECT unpaid_ref FROM collection WHERE unpaid_ref IS NOT NULL";
+        change(&store, "UPDATE mandate SET consented_at = '2027-01-01T09:00:00Z'").await;
+        let policy = Policy::builtin().expect("a policy");
+        let payee = demonstration().landlord.payee().expect("a payee");
+        let scheme = Scheme { policy: &policy, payee: &payee };
+        let when = When { now: portal.state.clock.now(), today: portal.state.clock.today(), request_id: "" };
+        assert!(match_entries(&store, when, scheme).await.is_err());
+        assert!(texts(&store, marked).await.is_empty());
+        change(&store, "UPDATE mandate SET consented_at = '2026-05-01T09:00:00Z'").await;
         go_round(&portal, &store, "import").await;
+        assert_eq!(texts(&store, marked).await.len(), 2);
         portal.do_jobs().await;
         assert_eq!(states(&store).await, ["suspended"]);
         let about: Vec<_> = portal.messages().into_iter().filter(|one| one.subject == "About your Direct Debit").collect();

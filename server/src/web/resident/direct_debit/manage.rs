@@ -43,11 +43,14 @@ pub(super) async fn page(
     let asked_for = snapshot.list_collections_of_account(account_id, COLLECTIONS_MAX).await?;
     drop(snapshot);
     let today = state.clock.today();
-    let is_coming = |one: &&Collection| one.state.is_open() && today <= one.entry_on;
+    // What the bank has been asked for has yet to leave their account.
+    let is_coming =
+        |one: &&Collection| (one.state.is_open() || one.state == CollectionState::AskedFor) && today <= one.entry_on;
+    let is_shown_as_coming = |one: &Collection| one.mandate_id == mandate.mandate_id && is_coming(&one);
     // Those of a mandate whose place this one took are among them: one may still be on its way.
     let before = asked_for
         .iter()
-        .filter(|one| !one.state.is_open() && one.state != CollectionState::Withdrawn)
+        .filter(|one| !one.state.is_open() && one.state != CollectionState::Withdrawn && !is_shown_as_coming(one))
         .take(SHOWN_MAX)
         .map(shown_as)
         .collect();
