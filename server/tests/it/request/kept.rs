@@ -45,7 +45,7 @@ async fn add_records(store: &Store) {
     rows::run!(
         &mut unit,
         "INSERT INTO person_notice (notice_id, person_ref, account_id, subject, body, text_message, channel, why_letter, state, \
-         told_at) VALUES ($1, 'N-AMINA', 101, 'Rent', 'Private', '', 'letter', 'preferred', 'to_print', $2)",
+         told_at) VALUES ($1, 'N-AMINA', 101, 'Rent', 'Private', '', 'letter', 'preference', 'to_print', $2)",
         id,
         at,
     )

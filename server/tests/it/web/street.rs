@@ -29,7 +29,7 @@ on_both_engines! {
         ranking::rank_all(&store, when, &ranking::day_key(when).expect("a key")).await.expect("ranked");
         let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
         for path in [
-            "/officer/caseload",
+            "/officer/caseload?place=quiet",
             "/officer/requests",
             "/officer/requests/assign/task/1",
             "/officer/account/101/pause",

@@ -106,6 +106,7 @@ on_both_engines! {
         fill_in(&mut tess, NOTE, &[("kind", "safeguarding"), ("body", SAID)]).await;
         fill_in(&mut tess, "/officer/task/1", &[("closing_note", "Seen to")]).await;
         portal.state.clock.advance(TimeDelta::days(1));
+        let mut tess = officer(&portal, TESS_LEADS).await;
         fill_in(&mut tess, NOTE, &[("kind", "safeguarding"), ("body", "It happened again.")]).await;
         let found = tasks(&store).await;
         assert!(found[0].contains("closed") && found[1].contains("open") && found.len() == 2, "{found:?}");
@@ -131,6 +132,7 @@ on_both_engines! {
         night(&portal, &store).await;
         assert_ne!(explained(&portal, &store, "2026-05-02").await.recommended(), Some(Rule::SecondLetter));
         assert_eq!(explained(&portal, &store, "2026-05-01").await.recommended(), Some(Rule::SecondLetter), "as it was shown");
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
         let page = olive.get("/officer/account/101/rank?on=2026-05-01").await;
         assert!(page.status == StatusCode::OK && !text(&page.body).contains("urgent task"), "{}", text(&page.body));
         portal.end().await;
