@@ -132,6 +132,7 @@ pub fn set_up_pages() -> Vec<(&'static str, String)> {
             arrangement: Pence::new(2_000),
             on_its_way: Some((Pence::new(54_167), day(2026, 11, 24))),
         }),
+        is_by_letter: false,
         collections: collections(),
         plan: PLAN.to_owned(),
         is_changed: true,
@@ -141,6 +142,7 @@ pub fn set_up_pages() -> Vec<(&'static str, String)> {
         payee: payee(),
         notice_working_days: 10,
         pays: "rent",
+        is_by_letter: true,
         collections: collections(),
     };
     vec![

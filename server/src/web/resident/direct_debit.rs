@@ -18,6 +18,7 @@ use domain::{
     calendar::{Day, RentWeek},
     direct_debit::{BacsReference, Payee},
     ledger,
+    message::Channel,
     money::Pence,
     permission::{Act, Permit, permits},
     person::MarkerKind,
@@ -73,6 +74,7 @@ struct Loaded {
     rules: DirectDebitRules,
     /// By which collections are planned: earlier where they are told by letter.
     planning: DirectDebitRules,
+    is_by_letter: bool,
     rows: AccountRows,
     weeks: Vec<RentWeek>,
     /// What of the balance is theirs to pay.
@@ -149,8 +151,9 @@ async fn load(
     let weeks = snapshot.list_rent_weeks(from, WEEKS).await?;
     let draft = snapshot.find_mandate_draft(&session.person_ref, account_id, now).await?;
     let rules = state.policy.on(today).direct_debit;
-    let planning = planning_rules(rules, &snapshot.reach_of(&session.person_ref, today).await?.reach);
-    Ok(Loaded { permit, payee, rules, planning, rows, weeks, arrears, mandate, draft })
+    let reach = snapshot.reach_of(&session.person_ref, today).await?.reach;
+    let (planning, is_by_letter) = (planning_rules(rules, &reach), reach.channel() == Channel::Letter);
+    Ok(Loaded { permit, payee, rules, planning, is_by_letter, rows, weeks, arrears, mandate, draft })
 }
 
 /// A tenant has died. Of others who live in the home, nothing is asked of whoever pays for it.

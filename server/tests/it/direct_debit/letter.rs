@@ -25,7 +25,17 @@ const TESS_LEADS: &str = "t1@example.org";
 async fn by_letter(portal: &Portal, store: &Store) {
     change(store, "UPDATE person SET contact_preference = 'letter' WHERE person_ref = 'N-CHLOE'").await;
     let mut browser = resident(portal, CHLOE).await;
-    set_up(&mut browser, people::CHLOE).await;
+    let review = answer_all(&mut browser, people::CHLOE, VALID).await;
+    assert!(
+        review.body.contains("We will write to you about all of these") && !review.body.contains("We tell you today")
+    );
+    agree(&mut browser, people::CHLOE, &review).await;
+    let done = browser.get(&path(people::CHLOE, "/done")).await;
+    assert!(
+        done.body.contains("We will post you a letter") && !done.body.contains("We have sent you a message"),
+        "{}",
+        done.body
+    );
     change(store, "UPDATE mandate SET state = 'instructed', instructed_on = '2026-05-01'").await;
     later(portal, "2026-05-11");
     go_round(portal, store, "activate").await;

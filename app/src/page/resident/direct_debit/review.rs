@@ -29,6 +29,8 @@ pub struct MandateReview {
     pub is_unchecked: bool,
     /// The one whose place it takes; `None` = it takes the place of none.
     pub replaced: Option<Replaced>,
+    /// They are told by letter: not before somebody has posted it.
+    pub is_by_letter: bool,
     /// Each collection; never empty.
     pub collections: Vec<Collection>,
     /// Recognises the schedule as it is shown here.
@@ -58,6 +60,7 @@ fn content(layout: &Layout, review: &MandateReview) -> impl IntoView + use<> {
     });
     let unchecked =
         review.is_unchecked.then(|| view! { <p class="govuk-inset-text">{Text::BankCannotBeChecked.words()}</p> });
+    let told = if review.is_by_letter { Text::FirstToldByLetter } else { Text::FirstTold };
     let pay = Text::AgreeWords2.with(&[("landlord", &review.payee.landlord)]);
     view! {
         <h1 class="govuk-heading-l">{Text::ReviewTitle.words()}</h1>
@@ -67,7 +70,7 @@ fn content(layout: &Layout, review: &MandateReview) -> impl IntoView + use<> {
         <h2 class="govuk-heading-m">{Text::ScheduleTitle.words()}</h2>
         {schedule(&review.collections, review.mandate.pays)}
         {review.replaced.as_ref().map(|replaced| in_place_of(replaced, review.mandate.pays))}
-        <p>{Text::FirstTold.words()}</p>
+        <p>{told.words()}</p>
         <p class="app-soft">{Text::ScheduleHow.with(&[("days", &days)])}</p>
         {guarantee_card(&review.payee.landlord, review.mandate.notice_working_days)}
         <h2 class="govuk-heading-m">{Text::AgreeTitle.words()}</h2>

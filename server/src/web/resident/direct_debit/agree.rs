@@ -116,6 +116,7 @@ fn review(
             pays: loaded.pays(),
         },
         replaced: plan.replaced,
+        is_by_letter: loaded.is_by_letter,
         pays_arrangement: covers == Covers::RentAndArrangement,
         is_unchecked: details.bank_check == BankCheck::CannotBeChecked.code(),
         is_changed: shown_before.is_some_and(|shown| shown != fingerprint),
@@ -179,6 +180,7 @@ pub(super) async fn done(
         payee: loaded.payee.clone(),
         notice_working_days: loaded.rules.notice_working_days,
         pays: loaded.pays(),
+        is_by_letter: loaded.is_by_letter,
         collections: coming.map(|one| as_planned(one, &loaded.planning)).collect(),
     };
     Ok(frame.show(done_view::page(&frame.layout, &view)))
