@@ -137,12 +137,12 @@ pub async fn find(db: &mut Connection, notice_id: Uuid) -> Result<Option<PersonN
     row.as_ref().map(read).transpose()
 }
 
-/// What a person was told, but for replies in conversations, newest first.
+/// What a person was told, but for replies in conversations, newest first; what was withheld they were not told.
 pub async fn list(db: &mut Connection, person_ref: &str, limit: i64) -> Result<Vec<PersonNotice>, StoreError> {
     let rows = sqlx::query(
         "SELECT notice_id, person_ref, subject, body, text_message, account_id, template, is_chasing, state, told_at,
                 read_at
-         FROM person_notice WHERE person_ref = $1 AND thread_id IS NULL
+         FROM person_notice WHERE person_ref = $1 AND thread_id IS NULL AND state <> 'withheld'
          ORDER BY told_at DESC, notice_id DESC LIMIT $2",
     )
     .bind(person_ref)
