@@ -26,7 +26,8 @@ pub async fn reach(db: &mut Connection, person_ref: &str, today: Day) -> Result<
     Ok(reaches(db, &[person_ref], today).await?.remove(person_ref).unwrap_or_default())
 }
 
-/// How each of these people is reached who is a tenant anywhere. A tenancy that runs goes before one that has ended.
+/// How each of these people is reached who is a tenant anywhere. A tenancy that runs goes before one that has ended. Domestic
+/// abuse asks for safe contact as the marker that says so does: somebody else may read what is sent.
 pub async fn reaches(
     db: &mut Connection,
     person_refs: &[&str],
@@ -36,7 +37,8 @@ pub async fn reaches(
     for person_refs in person_refs.chunks(ROWS_AT_ONCE) {
         let mut query = QueryBuilder::<Db>::new(
             "SELECT p.person_ref, p.email, p.mobile, p.contact_preference,
-                    EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref AND m.kind = 'safe_contact_only'
+                    EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref
+                               AND m.kind IN ('safe_contact_only', 'domestic_abuse')
                                AND m.starts_on <= d.today AND (m.ends_on IS NULL OR m.ends_on >= d.today))
                         AS is_safe_contact_only,
                     EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref AND m.kind = 'deceased'
