@@ -217,7 +217,7 @@ impl Snapshot {
         see!(self, notice::reaches(person_refs, today))
     }
 
-    /// What a person was told, newest first; replies in conversations are left to these.
+    /// What a person was told, newest first; replies in conversations are left to these, and what was withheld is left out.
     ///
     /// # Errors
     /// As [`Unit::find_person_notice`].
@@ -225,7 +225,7 @@ impl Snapshot {
         see!(self, notice::list(person_ref, limit))
     }
 
-    /// What a person was told; `None` also when it was somebody else.
+    /// What a person was told; `None` also when it was somebody else, or when it was withheld: they were never told.
     ///
     /// # Errors
     /// As [`Unit::find_person_notice`].
@@ -235,7 +235,7 @@ impl Snapshot {
         person_ref: &str,
     ) -> Result<Option<PersonNotice>, StoreError> {
         let found = see!(self, notice::find(notice_id))?;
-        Ok(found.filter(|notice| notice.person_ref == person_ref))
+        Ok(found.filter(|notice| notice.person_ref == person_ref && notice.state != NoticeState::Withheld))
     }
 
     /// The letters that wait for an officer and ask for something, each with its account.

@@ -26,7 +26,8 @@ pub async fn reach(db: &mut Connection, person_ref: &str, today: Day) -> Result<
     Ok(reaches(db, &[person_ref], today).await?.remove(person_ref).unwrap_or_default())
 }
 
-/// How each of these people is reached who is a tenant anywhere. A tenancy that runs goes before one that has ended.
+/// How each of these people is reached who is a tenant anywhere. A tenancy that runs goes before one that has ended. Domestic
+/// abuse asks for safe contact as the marker that says so does: somebody else may read what is sent.
 pub async fn reaches(
     db: &mut Connection,
     person_refs: &[&str],
@@ -36,7 +37,8 @@ pub async fn reaches(
     for person_refs in person_refs.chunks(ROWS_AT_ONCE) {
         let mut query = QueryBuilder::<Db>::new(
             "SELECT p.person_ref, p.email, p.mobile, p.contact_preference,
-                    EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref AND m.kind = 'safe_contact_only'
+                    EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref
+                               AND m.kind IN ('safe_contact_only', 'domestic_abuse')
                                AND m.starts_on <= d.today AND (m.ends_on IS NULL OR m.ends_on >= d.today))
                         AS is_safe_contact_only,
                     EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref AND m.kind = 'deceased'
@@ -137,12 +139,12 @@ pub async fn find(db: &mut Connection, notice_id: Uuid) -> Result<Option<PersonN
     row.as_ref().map(read).transpose()
 }
 
-/// What a person was told, but for replies in conversations, newest first.
+/// What a person was told, but for replies in conversations, newest first; what was withheld they were not told.
 pub async fn list(db: &mut Connection, person_ref: &str, limit: i64) -> Result<Vec<PersonNotice>, StoreError> {
     let rows = sqlx::query(
         "SELECT notice_id, person_ref, subject, body, text_message, account_id, template, is_chasing, state, told_at,
                 read_at
-         FROM person_notice WHERE person_ref = $1 AND thread_id IS NULL
+         FROM person_notice WHERE person_ref = $1 AND thread_id IS NULL AND state <> 'withheld'
          ORDER BY told_at DESC, notice_id DESC LIMIT $2",
     )
     .bind(person_ref)

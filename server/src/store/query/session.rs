@@ -77,7 +77,7 @@ pub async fn find_resident(
                 EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = s.subject_ref AND m.kind = 'deceased'
                            AND m.starts_on <= $3 AND (m.ends_on IS NULL OR m.ends_on >= $3)) AS is_deceased,
                 (SELECT COUNT(*) FROM person_notice n WHERE n.person_ref = s.subject_ref AND n.thread_id IS NULL
-                    AND n.read_at IS NULL)
+                    AND n.read_at IS NULL AND n.state <> 'withheld')
                 + (SELECT COUNT(*) FROM message_thread h JOIN thread_message w ON w.thread_id = h.thread_id
                    WHERE h.person_ref = s.subject_ref AND w.officer_ref IS NOT NULL AND w.read_at IS NULL) AS unread
          FROM session s

@@ -82,6 +82,17 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn whoever_suffers_abuse_is_written_to_by_no_program(store: Store) {
+        move_in(&store).await;
+        change(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('sam', 'domestic_abuse', '2026-05-01', '{}')").await;
+        let portal = Portal::new(&store, NOW);
+        tell(&portal, &store, "sam").await;
+        portal.do_jobs().await;
+        assert!(portal.messages().is_empty());
+        assert_eq!(texts(&store, STATES).await, ["sam letter to_print safe_contact_only"]);
+        portal.end().await;
+    }
+
     async fn what_people_were_told_is_forgotten_after_its_years_but_not_what_waits(store: Store) {
         move_in(&store).await;
         let portal = Portal::new(&store, NOW);

@@ -2,13 +2,13 @@
 
 use axum::http::StatusCode;
 use server::{
-    desk::notice::{Sending, note_sending},
+    desk::notice::{self, Sending, note_sending},
     message::file::StoredMessage,
 };
 
 use super::{AMINA, NOW, OLIVE_OF_NORTH, YUSUF};
 use crate::{
-    doorstep::{form_key, officer, send},
+    doorstep::{form_key, officer, resident, send},
     people,
     support::{
         on_both_engines,
@@ -216,6 +216,36 @@ on_both_engines! {
         assert_eq!(olive.get(&letter).await.status, StatusCode::NOT_FOUND);
         let list = olive.get("/officer/letters").await;
         assert!(list.body.contains("There is no letter to print"), "{}", list.body);
+        portal.end().await;
+    }
+
+    async fn what_was_withheld_is_not_read_in_the_portal_either(store: Store) {
+        people::move_in(&store).await;
+        sql(&store, "UPDATE person SET contact_preference = 'letter' WHERE person_ref = 'N-AMINA'").await.expect("set");
+        let portal = Portal::new(&store, NOW);
+        let (mut amina, mut yusuf) = (resident(&portal, AMINA).await, resident(&portal, YUSUF).await);
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let shown = preview(&mut olive, "arrears_first").await;
+        confirm(&mut olive, &shown, "arrears_first").await;
+        // Yusuf's leaves at once; Amina's waits to be printed.
+        portal.do_jobs().await;
+        let list = amina.get("/messages").await;
+        let (_, rest) = list.body.split_once("href=\"/messages/notice/").expect("what she was told");
+        let told = format!("/messages/notice/{}", rest.split_once('"').expect("an address").0);
+        assert!(amina.get("/home").await.body.contains("(1 new)"));
+        sql(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES \
+             ('N-AMINA', 'breathing_space_standard', '2026-05-01', '{}')").await.expect("marked");
+        let state = &portal.state;
+        let (now, today) = (state.clock.now(), state.clock.today());
+        let withheld = notice::withhold_letters(&store, now, today, state.policy_today()).await.expect("withheld");
+        assert_eq!(withheld, 1);
+        let home = amina.get("/home").await;
+        assert!(home.status == StatusCode::OK && !home.body.contains("new)"), "{}", home.body);
+        let list = amina.get("/messages").await;
+        assert!(list.status == StatusCode::OK && !list.body.contains("/messages/notice/"), "{}", list.body);
+        assert_eq!(amina.get(&told).await.status, StatusCode::NOT_FOUND);
+        // What was sent before the protection began was told, and stays.
+        assert!(yusuf.get("/messages").await.body.contains("/messages/notice/"));
         portal.end().await;
     }
 
