@@ -16,7 +16,7 @@ const PAPERS = [
 test("the papers for court are made from the case, and leave open what is on no record", async ({ page, watched }, testInfo) => {
   // Several pages, each looked at from every side.
   test.slow();
-  const tenant = ordinaryTenant(testInfo.project.name, 17);
+  const tenant = ordinaryTenant(testInfo.project.name, 7);
   await page.goto("/officer");
   await page.getByRole("searchbox").fill(tenant.paymentRef);
   await page.getByRole("button", { name: "Search" }).click();

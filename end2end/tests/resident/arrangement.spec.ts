@@ -103,7 +103,7 @@ test("the form can be filled in and sent with the keyboard alone", async ({ page
 test("of two devices one sends the offer, and the other is led to it", async ({ page, browser }, testInfo) => {
   // Three times signing in.
   test.slow();
-  const tenant = owingTenant(testInfo.project.name, 9);
+  const tenant = owingTenant(testInfo.project.name, 11);
   const tablet = await browser.newContext({ javaScriptEnabled: testInfo.project.use.javaScriptEnabled });
   const elsewhere = await tablet.newPage();
   await signIn(page, tenant);

@@ -93,7 +93,7 @@ test("a Direct Debit is set up once, moved and ended", async ({ page, context },
 test("begun on one device, a Direct Debit is agreed to on another, once", async ({ page, browser }, testInfo) => {
   // Two people's worth of signing in.
   test.slow();
-  const tenant = owingTenant(testInfo.project.name, 10);
+  const tenant = owingTenant(testInfo.project.name, 12);
   const tablet = await browser.newContext({ javaScriptEnabled: testInfo.project.use.javaScriptEnabled });
   const elsewhere = await tablet.newPage();
   await signIn(page, tenant);

@@ -221,13 +221,18 @@ pub async fn list_letters(
          JOIN tenancy t ON t.tenancy_ref = p.tenancy_ref
          JOIN property h ON h.property_ref = t.property_ref
          LEFT JOIN reading_format f ON f.person_ref = n.person_ref
-         LEFT JOIN property w ON w.property_ref = (
+         LEFT JOIN property w ON w.property_ref = COALESCE((
             SELECT u.property_ref FROM person q JOIN tenancy u ON u.tenancy_ref = q.tenancy_ref
-            WHERE q.person_ref = n.person_ref AND q.role IN ('lead', 'joint') AND (u.ends_on IS NULL OR u.ends_on >= ",
+            WHERE q.person_ref = n.person_ref AND u.tenancy_ref = p.tenancy_ref
+            AND q.role IN ('lead', 'joint') AND (u.ends_on IS NULL OR u.ends_on >= ",
     );
-    query
-        .push_bind(today)
-        .push(") ORDER BY CASE WHEN u.tenancy_ref = p.tenancy_ref THEN 0 ELSE 1 END, u.tenancy_ref LIMIT 1) WHERE ");
+    query.push_bind(today).push(
+        ")), (
+            SELECT u.property_ref FROM person q JOIN tenancy u ON u.tenancy_ref = q.tenancy_ref
+            WHERE q.person_ref = n.person_ref
+            AND q.role IN ('lead', 'joint') AND (u.ends_on IS NULL OR u.ends_on >= ",
+    );
+    query.push_bind(today).push(") ORDER BY u.tenancy_ref LIMIT 1)) WHERE ");
     match notice_id {
         Some(notice_id) => query.push("n.state IN ('to_print', 'printed') AND n.notice_id = ").push_bind(notice_id),
         None => query.push("n.state = 'to_print'"),

@@ -13,7 +13,6 @@ use axum::{
 use domain::{
     arrangement::{Asks, Offer, OfferEvent, OfferTyped},
     calendar::{day_words, next_working_day},
-    ledger::AccountKind,
     permission::Act,
     problem::{Problems, Reason},
 };

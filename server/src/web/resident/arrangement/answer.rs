@@ -25,7 +25,7 @@ use crate::{
         notice::Notice,
         offer::{self, Responding, Response as Answer},
     },
-    store::{account::Account, offer::OfferRow},
+    store::offer::OfferRow,
     web::{
         AppState,
         account_id::AccountId,
