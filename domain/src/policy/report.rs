@@ -112,7 +112,7 @@ fn amount(key: &str, unit: Unit, number: PolicyNumber) -> Result<i64, PolicyProb
         (Unit::Count, PolicyNumber::Whole(count)) => Ok(i64::from(count)),
         (Unit::Count, PolicyNumber::Exact(_)) => Err(wrong("a whole number")),
         (Unit::Money | Unit::Percent, PolicyNumber::Exact(exact)) => {
-            hundredths(exact).map(|it| it.get()).ok_or_else(|| wrong("an exact number in quotation marks"))
+            hundredths(exact).map(crate::money::Pence::get).ok_or_else(|| wrong("an exact number in quotation marks"))
         }
         (Unit::Money | Unit::Percent, PolicyNumber::Whole(_)) => Err(wrong("an exact number in quotation marks")),
     }
