@@ -255,6 +255,18 @@ fn the_page_of_a_case_says_what_waits_what_can_be_done_and_what_happened() {
 }
 
 #[test]
+fn a_paper_for_court_leaves_open_what_is_on_no_record_and_prints_nothing_restricted() {
+    let read = text_of(&page("officer-court-particulars"));
+    assert!(read.contains("where the agreement is not recorded here: write it in"), "{read}");
+    assert!(!read.contains("spreadsheet"), "the schedule alone is a file: {read}");
+    assert!(text_of(&page("officer-court-schedule")).contains("save the schedule for a spreadsheet"));
+    let witness = page("officer-court-witness");
+    let (_, on_screen) = witness.split_once("<div class=\"app-not-printed\">").expect("what is not printed");
+    let (on_screen, printed) = on_screen.split_once("</div>").expect("its end");
+    assert!(on_screen.contains("Domestic abuse") && !printed.contains("Domestic abuse"), "{witness}");
+}
+
+#[test]
 fn names_are_escaped_wherever_they_stand() {
     for name in ["officer-account", "officer-letter-code", "sign-in-problems"] {
         let page = page(name);

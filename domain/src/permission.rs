@@ -50,11 +50,13 @@ vocabulary! {
         SeeMessages = "see_messages", "See a resident's messages and tasks";
         AnswerMessage = "answer_message", "Answer a resident's message";
         CloseTask = "close_task", "Close a task";
+        CloseRestrictedTask = "close_restricted_task", "Close a task that touches somebody's safety";
         SeeCaseRecord = "see_case_record", "See the notes, contacts and referrals of a case";
         WriteCaseRecord = "write_case_record", "Write a note, log a contact, or refer somebody";
         PrintLetter = "print_letter", "Print a letter that waits";
         SendLetter = "send_letter", "Send a letter or message from a template";
         EndArrangement = "end_arrangement", "End an arrangement that was agreed here";
+        EndCourtTerms = "end_court_terms", "End the terms of a court before they are paid off";
         SetContact = "set_contact", "Set a resident's contact details";
         SeeOwnMandate = "see_own_mandate", "See one's own Direct Debit";
         SetUpMandate = "set_up_mandate", "Set up, change or cancel one's own Direct Debit";
@@ -65,9 +67,11 @@ vocabulary! {
         PauseAccount = "pause_account", "Snooze or pause an account";
         AssignAccount = "assign_account", "Assign an account to an officer";
         WorkCase = "work_case", "Work a case in arrears, and record evidence";
+        MakeCourtPack = "make_court_pack", "Make the papers for court of a case";
         RecordProtection = "record_protection", "Record what protects a household, and end it";
         TakeToCourt = "take_to_court", "Take a case to court";
         ApproveEviction = "approve_eviction", "Approve an eviction";
+        CorrectCase = "correct_case", "Take back what was recorded by mistake, or take over what the landlord's system says";
         OpenGate = "open_gate", "Go on although a check is not met";
         OpenManagersGate = "open_managers_gate", "Go on although a check that a manager answers for is not met";
         SeeReport = "see_report", "See the weekly report of one's own patches";
@@ -272,11 +276,13 @@ const TABLE: &[Row] = &[
     Row { act: Act::SeeMessages,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::AnswerMessage,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::CloseTask,            reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::CloseRestrictedTask,  reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::SeeCaseRecord,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::WriteCaseRecord,      reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::PrintLetter,          reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::SendLetter,           reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::EndArrangement,       reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::EndCourtTerms,        reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::SetContact,           reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::SeeOwnMandate,        reach: Reach::Accounts, resident: true,  officers: NOBODY },
     Row { act: Act::SetUpMandate,         reach: Reach::Accounts, resident: true,  officers: NOBODY },
@@ -287,9 +293,11 @@ const TABLE: &[Row] = &[
     Row { act: Act::PauseAccount,         reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::AssignAccount,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::WorkCase,             reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
+    Row { act: Act::MakeCourtPack,        reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::RecordProtection,     reach: Reach::Accounts, resident: false, officers: CASE_WORKERS },
     Row { act: Act::TakeToCourt,          reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::ApproveEviction,      reach: Reach::Accounts, resident: false, officers: MANAGERS },
+    Row { act: Act::CorrectCase,          reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::OpenGate,             reach: Reach::Accounts, resident: false, officers: LEADERS },
     Row { act: Act::OpenManagersGate,     reach: Reach::Accounts, resident: false, officers: MANAGERS },
     Row { act: Act::SeeReport,            reach: Reach::Whole,    resident: false, officers: EVERYONE },

@@ -60,6 +60,13 @@ impl MarkerKind {
         matches!(self, Self::DomesticAbuse)
     }
 
+    /// Whether somebody else may read what is sent to this person, so that a program sends nothing of itself: the marker that says so,
+    /// and domestic abuse, whether or not that marker stands beside it.
+    #[must_use]
+    pub const fn asks_for_safe_contact(self) -> bool {
+        matches!(self, Self::SafeContactOnly | Self::DomesticAbuse)
+    }
+
     /// Either kind of breathing space (Debt Respite Scheme Regulations 2020).
     #[must_use]
     pub const fn is_breathing_space(self) -> bool {

@@ -19,10 +19,21 @@ vocabulary! {
         NextStep = "next_step", "Next step after a contact";
         FeedConflict = "feed_conflict", "The landlord's system says something else";
         HearingPack = "hearing_pack", "Send the pack before a hearing";
+        BreathingSpaceRequest = "breathing_space_request", "Breathing space: last day to ask for a review of it";
         BreathingSpaceReview = "breathing_space_review", "Breathing space: midway review";
         BreathingSpaceEnd = "breathing_space_end", "Breathing space: look again at its end";
         ProtectionReview = "protection_review", "Look again at what protects";
         TenancyReview = "tenancy_review", "Tenancy on trial or for a term: decide";
+        // Everybody who sees that it waits may read these words: they say nothing of what it is about.
+        Safeguarding = "safeguarding", "Urgent: for a team leader";
+    }
+}
+
+impl TaskKind {
+    /// Dealt with by those alone who may see restricted markers. Others see that it waits, and nothing more.
+    #[must_use]
+    pub const fn is_restricted(self) -> bool {
+        matches!(self, Self::Safeguarding)
     }
 }
 

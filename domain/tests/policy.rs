@@ -2,6 +2,7 @@
 
 use domain::calendar::{Day, parse_iso_day};
 use domain::policy::{Policy, PolicyProblem};
+use domain::report::{Aim, Target, Targets};
 use rust_decimal::Decimal;
 
 fn day(text: &str) -> Day {
@@ -43,6 +44,14 @@ fn the_rent_increase_limit_is_known_for_its_own_rent_year_alone() {
     assert_eq!(limit("2027-04-05"), None);
 }
 
+/// A twentieth of the single allowance, up to the next 5p: 5% of £92.05 is £4.6025, and of £95.55 £4.7775.
+#[test]
+fn the_token_amount_is_that_of_its_year() {
+    let policy = Policy::builtin().unwrap();
+    let of = |on: &str| policy.on(day(on)).arrangement.token_weekly.to_string();
+    assert_eq!(["2025-04-06", "2025-04-07", "2026-04-05", "2026-04-06"].map(of), ["£4.55", "£4.65", "£4.65", "£4.80"]);
+}
+
 #[test]
 fn every_value_has_a_source_and_doubtful_ones_are_marked() {
     let policy = Policy::builtin().unwrap();
@@ -75,8 +84,8 @@ fn every_value_has_a_source_and_doubtful_ones_are_marked() {
             "direct_debit.rejection_working_days",
             "payment.appears_within_working_days",
             "rent.increase_notice_weeks",
-            "report.arrears_target_percent",
-            "report.collection_target_percent",
+            "report_at_least.collected_percent",
+            "report_at_most.arrears_percent",
             "retention.audit_years",
             "retention.breathing_space_years_after_end",
             "retention.budget_months",
@@ -111,6 +120,46 @@ fn a_value_that_changes_is_answered_for_each_day() {
     .unwrap();
     let idle = |on: &str| policy.on(day(on)).sign_in.idle_minutes;
     assert_eq!((idle("1990-01-01"), idle("2026-12-31"), idle("2027-01-01"), idle("2099-01-01")), (10, 10, 30, 30));
+}
+
+#[test]
+fn any_number_of_the_report_can_have_a_target_and_by_default_only_those_with_a_source_do() {
+    let targets = |text: &str| Policy::parse(text).unwrap().on(day("2026-11-22")).report.targets.clone();
+    let builtin: Vec<&str> =
+        Targets::codes().map(|(code, _)| code).filter(|code| targets("").get(code).is_some()).collect();
+    assert_eq!(builtin, ["arrears_percent", "collected_percent"]);
+    let value = |key: &str, value: &str| format!("[[{key}]]\nvalue = {value}\nsource = \"Cabinet, 3 March 2026\"\n");
+    let cases = [
+        ("report_at_least.direct_debit_percent", "\"62.5\"", "direct_debit_percent", Aim::AtLeast, 6_250),
+        ("report_at_most.tasks_overdue", "10", "tasks_overdue", Aim::AtMost, 10),
+        ("report_at_most.closing_arrears", "\"3200000\"", "closing_arrears", Aim::AtMost, 320_000_000),
+        ("report_at_most.universal_credit_mean", "\"500.50\"", "universal_credit_mean", Aim::AtMost, 50_050),
+    ];
+    for (key, text, code, aim, amount) in cases {
+        assert_eq!(targets(&value(key, text)).get(code), Some(Target { aim, amount }), "{key}");
+    }
+    for (text, expected) in [
+        (value("report_at_most.wishes", "10"), "report_at_most.wishes is not a policy that Hearth knows"),
+        (
+            value("report_at_most.tasks_overdue", "\"1.5\""),
+            "report_at_most.tasks_overdue: value must be a whole number",
+        ),
+        (
+            value("report_at_least.kept_percent", "80"),
+            "report_at_least.kept_percent: value must be an exact number in quotation marks",
+        ),
+        (
+            value("report_at_most.collected_percent", "\"99\""),
+            "report_at_most.collected_percent must have one value for each day, with `from` no later than `to`",
+        ),
+    ] {
+        assert_eq!(problem(&text), expected, "{text}");
+    }
+    let mut codes: Vec<&str> = Targets::codes().map(|(code, _)| code).collect();
+    codes.sort_unstable();
+    let all = codes.len();
+    codes.dedup();
+    assert_eq!(codes.len(), all, "each code is one number's");
 }
 
 #[test]

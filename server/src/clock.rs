@@ -5,8 +5,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeDelta, Utc, Weekday};
-use domain::calendar::Day;
+use chrono::{DateTime, NaiveDateTime, SubsecRound, TimeDelta, Utc};
+use domain::calendar::{Day, utc_of, wall_clock};
 
 /// Tells the time.
 #[derive(Clone, Debug)]
@@ -68,45 +68,26 @@ fn machine() -> DateTime<Utc> {
     Utc::now()
 }
 
-/// The wall clock in the United Kingdom: an hour ahead of UTC from the last Sunday of March, 1:00 UTC, to the last
-/// Sunday of October, 1:00 UTC (The Summer Time Order 2002).
+/// The wall clock in the United Kingdom.
 #[must_use]
 pub fn local(instant: DateTime<Utc>) -> NaiveDateTime {
-    let utc = instant.naive_utc();
-    let summer = last_sunday(utc.year(), 3).zip(last_sunday(utc.year(), 10));
-    match summer {
-        Some((begins, ends)) if begins <= utc && utc < ends => utc + TimeDelta::hours(1),
-        _ => utc,
-    }
+    wall_clock(instant.naive_utc())
 }
 
-/// 1:00 on the last Sunday of a month of 31 days.
-fn last_sunday(year: i32, month: u32) -> Option<NaiveDateTime> {
-    let last = NaiveDate::from_ymd_opt(year, month, 31)?;
-    let since_sunday = last.weekday().days_since(Weekday::Sun);
-    let sunday = last.checked_sub_days(Days::new(u64::from(since_sunday)))?;
-    Some(sunday.and_time(NaiveTime::from_hms_opt(1, 0, 0)?))
+/// The instant when the wall clock says this.
+#[must_use]
+pub fn instant_of(wall: NaiveDateTime) -> DateTime<Utc> {
+    utc_of(wall).and_utc()
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().expect("an instant")
-    }
-
-    #[test]
-    fn summer_time_begins_and_ends_at_one_in_the_morning_utc() {
-        for (utc, wall) in [
-            ("2026-03-29T00:59:59Z", "2026-03-29T00:59:59"),
-            ("2026-03-29T01:00:00Z", "2026-03-29T02:00:00"),
-            ("2026-06-30T23:30:00Z", "2026-07-01T00:30:00"),
-            ("2026-10-25T00:59:59Z", "2026-10-25T01:59:59"),
-            ("2026-10-25T01:00:00Z", "2026-10-25T01:00:00"),
-        ] {
-            assert_eq!(local(at(utc)), wall.parse::<NaiveDateTime>().expect("a time"), "{utc}");
-        }
     }
 
     #[test]

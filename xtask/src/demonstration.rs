@@ -12,7 +12,7 @@ use crate::process;
 use crate::step::Steps;
 
 /// Enough homes for every named story, for a list that looks like one, and for a tenant to each browser test that changes things.
-const HOMES: &str = "1400";
+const HOMES: &str = "1800";
 
 /// A demonstration landlord's data folder.
 pub struct Demonstration {

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 /// The `id` of the line that says how far what is typed has been kept; the server leaves it empty. Its attributes name the
 /// form (`data-form`), where to send it (`data-save-to`) and what the tab keeps it under (`data-keep-as`).
 ///
-/// The server answers 204: saved; 422: saved but for what cannot be read; 409: but for what was changed elsewhere; anything
+/// The server answers 204: saved; 422: saved but for what cannot be read; 400: not saved while something is missing or cannot be
+/// read, because the page is taken whole; 409: but for what was changed elsewhere; anything
 /// else: not saved.
 pub const LINE: &str = "kept";
 
@@ -33,6 +34,8 @@ pub(super) enum Kept {
     Saved,
     /// The server has all that it could read; the rest waits to be corrected.
     Part,
+    /// The server takes the page whole, and something in it is missing or cannot be read: the tab has it.
+    Here,
     /// The server has something else for it, from another tab or device: a person must say.
     Elsewhere,
     /// Only the tab has it; it is tried again.
@@ -49,6 +52,7 @@ impl Kept {
             Self::Saving => Text::KeeperSaving.words(),
             Self::Saved => Text::KeeperSaved.words(),
             Self::Part => Text::KeeperPart.words(),
+            Self::Here => Text::KeeperHere.words(),
             Self::Elsewhere => Text::KeeperElsewhere.words(),
             Self::Unsaved => Text::KeeperUnsaved.words(),
             Self::Restored => Text::KeeperRestored.words(),

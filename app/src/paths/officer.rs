@@ -89,15 +89,61 @@ pub const OFFICER_STAGE: &str = "/officer/account/{account_id}/stage";
 pub const OFFICER_STAGE_STEP: &str = "/officer/account/{account_id}/stage/step/{step}";
 /// Recording evidence for a gate, by its code.
 pub const OFFICER_STAGE_EVIDENCE: &str = "/officer/account/{account_id}/stage/evidence/{gate}";
+/// Taking a case on to where the landlord's system has it (GET asks, POST does).
+pub const OFFICER_STAGE_TAKE_OVER: &str = "/officer/account/{account_id}/stage/take-over";
+/// Taking back something that was recorded by mistake (GET asks, POST does).
+pub const OFFICER_STAGE_TAKE_BACK: &str = "/officer/account/{account_id}/stage/take-back/{record_id}";
 /// What protects a household (POST records).
 pub const OFFICER_PROTECTION: &str = "/officer/account/{account_id}/protection";
 /// Ending a protection (POST).
 pub const OFFICER_PROTECTION_END: &str = "/officer/account/{account_id}/protection/end";
 
+/// Setting down when the treatment of a mental health crisis ended (POST).
+pub const OFFICER_PROTECTION_TREATMENT: &str = "/officer/account/{account_id}/protection/treatment";
+
+/// The schedule of arrears for court, to print.
+pub const OFFICER_COURT_SCHEDULE: &str = "/officer/account/{account_id}/court-pack/schedule";
+/// The same for a spreadsheet.
+pub const OFFICER_COURT_SCHEDULE_CSV: &str = "/officer/account/{account_id}/court-pack/schedule.csv";
+/// The data of the particulars of claim, to print.
+pub const OFFICER_COURT_PARTICULARS: &str = "/officer/account/{account_id}/court-pack/particulars";
+/// What a witness statement needs, to print.
+pub const OFFICER_COURT_WITNESS: &str = "/officer/account/{account_id}/court-pack/witness-statement";
+
 /// [`OFFICER_ACCOUNT`] of one account.
 #[must_use]
 pub fn officer_account(account_id: i64) -> String {
     with_account(OFFICER_ACCOUNT, account_id)
+}
+
+/// [`OFFICER_PROTECTION_TREATMENT`] of one account.
+#[must_use]
+pub fn officer_protection_treatment(account_id: i64) -> String {
+    with_account(OFFICER_PROTECTION_TREATMENT, account_id)
+}
+
+/// [`OFFICER_COURT_SCHEDULE`] of one account.
+#[must_use]
+pub fn officer_court_schedule(account_id: i64) -> String {
+    with_account(OFFICER_COURT_SCHEDULE, account_id)
+}
+
+/// [`OFFICER_COURT_SCHEDULE_CSV`] of one account.
+#[must_use]
+pub fn officer_court_schedule_csv(account_id: i64) -> String {
+    with_account(OFFICER_COURT_SCHEDULE_CSV, account_id)
+}
+
+/// [`OFFICER_COURT_PARTICULARS`] of one account.
+#[must_use]
+pub fn officer_court_particulars(account_id: i64) -> String {
+    with_account(OFFICER_COURT_PARTICULARS, account_id)
+}
+
+/// [`OFFICER_COURT_WITNESS`] of one account.
+#[must_use]
+pub fn officer_court_witness(account_id: i64) -> String {
+    with_account(OFFICER_COURT_WITNESS, account_id)
 }
 
 /// [`OFFICER_RANK`] of one account, today.
@@ -251,6 +297,18 @@ pub fn officer_stage(account_id: i64) -> String {
 #[must_use]
 pub fn officer_stage_step(account_id: i64, step: &str) -> String {
     with_account(OFFICER_STAGE_STEP, account_id).replace("{step}", step)
+}
+
+/// [`OFFICER_STAGE_TAKE_OVER`] of one account.
+#[must_use]
+pub fn officer_stage_take_over(account_id: i64) -> String {
+    with_account(OFFICER_STAGE_TAKE_OVER, account_id)
+}
+
+/// [`OFFICER_STAGE_TAKE_BACK`] of one account, and of something on its record.
+#[must_use]
+pub fn officer_stage_take_back(account_id: i64, record_id: impl std::fmt::Display) -> String {
+    with_account(OFFICER_STAGE_TAKE_BACK, account_id).replace("{record_id}", &record_id.to_string())
 }
 
 /// [`OFFICER_STAGE_EVIDENCE`] of one account.

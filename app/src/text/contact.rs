@@ -33,7 +33,7 @@ super::words! {
         MobileLabel => "Mobile number",
         MobileHint => "For example, 07700 900123. We will send a code to it.",
         FieldNextLetter => "We will also write to your home, so that you can stop it if it was not you. We use the new one {days} days after we post the letter.",
-        FieldNext => "We will also tell the one that we have now. If it was not you, it can be stopped there for {hours} hours.",
+        FieldNext => "We will also tell the email and mobile that we have now. If it was not you, it can be stopped there for {hours} hours.",
         FieldLost => "You cannot use the one that we have now, or it is not safe to?",
         FieldLostHow => "Do not use this page. Call us on {telephone}. We will check that it is you and change it for you.",
         EmailMissing => "Enter your new email address",
@@ -115,12 +115,13 @@ super::words! {
         SetYes => "Yes, tell the old email or mobile that it was changed",
         SetNo => "No, send nothing there",
         SetReason => "Why, and how you checked who they are",
+        SetElsewhere => "The landlord's system says something else. What stands here was changed here and was not overwritten.",
+        SetElsewhereNothing => "Nothing",
         SetReasonHint => "It is kept with your name.",
         SetReasonMissing => "Write why, and how you checked who they are",
         SetTellsMissing => "Choose whether the old one may be told",
         SetButton => "Set contact details",
         SetLink => "Set contact details",
-        SetHidden => "Speak to the team leader: there is a restricted marker here, and only they may set contact details.",
         OfficerTrusted => "May talk to us for {name}: {trusted} ({relation}), about {scope}, until {until}",
     }
 }

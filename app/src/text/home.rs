@@ -79,6 +79,7 @@ super::words! {
         GoingOnDirectDebit => "Your Direct Debit",
         GoingOnDirectDebitNext => "{amount} leaves your bank on {day}.",
         GoingOnDirectDebitNothing => "No payment is planned.",
+        GoingOnDirectDebitPaused => "It is paused. We take nothing for now.",
         GoingOnDirectDebitLink => "See your Direct Debit",
         GoingOnPlan => "Your plan",
         GoingOnPlanNext => "Your next payment is {amount} on {day}, rent included.",

@@ -22,6 +22,11 @@ super::words! {
         Payments => "Payments",
         ClearBy => "Clear by",
         WithRent => "With current charges",
+        Accepted => "They accepted this change. The account has changed since it was suggested, so it is decided again. At first they offered {amount} {every}.",
+        WouldBegin => "The first day they chose has passed. If you agree today, the plan begins on {day}: nothing is asked for the days before, and what they have paid is off what they owe already.",
+        LumpPast => "The day of the one-off payment of {amount} has passed, so it would be no part of the plan. To ask for it, suggest a change.",
+        LumpLess => "They owe less than the one-off payment by now: it would be {amount}.",
+        NoPlan => "No payments can be worked out of this for what is owed now. It cannot be agreed as it is: suggest a change, or decline it and say why.",
         ScheduleTitle => "The first payments",
         ScheduleMore => "And {count} more, the last on {day}.",
         ColumnDay => "Day",
@@ -55,6 +60,7 @@ super::words! {
         Affordable => "{monthly} a month, beside {affordable} that the budget leaves",
         NoBudget => "No budget was sent",
         OldBudget => "The budget is of {day}: older than {months} months",
+        RentUnderstated => "Rent less Housing Benefit is {budget} a month by the budget, and {account} by the account: what the budget leaves is too high",
         NothingLeft => "The budget leaves nothing. Agree a token amount, and point to debt advice: do not refuse for this",
         Short => "The budget is short by {short} a month. Agree a token amount, and point to debt advice: do not refuse for this",
         BreachedOne => "One arrangement breached in {months} months",
@@ -138,6 +144,7 @@ super::words! {
         ChangedBenefit => "Benefit paid to us a week: {was}, now {now}",
         ChangedArrangement => "An arrangement was put in place, changed or ended.",
         ChangedOther => "A charge, a benefit, a notice or a claim changed.",
+        ChangedTerms => "No payments can be worked out of these terms for what is owed now.",
         ChangedOffer => "The offer: {state}.",
         NotYours => "This offer needs {who} to decide it. You can read it, and ask a question about it by telephone.",
         Closed => "This offer is not open any more: {state}.",
@@ -179,6 +186,8 @@ pub fn finding_words(finding: Finding) -> String {
         Finding::OldBudget { made_on, months_max } => {
             Text::OldBudget.with(&[("day", &day_month_year(made_on)), ("months", &months_max.to_string())])
         }
+        Finding::RentUnderstated { budget_monthly, account_monthly } => Text::RentUnderstated
+            .with(&[("budget", &budget_monthly.to_string()), ("account", &account_monthly.to_string())]),
         Finding::NothingLeft { short_monthly } if short_monthly.is_arrears() => {
             Text::Short.with(&[("short", &short_monthly.to_string())])
         }

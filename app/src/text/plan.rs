@@ -179,9 +179,10 @@ fn advice(schedule: &Schedule, basis: &PlanBasis) -> Vec<String> {
     if every.weekly(offer.amount).is_ok_and(|weekly| weekly < basis.floor_weekly) {
         advice.push(Text::BelowFloor.words().to_owned());
     }
-    let weeks = schedule.clear_on().signed_duration_since(basis.limits.today).num_days() / DAYS_A_WEEK;
-    if weeks > i64::from(basis.weeks_max) {
-        let years = weeks / WEEKS_A_YEAR;
+    let days = schedule.clear_on().signed_duration_since(basis.limits.today).num_days();
+    if days > i64::from(basis.weeks_max) * DAYS_A_WEEK {
+        // Two years to the day are not more than two years.
+        let years = (days - 1) / (DAYS_A_WEEK * WEEKS_A_YEAR);
         let text = if years < 2 { Text::TakesOverAYear } else { Text::TakesLong };
         advice.push(text.with(&[("years", &years.to_string())]));
     }

@@ -108,17 +108,19 @@ super::words! {
     /// What a resident is told by message of an offer they made. Subjects can be seen on a locked screen: they say nothing private.
     OfferNoticeText {
         SentSubject => "We have your request",
-        SentBody => "Thank you for your offer. Your reference is {ref}.\n\nAn officer will look at it and answer by {day}.\n\nPlease keep paying your rent meanwhile. You can take your offer back at any time: sign in and choose “See your offer”.",
+        SentBody => "Thank you for your offer. Your reference is {ref}.\n\nAn officer will look at it and answer by {day}.\n\nPlease keep paying your {pays} meanwhile. You can take your offer back at any time: sign in and choose “See your offer”.",
         AgreedSubject => "An answer to your request",
-        AgreedBody => "Good news: we agree to your offer {ref}.\n\nYou pay {amount} {every} towards what you owe, on top of your rent. The first payment is on {day}.\n\nSign in to see every payment and its day. If something changes, tell us early: we can often change the plan.",
+        AgreedBody => "Good news: we agree to your offer {ref}.\n\nYou pay {amount} {every} towards what you owe, on top of your {pays}. The first payment is on {day}. What you have paid before today is off what you owe already.\n\nSign in to see every payment and its day. If something changes, tell us early: we can often change the plan.",
         CounterSubject => "An answer to your request",
         CounterBody => "Thank you for your offer {ref}. We would like to suggest a change: {amount} {every}, with the first payment on {day}.\n\nWhy: {reason}\n\nNothing is agreed yet. Sign in to accept it, or to say that you cannot.",
         DeclinedSubject => "An answer to your request",
-        DeclinedBody => "Thank you for your offer {ref}. We are sorry that we could not agree to it.\n\nWhy: {reason}\n\nWhat you can do: sign in and make another offer, or call us and we will work one out with you. It does not count against you. Free debt advice can help as well.",
+        DeclinedBody => "Thank you for your offer {ref}. We are sorry that we could not agree to it.\n\nWhy: {reason}\n\nWhat you can do: sign in and make another offer, or call us and we will work one out with you. It does not count against you. Free debt advice can help as well.\n\nIf you think that this is wrong, ask for a manager to look at it, or complain to us. If you are still not happy, you can go to the Housing Ombudsman, who is free and independent: 0300 111 3000.",
         AskedSubject => "A question about your request",
         AskedBody => "Thank you for your offer {ref}. Before we answer, we would like to ask you something.\n\n{reason}\n\nSign in and choose “See your offer” to answer.",
+        AcceptedAgainSubject => "We are looking at your request again",
+        AcceptedAgainBody => "Thank you for accepting the change of your offer {ref}. Your account has changed since we suggested it, so we need to look at it once more before it is agreed.\n\nWe will answer by {day}. You do not need to do anything. Please keep paying your {pays} meanwhile.",
         AcceptedSubject => "Your plan",
-        AcceptedBody => "You have accepted the plan of your offer {ref}: {amount} {every} towards what you owe, on top of your rent. The first payment is on {day}.\n\nSign in to see every payment and its day.",
+        AcceptedBody => "You have accepted the plan of your offer {ref}: {amount} {every} towards what you owe, on top of your {pays}. The first payment is on {day}.\n\nSign in to see every payment and its day.",
         Text => "You have a new message. Sign in to read it.",
     }
 }

@@ -13,8 +13,9 @@ use app::{
             barred::{self, ArrangementBarred, PlanKept},
             change::{self, ArrangementChange},
             changed::{self, AccountChange, ChangedFigure, OfferChanged},
-            check::{self, OfferCheck},
-            hub::{self, ArrangementHub, EarlierOffer, HubBudget},
+            check::{self, CheckBudget, OfferCheck},
+            earlier::{EarlierEnd, EarlierOffer},
+            hub::{self, ArrangementHub, HubBudget},
             offer::{self, OfferForm, OfferLeast},
             sent::{self, OfferSent},
             state::{self, OfferStatus},
@@ -34,8 +35,11 @@ use domain::{
     },
     budget::{AffordableReason, Breach, Section},
     calendar::Day,
-    ledger::{AccountKind, ArrangementFrequency, ArrangementKind, Charge, ChargeCode, ChargeFrequency, RegularDue},
-    money::{Frequency, Pence},
+    ledger::{
+        AccountKind, ArrangementFrequency, ArrangementKind, ArrangementStatus, Charge, ChargeCode, ChargeFrequency,
+        RegularDue,
+    },
+    money::{Frequency, MoneyOverflow, Pence},
     policy::{Policy, PolicyOn},
     problem::{Problems, Reason},
 };
@@ -45,7 +49,7 @@ fn today() -> Day {
 }
 
 fn policy() -> PolicyOn {
-    *Policy::builtin().unwrap().on(today())
+    Policy::builtin().unwrap().on(today()).clone()
 }
 
 fn regular() -> RegularDue {
@@ -70,6 +74,7 @@ fn facts() -> AssessmentFacts {
         budget: Some(BudgetFacts {
             made_on: day(2026, 11, 20),
             outcome: BudgetOutcome::CanAfford { monthly: Pence::new(13_000) },
+            rent_understated: Some((Pence::new(8_666), Pence::new(10_746))),
         }),
         has_live_arrangement: false,
         court: CourtStanding::Nothing,
@@ -173,6 +178,8 @@ fn status(state: OfferState) -> OfferStatus {
         answer_by_on: day(2026, 11, 24),
         today: today(),
         offer: offer(),
+        is_accepted: false,
+        would_begin_on: None,
         counter: (state == OfferState::CounterOffered).then(|| shown(counter)),
         officers_words: Some("Could you manage <b>£10</b>? It leaves you more for heating.".to_owned()),
         is_theirs: true,
@@ -201,7 +208,8 @@ fn plan(today: Day, underlying: i64, paid: i64) -> ArrangementAgreed {
         agreed_on: agreed.agreed_on,
         offer: offer(),
         clear_on: schedule.clear_on(),
-        payments: settle(&schedule, progress.rent, paid, today).unwrap(),
+        payments: settle(&schedule, |_| Ok::<_, MoneyOverflow>(progress.rent), paid, today).unwrap(),
+        has_unpaid: true,
         progress,
         collected: None,
         tolerance_days: policy().arrangement.tolerance_days,
@@ -222,6 +230,8 @@ fn decision(state: OfferState, may: DecisionMay) -> OfferDecision {
         answer_by_on: day(2026, 11, 24),
         today: today(),
         offer: Offer { lump_sum: Some(LumpSum { amount: Pence::new(5_000), on: day(2026, 12, 5) }), ..offer() },
+        first_offered: Some(offer()),
+        in_place: Offer { first_on: day(2026, 12, 4), ..offer() },
         plan: Some(shown(offer()).plan),
         standing: DecisionAccount {
             balance: Pence::new(53_240),
@@ -282,18 +292,20 @@ pub fn resident_pages() -> Vec<(&'static str, String)> {
         let hub = ArrangementHub { account: account(), budget, answer_within_working_days: 2, earlier };
         hub::page(&resident(), hub)
     };
-    let declined = EarlierOffer {
-        state: OfferState::Declined,
-        sent_on: day(2026, 11, 2),
-        reference: "K7WQ 2M".to_owned(),
-        reason: Some("It would have taken too long.".to_owned()),
+    let earlier = |ended, is_theirs: bool| {
+        let reason = is_theirs.then(|| "It would <b>have taken</b> too long.".to_owned());
+        let (sent_on, reference) = (day(2026, 11, 2), "K7WQ 2M".to_owned());
+        Some(EarlierOffer { ended, sent_on, reference, is_theirs, reason })
     };
+    let without = |state| EarlierEnd::Without(state);
     let check = OfferCheck {
         account: account(),
         typed: OfferTyped::of(&offer()),
         shown: shown(offer()),
         rules: policy().arrangement,
-        budget_on: Some(day(2026, 11, 20)),
+        assessment: assess(&facts(), &offer(), &policy()).unwrap(),
+        budget: Some(CheckBudget { made_on: day(2026, 11, 20), seen: "budget.7".to_owned(), is_left_out: false }),
+        has_budget_changed: true,
         answer_by_on: day(2026, 11, 24),
         standing: "standing".to_owned(),
     };
@@ -304,6 +316,7 @@ pub fn resident_pages() -> Vec<(&'static str, String)> {
         typed: OfferTyped::of(&offer()),
         shown: Some(shown(offer())),
         standing: "standing".to_owned(),
+        is_budget_left_out: true,
     };
     let status = |state| state::page(&resident(), status(state));
     let sent = OfferSent {
@@ -316,7 +329,7 @@ pub fn resident_pages() -> Vec<(&'static str, String)> {
     vec![
         ("arrangement", hub(HubBudget::Ready { affordable_monthly: Pence::new(13_000) }, None)),
         ("arrangement-no-budget", hub(HubBudget::None, None)),
-        ("arrangement-again", hub(HubBudget::NothingLeft, Some(declined))),
+        ("arrangement-again", hub(HubBudget::NothingLeft, earlier(without(OfferState::Declined), true))),
         ("arrangement-offer", offer::page(&resident(), form())),
         ("arrangement-offer-problems", offer::page(&resident(), form_with_problems())),
         ("arrangement-check", check::page(&resident(), &check)),
@@ -325,10 +338,31 @@ pub fn resident_pages() -> Vec<(&'static str, String)> {
         ("arrangement-state-sent", status(OfferState::Sent)),
         ("arrangement-state-question", status(OfferState::Questioned)),
         ("arrangement-state-counter", status(OfferState::CounterOffered)),
-        ("arrangement-state-declined", status(OfferState::Declined)),
-        ("arrangement-state-withdrawn", status(OfferState::Withdrawn)),
-        ("arrangement-state-lapsed", status(OfferState::Lapsed)),
-        ("arrangement-state-change-declined", status(OfferState::ChangeDeclined)),
+        (
+            "arrangement-state-other-tenant",
+            state::page(&resident(), OfferStatus { is_theirs: false, ..self::status(OfferState::CounterOffered) }),
+        ),
+        (
+            "arrangement-state-accepted",
+            state::page(
+                &resident(),
+                OfferStatus {
+                    is_accepted: true,
+                    would_begin_on: Some(day(2026, 12, 4)),
+                    ..self::status(OfferState::Sent)
+                },
+            ),
+        ),
+        (
+            "arrangement-ended-other-tenant",
+            hub(HubBudget::RentUnderstated, earlier(without(OfferState::Withdrawn), false)),
+        ),
+        ("arrangement-ended-lapsed", hub(HubBudget::Old, earlier(without(OfferState::Lapsed), true))),
+        ("arrangement-ended-change", hub(HubBudget::Unfinished, earlier(without(OfferState::ChangeDeclined), true))),
+        (
+            "arrangement-ended-plan",
+            hub(HubBudget::None, earlier(EarlierEnd::WithPlan(ArrangementStatus::Completed), true)),
+        ),
         ("arrangement-withdraw", withdraw::page(&resident(), &OfferWithdraw { account_id: 12, offer: offer() })),
         ("arrangement-plan-begun", agreed::page(&resident(), &plan(day(2026, 11, 24), 21_240, 0))),
         ("arrangement-plan-on-track", agreed::page(&resident(), &plan(day(2026, 12, 5), 18_240, 12_600))),

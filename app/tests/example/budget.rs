@@ -13,8 +13,9 @@ use app::page::resident::budget::{
 };
 use domain::{
     budget::{
-        Budget, Field, Hint, HintFacts, Household, HouseholdTyped, Known, Line, LineTyped, OtherDebt, OtherDebtTyped,
-        Outcome, Part, PriorityDebt, PriorityDebtKind, Regular, WhatIfTyped, hints, read_lines,
+        Budget, Field, Hint, HintFacts, Household, HouseholdTyped, Known, KnownDifference, Line, LineTyped, OtherDebt,
+        OtherDebtTyped, Outcome, Part, PriorityDebt, PriorityDebtKind, Regular, WhatIfTyped, hints, read_lines,
+        statement_rows,
     },
     calendar::Day,
     money::{Frequency, Pence},
@@ -28,7 +29,7 @@ fn today() -> Day {
 }
 
 fn rules() -> PolicyOn {
-    *Policy::builtin().unwrap().on(today())
+    Policy::builtin().unwrap().on(today()).clone()
 }
 
 fn line(field: Field, pence: i64, frequency: Frequency) -> Line {
@@ -37,7 +38,7 @@ fn line(field: Field, pence: i64, frequency: Frequency) -> Line {
 
 fn known() -> Known {
     let a_week = |pence| Some(Regular { amount: Pence::new(pence), frequency: Frequency::Weekly });
-    Known { rent: a_week(12_800), housing_benefit: None, universal_credit_to_landlord: a_week(6_000) }
+    Known { rent: a_week(12_800), universal_credit_to_landlord: a_week(6_000), ..Known::default() }
 }
 
 /// A mother of two who works part time.
@@ -85,12 +86,22 @@ fn result(budget: Budget, offer_address: Option<String>) -> ResultView {
         is_in_london: false,
     };
     let hints: Vec<Hint> = hints(&facts, &rules().benefit_rates, rules().affordability).unwrap();
-    ResultView { hints, budget, outcome, updated: moment(today(), 9, 5), today: today(), offer_address }
+    let rows = statement_rows(&budget, &outcome).unwrap();
+    let differences = vec![KnownDifference {
+        field: Field::Rent,
+        given: budget.lines.of(Field::Rent),
+        account: Some(line(Field::Rent, 13_414, Frequency::Weekly)),
+    }];
+    let (updated, today) = (moment(today(), 9, 5), today());
+    ResultView { hints, budget, outcome, updated, today, offer_address, differences, rows }
 }
 
 fn overview(budget: Budget, is_finished: bool) -> Overview {
     let totals = budget.totals().ok();
-    Overview { begun: Some(Begun { budget, totals, updated: moment(today(), 9, 5), today: today(), is_finished }) }
+    let (updated, today) = (moment(today(), 9, 5), today());
+    let differences = vec![KnownDifference { field: Field::HousingBenefit, given: None, account: None }];
+    let is_copied = !is_finished;
+    Overview { begun: Some(Begun { budget, totals, updated, today, differences, is_copied, is_finished }) }
 }
 
 fn whole() -> Budget {

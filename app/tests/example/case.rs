@@ -6,6 +6,8 @@ use app::page::officer::case::{
     OutcomeLine, PanelLink, PanelTone, ReferralForm, ReferralLine, Saved, TaskLine, Timeline, TimelineLine,
     contact_page, note_page, outcome_page, referral_page,
 };
+use app::page::officer::court_pack::{self, CourtPaper, PaperColumn, PaperRow, PaperSection, PaperTable, PaperView};
+use app::page::view::AsAt;
 use domain::{
     casework::{ContactTyped, NoteTyped, OutcomeTyped, ReferralTyped, TimelineShow},
     policy::Policy,
@@ -58,9 +60,11 @@ pub fn view() -> CaseView {
             on: day(2026, 5, 1),
             outcome: None,
         }]),
+        papers: vec![link("/officer/account/12/court-pack/schedule", "For court: schedule of arrears")],
         documents: Some(vec![DocumentLine {
             subject: "About your account".to_owned(),
             name: AWKWARD_NAME.to_owned(),
+            is_from: false,
             on: day(2026, 5, 1),
             state: "Letter, printed".to_owned(),
             path: Some("/officer/letters/0".to_owned()),
@@ -130,7 +134,55 @@ fn outcome(notice: Option<FormNotice>) -> OutcomeForm {
     }
 }
 
-/// The forms of the record.
+fn paper(paper: CourtPaper, restricted: Vec<String>) -> PaperView {
+    PaperView {
+        account_id: 12,
+        paper,
+        tenants: AWKWARD_NAME.to_owned(),
+        address: "12 Rowan Court, Exampleton, EX1 1AA".to_owned(),
+        refs: "Account A1, payment reference 7000 1234".to_owned(),
+        made: "Made on 1 May 2026 by Nora North, officer".to_owned(),
+        as_at: AsAt { today: day(2026, 5, 1), imported: None },
+        restricted,
+        sections: vec![
+            PaperSection {
+                title: "The tenancy".to_owned(),
+                notes: vec!["A note.".to_owned()],
+                rows: vec![
+                    PaperRow { label: "Kind of tenancy".to_owned(), said: vec!["Secure & <periodic>".to_owned()] },
+                    PaperRow { label: "Where the agreement is".to_owned(), said: Vec::new() },
+                ],
+                table: None,
+            },
+            PaperSection {
+                title: "What was due".to_owned(),
+                table: Some(PaperTable {
+                    caption: "Each charge and payment".to_owned(),
+                    columns: vec![
+                        PaperColumn { title: "Day", is_number: false },
+                        PaperColumn { title: "Due", is_number: true },
+                        PaperColumn { title: "Paid", is_number: true },
+                    ],
+                    rows: vec![vec!["1 May 2026".to_owned(), "£128.00".to_owned(), String::new()]],
+                }),
+                ..PaperSection::default()
+            },
+        ],
+    }
+}
+
+/// The papers for court.
+fn papers() -> Vec<(&'static str, String)> {
+    let layout = officer_layout();
+    let show = |view: PaperView| court_pack::page(&layout, &view);
+    vec![
+        ("officer-court-schedule", show(paper(CourtPaper::Schedule, Vec::new()))),
+        ("officer-court-particulars", show(paper(CourtPaper::Particulars, Vec::new()))),
+        ("officer-court-witness", show(paper(CourtPaper::Witness, vec!["Amina Yusuf: Domestic abuse".to_owned()]))),
+    ]
+}
+
+/// The forms of the record, and the papers for court.
 pub fn pages() -> Vec<(&'static str, String)> {
     let layout = officer_layout();
     let rules = Policy::builtin().expect("the built-in policy").on(day(2026, 5, 1)).contact;
@@ -161,7 +213,7 @@ pub fn pages() -> Vec<(&'static str, String)> {
         typed,
         notice: Some(FormNotice::SentBefore),
     };
-    vec![
+    let forms = vec![
         ("officer-note", note_page(&layout, &note(None, NoteTyped::default(), Problems::new()))),
         ("officer-note-problems", note_page(&layout, &note(None, wrong, problems))),
         ("officer-note-correction", note_page(&layout, &note(Some(corrected), NoteTyped::default(), Problems::new()))),
@@ -169,5 +221,6 @@ pub fn pages() -> Vec<(&'static str, String)> {
         ("officer-referral", referral_page(&layout, &referral)),
         ("officer-referral-outcome", outcome_page(&layout, &outcome(None))),
         ("officer-referral-changed", outcome_page(&layout, &outcome(Some(FormNotice::Changed)))),
-    ]
+    ];
+    [forms, papers()].concat()
 }

@@ -25,7 +25,7 @@ use app::page::{
 use domain::{
     direct_debit::{
         BacsReference, BankTyped, Collection, CollectionFrequency, CollectionRule, Due, Extra, Mandate, MandateEvent,
-        MandateState, Payee, WhenTyped, schedule,
+        MandateState, Payee, Replaced, WhenTyped, schedule,
     },
     money::{Frequency, Pence},
     policy::Policy,
@@ -55,6 +55,7 @@ fn mandate() -> Mandate {
         reference: BacsReference::parse("70001234").unwrap(),
         rule: rule(),
         notice_working_days: 10,
+        pays: "rent",
     }
 }
 
@@ -93,13 +94,14 @@ fn shown(state: MandateState, is_payer: bool) -> MandateShown {
 
 /// The pages of setting one up.
 pub fn set_up_pages() -> Vec<(&'static str, String)> {
-    let start = DirectDebitStart { account_id: ACCOUNT_ID, payee: payee(), notice_working_days: 10 };
+    let start = DirectDebitStart { account_id: ACCOUNT_ID, payee: payee(), notice_working_days: 10, pays: "rent" };
     let asked = AuthorityForm { account_id: ACCOUNT_ID, ..AuthorityForm::default() };
     let unanswered = AuthorityForm { is_sent: true, own: "yes".to_owned(), ..asked.clone() };
     let plan = CoversForm {
         account_id: ACCOUNT_ID,
         arrangement: Some((Pence::new(500), Frequency::Weekly)),
         is_missing: true,
+        pays: "rent",
         ..CoversForm::default()
     };
     let alone = CoversForm { arrangement: None, is_missing: false, ..plan.clone() };
@@ -124,12 +126,25 @@ pub fn set_up_pages() -> Vec<(&'static str, String)> {
         mandate: mandate(),
         pays_arrangement: true,
         is_unchecked: true,
+        replaced: Some(Replaced {
+            last_digits: "4958".to_owned(),
+            rent: Pence::new(25_600),
+            arrangement: Pence::new(2_000),
+            on_its_way: Some((Pence::new(54_167), day(2026, 11, 24))),
+        }),
+        is_by_letter: false,
         collections: collections(),
         plan: PLAN.to_owned(),
         is_changed: true,
     };
-    let done =
-        MandateDone { account_id: ACCOUNT_ID, payee: payee(), notice_working_days: 10, collections: collections() };
+    let done = MandateDone {
+        account_id: ACCOUNT_ID,
+        payee: payee(),
+        notice_working_days: 10,
+        pays: "rent",
+        is_by_letter: true,
+        collections: collections(),
+    };
     vec![
         ("direct-debit-start", start::page(&resident(), &start)),
         ("direct-debit-authority", authority::page(&resident(), asked)),
@@ -157,17 +172,20 @@ pub fn kept_pages() -> Vec<(&'static str, String)> {
         typed: WhenTyped { frequency: "monthly".to_owned(), day_of_month: "1".to_owned(), ..WhenTyped::default() },
         problems: Vec::new(),
         limits: limits(),
+        pays: "rent",
     };
     let changed = MandateChangeReview {
         account_id: ACCOUNT_ID,
         covers: change.covers.clone(),
         typed: change.typed.clone(),
+        pays: "rent",
         kept: collections()[..1].to_vec(),
         collections: collections()[1..].to_vec(),
         plan: PLAN.to_owned(),
         is_changed: false,
     };
-    let cancel = MandateCancel { account_id: ACCOUNT_ID, on_its_way: Some((Pence::new(68_600), day(2027, 1, 4))) };
+    let cancel =
+        MandateCancel { account_id: ACCOUNT_ID, on_its_way: Some((Pence::new(68_600), day(2027, 1, 4))), pays: "rent" };
     let mut pages = vec![
         ("direct-debit-manage", manage::page(&resident(), &shown(MandateState::Active, true))),
         ("direct-debit-manage-joint", manage::page(&resident(), &shown(MandateState::Active, false))),

@@ -10,7 +10,7 @@ use app::page::{
         },
         arrangement::ArrangementPanel,
         case::CaseView,
-        letter_code::{LetterCodeConfirm, LetterCodeLetter, LetterCodeTenant},
+        letter_code::{LetterCodeConfirm, LetterCodeLetter, LetterCodeTenant, WHO},
         search::{Search, SearchAccess, SearchOutcome, SearchResult},
     },
     resident::home::Standing,
@@ -19,6 +19,7 @@ use app::page::{
 use domain::{
     arrangement::kept::{KeptState, PaymentRecord},
     money::Pence,
+    problem::{Problems, Reason},
 };
 
 /// Somebody whose name would break a page that did not escape it.
@@ -28,6 +29,7 @@ pub const AWKWARD_NAME: &str = "Ms Niamh <b>O'Brien</b> & \"Sons\"";
 fn breached() -> ArrangementPanel {
     ArrangementPanel {
         account_id: 1,
+        charge: "rent",
         state: KeptState::Breached,
         since_on: day(2026, 4, 17),
         as_of_on: day(2026, 5, 1),
@@ -41,6 +43,7 @@ fn breached() -> ArrangementPanel {
         reminded_on: Some(day(2026, 4, 17)),
         officer_asked_on: Some(day(2026, 4, 24)),
         task_id: Some(7),
+        is_ordered: false,
         may_end: true,
     }
 }
@@ -234,12 +237,16 @@ pub fn letter_confirm() -> LetterCodeConfirm {
         name: name.to_owned(),
         has_live_code,
     };
+    let mut problems = Problems::new();
+    problems.push(WHO, Reason::Missing);
     LetterCodeConfirm {
         account_id: 12,
         address: "12 Rowan Court".to_owned(),
         tenants: vec![tenant("P1", "Mrs Amina Yusuf", true), tenant("P2", AWKWARD_NAME, false)],
         code_days: 14,
-        is_tenant_missing: true,
+        is_given_safely: true,
+        chosen: (String::new(), true),
+        problems,
     }
 }
 
@@ -247,6 +254,7 @@ pub fn letter() -> LetterCodeLetter {
     LetterCodeLetter {
         account_id: 12,
         name: "Mrs Amina Yusuf".to_owned(),
+        is_given_safely: false,
         address: vec!["12 Rowan Court".to_owned(), "Exampleton".to_owned(), "EX1 2AB".to_owned()],
         payment_ref: "7000 1234 5".to_owned(),
         code: "K7QM-4RTX-9WBN".to_owned(),

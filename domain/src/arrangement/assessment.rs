@@ -51,6 +51,8 @@ pub struct BudgetFacts {
     pub made_on: Day,
     /// What it leaves.
     pub outcome: BudgetOutcome,
+    /// Its rent less Housing Benefit and the account's, a month, where by the budget it is less; `None` = it is not.
+    pub rent_understated: Option<(Pence, Pence)>,
 }
 
 /// What a budget leaves for rent arrears.
@@ -212,6 +214,10 @@ fn budget(facts: &AssessmentFacts, offer: &Offer, rules: &ArrangementRules) -> R
     let stale_on = budget.made_on.checked_add_months(Months::new(rules.budget_months_max));
     if stale_on.is_some_and(|stale_on| stale_on < facts.today) {
         let finding = Finding::OldBudget { made_on: budget.made_on, months_max: rules.budget_months_max };
+        reasons.push(Reason { finding, asks: Asks::Officer });
+    }
+    if let Some((budget_monthly, account_monthly)) = budget.rent_understated {
+        let finding = Finding::RentUnderstated { budget_monthly, account_monthly };
         reasons.push(Reason { finding, asks: Asks::Officer });
     }
     Ok(reasons)

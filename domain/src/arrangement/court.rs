@@ -44,7 +44,7 @@ impl CourtStanding {
 
 const fn of_case(outcome: Option<CourtOutcome>) -> CourtStanding {
     match outcome {
-        Some(CourtOutcome::StruckOut | CourtOutcome::Withdrawn) => CourtStanding::Nothing,
+        Some(CourtOutcome::StruckOut | CourtOutcome::Withdrawn | CourtOutcome::PaidOff) => CourtStanding::Nothing,
         None
         | Some(
             CourtOutcome::AdjournedGenerally

@@ -1,9 +1,9 @@
 //! An offer, and the form it is typed into: from raw text to an offer, or to everything that is wrong with it at once.
 
-use chrono::Days;
+use chrono::{Datelike, Days};
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{Day, DayProblem, parse_day};
+use crate::calendar::{Day, DayProblem, next_working_day, parse_day};
 use crate::ledger::ArrangementFrequency;
 use crate::money::{MoneyProblem, Pence};
 use crate::policy::ArrangementRules;
@@ -44,6 +44,26 @@ pub struct OfferLimits {
     pub first_on_latest: Day,
     /// The last day for a lump sum.
     pub lump_sum_on_latest: Day,
+}
+
+impl Offer {
+    /// The same terms as they are put in place on a day, upon what is owed then.
+    ///
+    /// No payment of before that day is asked for: they begin with the first of their own days that is due on it or after, so
+    /// that all that follow are days that were offered too. A one-off sum of before falls away, and one to come is never more
+    /// than is owed. Whatever was paid until then is off what is owed already.
+    #[must_use]
+    pub fn put_in_place(self, on: Day, owed: Pence) -> Self {
+        // By the month, a shorter month's last day is not the day that was offered: the month after has that.
+        let is_own = |day: &Day| self.frequency != ArrangementFrequency::Monthly || day.day() == self.first_on.day();
+        let days = (0..).map_while(|cycles| self.frequency.day_after(self.first_on, cycles));
+        let first_on = days.filter(is_own).find(|day| next_working_day(*day) >= on).unwrap_or(self.first_on);
+        let lump_sum = self
+            .lump_sum
+            .filter(|lump_sum| next_working_day(lump_sum.on) >= on)
+            .map(|lump_sum| LumpSum { amount: lump_sum.amount.min(owed), ..lump_sum });
+        Self { first_on, lump_sum, ..self }
+    }
 }
 
 impl OfferLimits {

@@ -29,6 +29,16 @@ pub struct Agreed {
     pub offer: Offer,
 }
 
+impl Agreed {
+    /// The payments that it asks for: none of before it was agreed ([`Offer::put_in_place`]).
+    ///
+    /// # Errors
+    /// [`ScheduleProblem`] for an arrangement that has none.
+    pub fn schedule(&self) -> Result<Schedule, ScheduleProblem> {
+        Schedule::new(self.arrears_at_start, &self.offer.put_in_place(self.agreed_on, self.arrears_at_start))
+    }
+}
+
 /// How things stand today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProgressFacts {
@@ -40,7 +50,8 @@ pub struct ProgressFacts {
     pub paid: Pence,
     /// What fell due regularly on the day of the agreement ...
     pub regular_then: RegularDue,
-    /// ... and what does today. The lesser counts: a rise in rent or a drop in benefit is nobody's missed payment.
+    /// ... and what does today, which is what people are told to pay. What counts as missed goes by the lesser: a rise in rent
+    /// or a drop in benefit is nobody's missed payment.
     pub regular_now: RegularDue,
 }
 
@@ -83,8 +94,10 @@ pub struct Progress {
     pub due_by_today: Pence,
     /// What was paid.
     pub paid: Pence,
-    /// What falls due with each regular instalment besides it.
+    /// What falls due with each regular instalment besides it, from today on.
     pub rent: Pence,
+    /// What of it counts, where what falls due has risen since it was agreed: never more than `rent`.
+    pub rent_counted: Pence,
     /// The next payment towards arrears, today's included; `None` = every one has been due.
     pub next: Option<Instalment>,
 }
@@ -101,11 +114,12 @@ impl Progress {
     /// # Errors
     /// [`ScheduleProblem`] for an arrangement that has no schedule, or when a sum does not fit.
     pub fn of(agreed: &Agreed, facts: &ProgressFacts, tolerance_days: u32) -> Result<Self, ScheduleProblem> {
-        let schedule = Schedule::new(agreed.arrears_at_start, &agreed.offer)?;
+        let schedule = agreed.schedule()?;
         let frequency = agreed.offer.frequency.frequency();
-        let rent = facts.regular_then.net_for(frequency).min(facts.regular_now.net_for(frequency));
-        let with_tolerance = asked(agreed, &schedule, rent, facts.today, tolerance_days)?;
-        let by_today = asked(agreed, &schedule, rent, facts.today, 0)?;
+        let rent = facts.regular_now.net_for(frequency);
+        let rent_counted = facts.regular_then.net_for(frequency).min(rent);
+        let with_tolerance = asked(agreed, &schedule, rent_counted, facts.today, tolerance_days)?;
+        let by_today = asked(agreed, &schedule, rent_counted, facts.today, 0)?;
 
         let owed_beyond = |asked: &Asked| facts.underlying.checked_sub(asked.expected);
         let unpaid = |asked: &Asked| asked.due.checked_sub(facts.paid);
@@ -129,6 +143,7 @@ impl Progress {
             due_by_today: by_today.due,
             paid: facts.paid,
             rent,
+            rent_counted,
             next: schedule.instalments().find(|instalment| instalment.due_on >= facts.today),
         })
     }
@@ -147,7 +162,7 @@ fn asked(
         schedule.instalments().filter(|instalment| has_passed(instalment.due_on)).map(|instalment| instalment.amount),
     )?;
     // Rent goes on when the last instalment has been paid, and so do the periods.
-    let periods = (0..).map_while(|place| due_on(&agreed.offer, place)).take_while(|due_on| has_passed(*due_on));
+    let periods = (0..).map_while(|place| due_on(schedule.offer(), place)).take_while(|due_on| has_passed(*due_on));
     let rent_due = rent.checked_mul_u32(u32::try_from(periods.count()).map_err(|_| MoneyOverflow)?)?;
     Ok(Asked {
         expected: agreed.arrears_at_start.checked_sub(paid_off)?.max(Pence::ZERO),

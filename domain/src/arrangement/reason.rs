@@ -88,6 +88,13 @@ pub enum Finding {
         /// The most months.
         months_max: u32,
     },
+    /// By the budget less of the rent is theirs to pay than by the account: what it leaves is too high.
+    RentUnderstated {
+        /// Rent less Housing Benefit by the budget, a month.
+        budget_monthly: Pence,
+        /// The same by the account, a month.
+        account_monthly: Pence,
+    },
     /// The budget leaves nothing, or less than nothing. Never a ground to refuse: debt advice, and a token amount.
     NothingLeft {
         /// How much is short, a month; may be nothing.

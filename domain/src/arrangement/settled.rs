@@ -33,16 +33,22 @@ pub enum SettledStatus {
     ToCome,
 }
 
-/// Every payment of a schedule, with what was paid set against the earliest first.
+/// Every payment of a schedule, with what was paid set against the earliest first. `rent_on` says what falls due with a payment
+/// of a day besides it: the rent of that day, which is what people were told then.
 ///
 /// # Errors
-/// [`MoneyOverflow`] when a sum does not fit.
-pub fn settle(schedule: &Schedule, rent: Pence, paid: Pence, today: Day) -> Result<Vec<Settled>, MoneyOverflow> {
+/// [`MoneyOverflow`] when a sum does not fit, and whatever `rent_on` says.
+pub fn settle<E: From<MoneyOverflow>>(
+    schedule: &Schedule,
+    rent_on: impl Fn(Day) -> Result<Pence, E>,
+    paid: Pence,
+    today: Day,
+) -> Result<Vec<Settled>, E> {
     let mut left = paid.max(Pence::ZERO);
     schedule
         .instalments()
         .map(|instalment| {
-            let rent = if instalment.is_lump_sum { Pence::ZERO } else { rent };
+            let rent = if instalment.is_lump_sum { Pence::ZERO } else { rent_on(instalment.due_on)? };
             let total = instalment.amount.checked_add(rent)?;
             let paid = left.min(total);
             left = left.checked_sub(paid)?;

@@ -27,6 +27,7 @@ vocabulary! {
         Recommend = "recommend", "An answer is recommended to somebody who may decide it";
         Answer = "answer", "The question is answered";
         AcceptChange = "accept_change", "The change is accepted";
+        AcceptForDecision = "accept_for_decision", "The change is accepted, and the account has changed: it is decided again";
         DeclineChange = "decline_change", "The change is turned down";
         Withdraw = "withdraw", "The offer is taken back";
         Lapse = "lapse", "The offer ends, because the account changed";
@@ -64,7 +65,9 @@ impl OfferEvent {
             Self::Agree | Self::CounterOffer | Self::Decline | Self::Ask | Self::Recommend | Self::Confirm => {
                 Actor::Officer
             }
-            Self::Answer | Self::AcceptChange | Self::DeclineChange | Self::Withdraw => Actor::Resident,
+            Self::Answer | Self::AcceptChange | Self::AcceptForDecision | Self::DeclineChange | Self::Withdraw => {
+                Actor::Resident
+            }
             Self::Lapse | Self::AgreeAutomatically => Actor::System,
         }
     }
@@ -92,7 +95,8 @@ impl OfferState {
     /// Where an offer stands once something has happened to it.
     ///
     /// An officer who has asked may still decide without the answer; one who has suggested a change waits for the resident,
-    /// so that nobody accepts a change that is no longer meant. A recommendation may go further up before it is decided.
+    /// so that nobody accepts a change that is no longer meant. A recommendation may go further up before it is decided. A change
+    /// that is accepted when the account asks for somebody more senior than suggested it is decided by them.
     ///
     /// # Errors
     /// [`NotPossible`] when the table has no such row.
@@ -106,7 +110,9 @@ impl OfferState {
             (Self::Sent | Self::Questioned | Self::Recommended, OfferEvent::Decline) => Ok(Self::Declined),
             (Self::Sent | Self::Questioned | Self::Recommended, OfferEvent::Ask) => Ok(Self::Questioned),
             (Self::Sent | Self::Questioned | Self::Recommended, OfferEvent::Recommend) => Ok(Self::Recommended),
-            (Self::Questioned, OfferEvent::Answer) => Ok(Self::Sent),
+            (Self::Questioned, OfferEvent::Answer) | (Self::CounterOffered, OfferEvent::AcceptForDecision) => {
+                Ok(Self::Sent)
+            }
             (Self::CounterOffered, OfferEvent::DeclineChange) => Ok(Self::ChangeDeclined),
             (Self::Sent | Self::Questioned | Self::Recommended | Self::CounterOffered, OfferEvent::Withdraw) => {
                 Ok(Self::Withdrawn)

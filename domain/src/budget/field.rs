@@ -6,7 +6,7 @@
 use crate::money::Frequency;
 use crate::vocabulary::vocabulary;
 
-use super::{Employment, Household, Section, Tenure};
+use super::{Employment, Household, Part, Section, Tenure};
 
 /// Declares the lines, section by section. Each is `Variant = "code", usual frequency, "name";`.
 macro_rules! fields {
@@ -19,7 +19,13 @@ macro_rules! fields {
         }
 
         impl Field {
-            /// The section that it stands in.
+            /// The page that asks for it.
+    #[must_use]
+    pub const fn part(self) -> Part {
+        Part::of(self.section())
+    }
+
+    /// The section that it stands in.
             #[must_use]
             pub const fn section(self) -> Section {
                 match self {

@@ -35,7 +35,7 @@ pub use hint::{
 pub use household::{AgeBand, Employment, Household, HouseholdTyped, NO, Partner, Tenure, YES};
 pub use line::{AMOUNT_MAX, Line, LineTyped, Lines, LinesRead, WhatIfTyped, read_amount, read_lines};
 pub use outcome::{Affordable, AffordableReason, Left, Outcome};
-pub use prefill::Known;
+pub use prefill::{Known, KnownDifference};
 pub use problem::BudgetProblem;
 pub use row::{StatementRow, statement_rows};
 pub use saving::{NOTE_CHARACTERS_MAX, Regular, Saving, SavingTyped};
@@ -104,10 +104,28 @@ impl Budget {
         }
     }
 
-    /// Takes who lives in the home. A finished page that has more to ask of this household is open again.
+    /// Takes who lives in the home. A finished page that has more to ask of this household is open again, and so is one with an
+    /// amount that no longer fits: a partner's pay once they have left. The amount stays until its owner says so: nobody else
+    /// knows what has become of it.
     pub fn take_household(&mut self, household: Household) {
         let before = std::mem::replace(&mut self.household, household);
-        self.done.retain(|part| part.fields().all(|field| !field.applies(&household) || field.applies(&before)));
+        let lines = &self.lines;
+        let is_as_it_was = |field: Field| {
+            field.applies(&household) == field.applies(&before)
+                || (!field.applies(&household) && lines.of(field).is_none_or(|line| line.amount == Pence::ZERO))
+        };
+        self.done.retain(|part| part.fields().all(is_as_it_was));
+    }
+
+    /// Does a line have an amount that this household would not be asked for?
+    #[must_use]
+    pub fn no_longer_fits(&self, field: Field) -> bool {
+        !field.applies(&self.household) && self.lines.of(field).is_some_and(|line| line.amount > Pence::ZERO)
+    }
+
+    /// Asks for a finished page again; its answers stay.
+    pub fn reopen(&mut self, part: Part) {
+        self.done.retain(|done| *done != part);
     }
 
     /// Marks a page as finished.

@@ -106,6 +106,24 @@ impl Part {
         self.sections().iter().flat_map(|section| section.fields())
     }
 
+    /// The page that asks for a section.
+    #[must_use]
+    pub const fn of(section: Section) -> Self {
+        match section {
+            Section::Earnings => Self::Pay,
+            Section::Benefits => Self::Benefits,
+            Section::Pensions | Section::OtherIncome => Self::OtherIncome,
+            Section::Home => Self::Home,
+            Section::Utilities | Section::Water => Self::Bills,
+            Section::CareAndHealth | Section::School => Self::CareAndSchool,
+            Section::Transport => Self::Travel,
+            Section::Insurance | Section::Professional | Section::OtherEssential => Self::Insurance,
+            Section::Communications => Self::Leisure,
+            Section::Food => Self::Food,
+            Section::Personal => Self::Personal,
+        }
+    }
+
     /// The page after this one; `None` after the last.
     #[must_use]
     pub fn next(self) -> Option<Self> {

@@ -6,9 +6,10 @@
 use chrono::Days;
 
 use super::ProtectionKind;
-use super::breathing_space::{midway_review, standard_last_on};
+use super::breathing_space::{creditor_review_last_on, midway_review, standard_last_on};
 use crate::calendar::{Day, day_month_year};
 use crate::casework::{ReviewKind, TenancyReview};
+use crate::person::MarkerKind;
 use crate::policy::{CaseRules, PolicyOn};
 use crate::task::TaskKind;
 
@@ -27,6 +28,21 @@ pub struct DiaryProtection {
     pub review_on: Option<Day>,
 }
 
+/// A marker of the landlord's own system that is to be looked at again. Breathing spaces are [`DiaryProtection`]s.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiaryMarker {
+    /// Whose.
+    pub person_ref: String,
+    /// What.
+    pub kind: MarkerKind,
+    /// The first day.
+    pub starts_on: Day,
+    /// The last; `None` = it is not known.
+    pub ends_on: Option<Day>,
+    /// When a person looks at it again.
+    pub review_on: Day,
+}
+
 /// What is on record of one account.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DiaryFacts {
@@ -36,6 +52,8 @@ pub struct DiaryFacts {
     pub packs_sent: Vec<Day>,
     /// What protects or protected its household.
     pub protections: Vec<DiaryProtection>,
+    /// The landlord's markers with a day on which they are looked at again.
+    pub markers: Vec<DiaryMarker>,
     /// The review of its tenancy; `None` = there is none, or the tenancy has ended.
     pub review: Option<TenancyReview>,
 }
@@ -79,14 +97,24 @@ impl DiaryEntry {
 pub fn diary(facts: &DiaryFacts, policy: &PolicyOn) -> Vec<DiaryEntry> {
     let packs = facts.hearings.iter().filter_map(|hearing| hearing_pack(*hearing, &facts.packs_sent, policy));
     let spaces = facts.protections.iter().filter(|one| one.kind.is_breathing_space());
+    let requests = spaces.clone().filter_map(|space| request(space, policy));
     let midway = spaces.clone().filter_map(|space| midway(space, policy));
     let ends = spaces.filter_map(|space| end(space, policy));
     let others = facts.protections.iter().filter(|one| !one.kind.is_breathing_space() || one.ends_on.is_none());
     let reviews = others.filter_map(|one| protection_review(one, policy));
+    let markers = facts.markers.iter().filter_map(|marker| marker_review(marker, policy));
     let tenancy = facts.review.as_ref().and_then(|review| tenancy_review(review, policy));
-    let mut all: Vec<DiaryEntry> = packs.chain(midway).chain(ends).chain(reviews).chain(tenancy).collect();
+    let all = packs.chain(requests).chain(midway).chain(ends).chain(reviews).chain(markers).chain(tenancy);
+    let mut all: Vec<DiaryEntry> = all.collect();
     all.sort_by(|one, other| one.key.cmp(&other.key));
-    all.dedup_by(|one, other| one.key == other.key);
+    // Two things of one person to be looked at on one day are one task, which says both.
+    all.dedup_by(|one, kept| {
+        let is_same = one.key == kept.key;
+        if is_same && !kept.note.contains(&one.note) {
+            kept.note = format!("{} {}", kept.note, one.note);
+        }
+        is_same
+    });
     all
 }
 
@@ -105,7 +133,7 @@ pub fn withdrawn_words(key: &DiaryKey, facts: &DiaryFacts) -> String {
                 |next| format!("The hearing of {about} was held or put off: the next is on {}.", day_month_year(*next)),
             )
         }
-        TaskKind::BreathingSpaceReview | TaskKind::BreathingSpaceEnd => {
+        TaskKind::BreathingSpaceRequest | TaskKind::BreathingSpaceReview | TaskKind::BreathingSpaceEnd => {
             format!("The breathing space that this was about ({about}) ended earlier, or its days changed.")
         }
         TaskKind::TenancyReview => format!("The tenancy does not reach its day on {about} any more."),
@@ -138,6 +166,26 @@ fn hearing_pack(hearing_on: Day, packs_sent: &[Day], policy: &PolicyOn) -> Optio
             "The hearing is on {hearing}. By {due} each tenant must have an up-to-date statement and what is known of their \
              benefits, and know the day, time and place, what order is asked for, and that their home is at risk: they \
              should come. Then record it under “Statement and benefit position sent before the hearing”, which closes this."
+        ),
+    })
+}
+
+/// The landlord's right to ask for a review of it: a day that passes without a word of anybody's.
+fn request(space: &DiaryProtection, policy: &PolicyOn) -> Option<DiaryEntry> {
+    let due_on = creditor_review_last_on(space.starts_on, &policy.breathing_space)?;
+    if space.ends_on.is_some_and(|last| last < due_on) {
+        return None;
+    }
+    let (began, due) = (day_month_year(space.starts_on), day_month_year(due_on));
+    Some(DiaryEntry {
+        key: entry_key(TaskKind::BreathingSpaceRequest, space, due_on),
+        opens_on: space.starts_on,
+        due_on,
+        until_on: due_on,
+        note: format!(
+            "This breathing space began on {began}. Until {due} the landlord may ask the debt adviser to review it, where it is \
+             unfair to the landlord or its conditions are not met. Most need no request: then close this. Write to the adviser, \
+             and not to the tenant."
         ),
     })
 }
@@ -210,6 +258,31 @@ fn protection_review(one: &DiaryProtection, policy: &PolicyOn) -> Option<DiaryEn
             one.kind.words(),
             day_month_year(one.starts_on),
             day_month_year(due_on)
+        ),
+    })
+}
+
+/// It is put right in the landlord's system, from which it comes again.
+fn marker_review(one: &DiaryMarker, policy: &PolicyOn) -> Option<DiaryEntry> {
+    let what = ProtectionKind::open_words(one.kind)?;
+    if one.ends_on.is_some_and(|last| last < one.review_on) {
+        return None;
+    }
+    let key = DiaryKey {
+        kind: TaskKind::ProtectionReview,
+        person_ref: Some(one.person_ref.clone()),
+        about_on: one.review_on,
+    };
+    Some(DiaryEntry {
+        key,
+        opens_on: before(one.review_on, policy.case.diary_days_before)?,
+        due_on: one.review_on,
+        until_on: after(one.review_on, policy.case.diary_days_after)?,
+        note: format!(
+            "A marker of the landlord’s system, “{what}”, since {}, is to be looked at again on {}. Ask the household, with care, \
+             whether it still holds, and put it right in that system.",
+            day_month_year(one.starts_on),
+            day_month_year(one.review_on)
         ),
     })
 }

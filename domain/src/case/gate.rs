@@ -37,6 +37,8 @@ vocabulary! {
         OrderBroken = "ORDER-BROKEN", "The terms of the order were broken";
         WarrantPermission = "WARRANT-PERMISSION", "The court permits a warrant";
         EvictionNotice = "EVICTION-NOTICE", "The court's notice of eviction has run";
+        AfterOrder = "ORDER-CONTACT", "Contact tried after the order";
+        PaidOff = "PAID-OFF", "Nothing is owed, benefit on its way left out";
     }
 }
 
@@ -72,7 +74,8 @@ impl Gate {
             | Self::Postpone
             | Self::NoticeInForce
             | Self::PossessionOrder
-            | Self::OrderDay => How::Found,
+            | Self::OrderDay
+            | Self::PaidOff => How::Found,
             Self::Benefit | Self::Vulnerable => How::RecordedAndFound(Fresh::Check),
             Self::NoticeReview => How::RecordedAndFound(Fresh::Evidence),
             Self::Proportionate | Self::OrderBroken | Self::EvictionNotice => How::Recorded(Fresh::Check),
@@ -89,7 +92,8 @@ impl Gate {
             | Self::PersonalCircumstances
             | Self::FixedTerm
             | Self::NoTenancy
-            | Self::WarrantPermission => How::Recorded(Fresh::Evidence),
+            | Self::WarrantPermission
+            | Self::AfterOrder => How::Recorded(Fresh::Evidence),
         }
     }
 
@@ -164,6 +168,10 @@ impl Gate {
             Self::OrderBroken => "Which payment of the order's terms was missed, and the warning with its time limit.",
             Self::WarrantPermission => "The court's order giving permission (form N244): case number, day and judge.",
             Self::EvictionNotice => "The day the court's notice of eviction (form N54) reached the home.",
+            Self::AfterOrder => {
+                "Each try to reach the tenant since the order, what you said could follow, and what came of it."
+            }
+            Self::PaidOff => "Worked out from the account. Court costs are an account of their own: look at it too.",
         }
     }
 
@@ -186,6 +194,7 @@ impl Gate {
             Self::AfterNotice => "Protocol, 2.8",
             Self::Postpone => "Protocol, 2.9 and 2.12",
             Self::OtherWay => "Protocol, 2.10",
+            Self::AfterOrder => "Protocol, 2.12; the landlord's own rules",
             Self::HearingPack => "Protocol, 2.11",
             Self::PersonalCircumstances => "Protocol, part 3",
             Self::Proportionate => "Equality Act 2010, sections 15 and 149; Human Rights Act 1998, article 8",
@@ -193,7 +202,7 @@ impl Gate {
             Self::NoTenancy => "Protection from Eviction Act 1977",
             Self::NoticeInForce => "Housing Acts 1985, 1988 and 1996; Protection from Eviction Act 1977",
             Self::NoticeReview => "Housing Act 1996, sections 129 and 143F",
-            Self::PossessionOrder | Self::OrderDay | Self::OrderBroken => "The court's order",
+            Self::PossessionOrder | Self::OrderDay | Self::OrderBroken | Self::PaidOff => "The court's order",
             Self::WarrantPermission => "Civil Procedure Rules, rule 83.2(3)",
             Self::EvictionNotice => "Civil Procedure Rules, Part 83",
         }
@@ -214,6 +223,7 @@ impl Gate {
             | Self::DebtAdvice
             | Self::AfterNotice
             | Self::OtherWay
+            | Self::AfterOrder
             | Self::HearingPack => Some(OfficerRole::TeamLeader),
             Self::Postpone | Self::FixedTerm | Self::NoTenancy | Self::OrderBroken => Some(OfficerRole::Manager),
             Self::Protected
@@ -226,11 +236,15 @@ impl Gate {
             | Self::PossessionOrder
             | Self::OrderDay
             | Self::WarrantPermission
-            | Self::EvictionNotice => None,
+            | Self::EvictionNotice
+            | Self::PaidOff => None,
         }
     }
 }
 
+// Before each stage somebody looks at the same four things: contact, vulnerability, benefit, and what protects the household.
+// An invitation to talk waits for no claim to be decided: there it is whether help with benefits was offered.
+const BEFORE_INTERVIEW: &[Gate] = &[Gate::Protected, Gate::FirstContact, Gate::BenefitHelp, Gate::Vulnerable];
 const BEFORE_NOTICE: &[Gate] = &[
     Gate::Protected,
     Gate::Arrears,
@@ -258,38 +272,62 @@ const BEFORE_REVIEW: &[Gate] = &[
     Gate::Proportionate,
 ];
 const BEFORE_CLAIM: &[Gate] = BEFORE_REVIEW;
+const BEFORE_RETURN: &[Gate] =
+    &[Gate::Protected, Gate::OrderBroken, Gate::AfterOrder, Gate::Benefit, Gate::Vulnerable, Gate::Proportionate];
 const BEFORE_EVICTION: &[Gate] = &[
     Gate::Protected,
     Gate::PossessionOrder,
     Gate::OrderDay,
     Gate::OrderBroken,
+    Gate::AfterOrder,
+    Gate::Benefit,
+    Gate::Vulnerable,
+    Gate::Proportionate,
+];
+const BEFORE_WARRANT: &[Gate] = &[
+    Gate::Protected,
+    Gate::PossessionOrder,
+    Gate::OrderDay,
+    Gate::WarrantPermission,
+    Gate::AfterOrder,
+    Gate::Benefit,
+    Gate::Vulnerable,
+    Gate::Proportionate,
+];
+const BEFORE_LOSS: &[Gate] = &[
+    Gate::Protected,
+    Gate::PossessionOrder,
+    Gate::EvictionNotice,
+    Gate::AfterOrder,
     Gate::Benefit,
     Gate::Vulnerable,
     Gate::Proportionate,
 ];
 
-/// The gates before a step, in the order in which they are shown. What a court did and a step back have none.
+/// The gates before a step, in the order in which they are shown. What has happened and a step back have none, but that a case
+/// is closed as paid off where nothing is owed.
 #[must_use]
 pub fn gates(regime: Regime, event: StageEvent) -> Vec<Gate> {
     let common: &[Gate] = match event {
         StageEvent::MakeContact => &[Gate::Protected],
-        StageEvent::StartPreNotice => &[Gate::Protected, Gate::FirstContact],
+        StageEvent::StartPreNotice => BEFORE_INTERVIEW,
         StageEvent::ServeNotice => BEFORE_NOTICE,
         StageEvent::ReviewForCourt => BEFORE_REVIEW,
         StageEvent::IssueClaim => BEFORE_CLAIM,
-        StageEvent::ReturnToCourt => &[Gate::Protected, Gate::OrderBroken, Gate::Benefit, Gate::Vulnerable],
+        StageEvent::ReturnToCourt => BEFORE_RETURN,
         StageEvent::RequestEviction | StageEvent::ApproveEviction => BEFORE_EVICTION,
-        StageEvent::ApplyForWarrant => {
-            &[Gate::Protected, Gate::PossessionOrder, Gate::OrderDay, Gate::WarrantPermission]
-        }
-        StageEvent::Evict => &[Gate::Protected, Gate::PossessionOrder, Gate::EvictionNotice],
+        StageEvent::ApplyForWarrant => BEFORE_WARRANT,
+        StageEvent::Evict => BEFORE_LOSS,
+        StageEvent::Discharge => &[Gate::PaidOff],
         StageEvent::Adjourn
         | StageEvent::MakeOrder
         | StageEvent::EndClaim
         | StageEvent::RefuseEviction
         | StageEvent::SuspendWarrant
         | StageEvent::Postpone
-        | StageEvent::Close => &[],
+        | StageEvent::Close
+        | StageEvent::TakeOver
+        | StageEvent::TakeBack => &[],
     };
     let mut all = common.to_vec();
     match event {
@@ -306,5 +344,19 @@ pub fn gates(regime: Regime, event: StageEvent) -> Vec<Gate> {
         }
         _ => {}
     }
+    all
+}
+
+/// Every duty before court for which an officer records evidence, in the order in which they come: what a court is shown of the
+/// Pre-Action Protocol.
+#[must_use]
+pub fn protocol_steps(regime: Regime) -> Vec<Gate> {
+    let mut all: Vec<Gate> = Vec::new();
+    for event in [StageEvent::ServeNotice, StageEvent::ReviewForCourt, StageEvent::IssueClaim] {
+        let new: Vec<Gate> =
+            gates(regime, event).into_iter().filter(|gate| gate.is_recorded() && !all.contains(gate)).collect();
+        all.extend(new);
+    }
+    all.push(Gate::HearingPack);
     all
 }

@@ -22,19 +22,28 @@ pub fn standing_hearings(mut sayings: Vec<CourtSaying>) -> Vec<Day> {
     // A claim without a day for its hearing says nothing of any. Of one day, the landlord's system was told last.
     sayings.retain(|one| one.is_outcome || one.hearing_on.is_some());
     sayings.sort_by_key(|one| (one.said_on, one.is_of_landlord));
-    let mut standing: Vec<Day> = Vec::new();
+    let mut standing: Vec<(Day, CourtSaying)> = Vec::new();
     for one in sayings {
-        if one.is_outcome {
-            standing.clear();
-        } else {
-            standing.retain(|hearing| *hearing <= one.said_on);
-        }
         // The landlord's system keeps the day of the hearing at which the court said something.
-        standing.extend(one.hearing_on.filter(|hearing| !one.is_outcome || *hearing > one.said_on));
+        let named = one.hearing_on.filter(|hearing| !one.is_outcome || *hearing > one.said_on);
+        if one.is_outcome {
+            standing.retain(|(_, by)| one.tells_the_same_as(by) && named.is_none());
+        } else {
+            standing.retain(|(hearing, _)| *hearing <= one.said_on);
+        }
+        standing.extend(named.map(|hearing| (hearing, one)));
     }
-    standing.sort();
-    standing.dedup();
-    standing
+    let mut hearings: Vec<Day> = standing.into_iter().map(|(hearing, _)| hearing).collect();
+    hearings.sort();
+    hearings.dedup();
+    hearings
+}
+
+impl CourtSaying {
+    /// The landlord's system brings back what was recorded here of that day, and knows less of it: not the next hearing.
+    fn tells_the_same_as(&self, other: &Self) -> bool {
+        self.is_of_landlord && other.is_outcome && !other.is_of_landlord && self.said_on == other.said_on
+    }
 }
 
 #[cfg(test)]
@@ -73,6 +82,17 @@ mod tests {
         assert_eq!(standing_hearings(vec![of_the_feed]), []);
         // Nobody has said what came of it: it is not forgotten.
         assert_eq!(standing_hearings(vec![claim("2026-11-02", Some("2026-12-10"))]), [day("2026-12-10")]);
+    }
+
+    #[test]
+    fn an_outcome_that_the_landlords_system_brings_back_leaves_the_next_hearing_that_was_recorded_with_it() {
+        let here = said("2026-12-10", Some("2027-01-20"));
+        let back = theirs(CourtSaying { hearing_on: Some(day("2026-12-10")), ..said("2026-12-10", None) });
+        assert_eq!(standing_hearings(vec![back, here]), [day("2027-01-20")]);
+        // It knows of another day, or of what the court said later: it was told last.
+        let moved = theirs(said("2026-12-10", Some("2027-02-03")));
+        assert_eq!(standing_hearings(vec![moved, here]), [day("2027-02-03")]);
+        assert_eq!(standing_hearings(vec![theirs(said("2026-12-11", None)), here]), []);
     }
 
     #[test]

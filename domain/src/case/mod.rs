@@ -5,6 +5,7 @@
 
 pub mod breathing_space;
 mod check;
+mod correct;
 pub mod diary;
 mod gate;
 pub mod hearing;
@@ -17,8 +18,11 @@ mod vulnerability;
 pub use check::{
     ArrangementFact, Evidence, GateFacts, GateResult, NoticeFact, OrderFact, Tenant, check, is_open, may_override,
 };
-pub use gate::{Fresh, Gate, How, gates};
-pub use notice::{NoticeDays, NoticeProblem, NoticeType, ServiceMethod, earliest_notice, notice_for, notice_types};
+pub use correct::{TakenStep, stage_left, taken_over};
+pub use gate::{Fresh, Gate, How, gates, protocol_steps};
+pub use notice::{
+    NoticeDays, NoticeProblem, NoticeType, ServiceMethod, earliest_notice, is_same_notice, notice_for, notice_types,
+};
 pub use protection::{MarkerFact, Protection, ProtectionKind, Protections};
 pub use regime::Regime;
 pub use stage::{NoSuchStep, Stage, StageEvent, StepKind, next};

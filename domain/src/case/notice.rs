@@ -3,6 +3,8 @@
 //! Every count is the conservative one: where a shorter count can be argued, the longer is taken, since a day lost costs little
 //! and a notice that is a day short costs the whole case. Periods of a tenancy are rent weeks, Monday to Sunday.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Days, Months, Weekday};
 
 use crate::calendar::{Day, add_working_days, rent_week_start};
@@ -67,6 +69,13 @@ impl ServiceMethod {
             Self::Post => add_working_days(day, rules.post_working_days),
         }
     }
+}
+
+/// Whether a notice of the landlord's system is one that was recorded here, which was given on one day and counts as served on
+/// another: the same type, and its day that of the posting, that of the service, or between them.
+#[must_use]
+pub fn is_same_notice(here: NoticeType, days: RangeInclusive<Day>, theirs: NoticeType, their_day: Day) -> bool {
+    here == theirs && days.contains(&their_day)
 }
 
 /// The days of a notice.

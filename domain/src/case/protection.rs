@@ -54,7 +54,8 @@ impl ProtectionKind {
     }
 
     /// What a marker protects from, if anything. A restricted marker reads as the less telling one.
-    const fn of(marker: MarkerKind) -> Option<Self> {
+    #[must_use]
+    pub const fn of(marker: MarkerKind) -> Option<Self> {
         match marker {
             MarkerKind::BreathingSpaceStandard => Some(Self::BreathingSpaceStandard),
             MarkerKind::BreathingSpaceCrisis => Some(Self::BreathingSpaceCrisis),
@@ -72,6 +73,19 @@ impl ProtectionKind {
             | MarkerKind::DigitalExclusion
             | MarkerKind::StaffOrFamily => None,
         }
+    }
+
+    /// What a marker is called before those too who may not see restricted ones: a restricted one by the less telling words of what
+    /// it protects from; `None` = there are none that tell nothing.
+    #[must_use]
+    pub fn open_words(marker: MarkerKind) -> Option<&'static str> {
+        if marker.is_restricted() { Self::of(marker).map(Self::words) } else { Some(marker.words()) }
+    }
+
+    /// Whether what was recorded here is seen by those alone who may see restricted markers.
+    #[must_use]
+    pub fn is_restricted(self) -> bool {
+        self.marker().is_some_and(MarkerKind::is_restricted)
     }
 
     /// Whether it protects only where it is a tenant's: a child in the home is no tenant under 18.

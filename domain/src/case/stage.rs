@@ -43,6 +43,9 @@ vocabulary! {
         Evict = "evict", "Record that the eviction took place";
         Postpone = "postpone", "Go back to early contact";
         Close = "close", "Close the case";
+        Discharge = "discharge", "Close the case: what the court ordered is paid off";
+        TakeOver = "take_over", "Take over what the landlord’s system says";
+        TakeBack = "take_back", "Take back what was recorded by mistake";
     }
 }
 
@@ -53,7 +56,8 @@ pub enum StepKind {
     Chasing,
     /// A step towards the loss of a home.
     Enforcement,
-    /// Something that a court did is written down: a fact, whatever protects the household.
+    /// Something that has happened is written down, or what was written down is put right: a fact, whatever protects the
+    /// household.
     Fact,
     /// A step back.
     Relief,
@@ -85,16 +89,24 @@ impl StageEvent {
             | Self::ApproveEviction
             | Self::ApplyForWarrant
             | Self::Evict => StepKind::Enforcement,
-            Self::Adjourn | Self::MakeOrder | Self::EndClaim | Self::SuspendWarrant => StepKind::Fact,
-            Self::RefuseEviction | Self::Postpone | Self::Close => StepKind::Relief,
+            Self::Adjourn
+            | Self::MakeOrder
+            | Self::EndClaim
+            | Self::SuspendWarrant
+            | Self::TakeOver
+            | Self::TakeBack => StepKind::Fact,
+            Self::RefuseEviction | Self::Postpone | Self::Close | Self::Discharge => StepKind::Relief,
         }
     }
 
-    /// The least role that may take it. Court is for a team leader, eviction for a manager, whatever the gates say.
+    /// The least role that may take it. Court is for a team leader, eviction for a manager, whatever the gates say; and so is
+    /// putting right what others rely on.
     #[must_use]
     pub const fn least_role(self) -> OfficerRole {
         match self {
-            Self::IssueClaim | Self::ReturnToCourt | Self::ApplyForWarrant => OfficerRole::TeamLeader,
+            Self::IssueClaim | Self::ReturnToCourt | Self::ApplyForWarrant | Self::TakeOver | Self::TakeBack => {
+                OfficerRole::TeamLeader
+            }
             Self::ApproveEviction | Self::RefuseEviction | Self::Evict => OfficerRole::Manager,
             _ => OfficerRole::Officer,
         }
@@ -116,7 +128,15 @@ impl StageEvent {
             | CourtOutcome::OutrightForthwith => Self::MakeOrder,
             CourtOutcome::StayOfExecution => Self::SuspendWarrant,
             CourtOutcome::StruckOut | CourtOutcome::Withdrawn | CourtOutcome::MoneyJudgment => Self::EndClaim,
+            CourtOutcome::PaidOff => Self::Discharge,
         }
+    }
+
+    /// Whether a case ends with it, or goes back to where it began. What comes afterwards is a course of its own: a notice that
+    /// was served before is spent, and is not relied on in it.
+    #[must_use]
+    pub const fn begins_afresh(self) -> bool {
+        matches!(self, Self::Postpone | Self::Close | Self::EndClaim | Self::Discharge)
     }
 }
 
@@ -165,7 +185,10 @@ pub const fn next(regime: Regime, stage: Stage, event: StageEvent) -> Result<Sta
             Stage::Claim | Stage::Order | Stage::EvictionRequested | Stage::EvictionApproved | Stage::Warrant,
             StageEvent::EndClaim,
         ) => Ok(Stage::Contact),
-        (Stage::PreNotice | Stage::Notice | Stage::CourtReview, StageEvent::Close) => Ok(Stage::None),
+        (Stage::PreNotice | Stage::Notice | Stage::CourtReview, StageEvent::Close)
+        | (Stage::Order | Stage::EvictionRequested | Stage::EvictionApproved | Stage::Warrant, StageEvent::Discharge) => {
+            Ok(Stage::None)
+        }
         _ => Err(refused),
     }
 }

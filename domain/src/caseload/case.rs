@@ -5,16 +5,18 @@ use crate::ledger::{ActionCode, ArrangementKind};
 use crate::money::Pence;
 use crate::policy::CaseloadRules;
 
+use super::ranked::Version;
 use super::{
     ArrangementFacts, CaseFacts, Check, Deadline, DeadlineKind, Pause, Protection, RhythmFacts, Standing, Test, Weeks,
 };
 
-/// Facts, the day they are looked at, and the policy of that day.
+/// Facts, the day they are looked at, the policy of that day, and by which version they are looked at.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Case<'a> {
     pub(super) facts: &'a CaseFacts,
     pub(super) day: Day,
     pub(super) rules: &'a CaseloadRules,
+    pub(super) version: Version,
 }
 
 /// What is known of the days.
@@ -199,10 +201,15 @@ impl Case<'_> {
         Check::of(Test::TenancyReview { on, days: self.rules.deadline_days }, on.is_some())
     }
 
-    /// One of these was done, so many days ago or more; contacts older than policy counts are not known.
+    /// One of these was done, so many days ago or more and while it still counts: what is as old as contacts count for is to no
+    /// rule done and to another not done.
     pub(super) fn was_done(&self, wanted: &'static [ActionCode], days_least: u32) -> Check {
         let last = self.last(wanted);
-        let is_met = last.is_some_and(|(_, on)| -self.days_to(on) >= i64::from(days_least));
+        let is_met = last.is_some_and(|(_, on)| {
+            let age = -self.days_to(on);
+            let counts = self.version == Version::One || age < i64::from(self.rules.contact_counts_days);
+            age >= i64::from(days_least) && counts
+        });
         Check::of(Test::Done { wanted, days_least, days_most: self.rules.contact_counts_days, last }, is_met)
     }
 
@@ -220,6 +227,11 @@ impl Case<'_> {
     pub(super) fn missed_a_payment(&self) -> Check {
         let rhythm = self.facts.rhythm;
         Check::of(Test::Missed { rhythm }, rhythm.is_some_and(|rhythm| rhythm.missed > 0))
+    }
+
+    pub(super) fn urgent_task_waits(&self) -> Check {
+        let by_on = self.facts.urgent_task_by_on;
+        Check::of(Test::UrgentTask { by_on }, by_on.is_some())
     }
 
     pub(super) fn offer_waits(&self) -> Check {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Day;
+use crate::case::hearing::{CourtSaying, standing_hearings};
 use crate::ledger::CourtOutcome;
 
 use super::{CourtFacts, NoticeFacts};
@@ -16,6 +17,20 @@ pub struct ClaimRecord {
     pub hearing_on: Option<Day>,
     /// What the landlord's system says that became of it, and when.
     pub outcome: Option<(CourtOutcome, Option<Day>)>,
+    /// It is in the landlord's system.
+    pub is_of_landlord: bool,
+}
+
+impl ClaimRecord {
+    /// What it says of hearings. An outcome whose day is not known is as old as the claim.
+    fn saying(&self) -> CourtSaying {
+        CourtSaying {
+            said_on: self.outcome.and_then(|(_, on)| on).unwrap_or(self.issued_on),
+            hearing_on: self.hearing_on,
+            is_of_landlord: self.is_of_landlord,
+            is_outcome: self.outcome.is_some(),
+        }
+    }
 }
 
 /// What the court said, as it was recorded here.
@@ -27,6 +42,12 @@ pub struct OutcomeRecord {
     pub outcome_on: Day,
     /// The next hearing; `None` = none.
     pub hearing_on: Option<Day>,
+}
+
+impl OutcomeRecord {
+    const fn saying(&self) -> CourtSaying {
+        CourtSaying { said_on: self.outcome_on, hearing_on: self.hearing_on, is_of_landlord: false, is_outcome: true }
+    }
 }
 
 /// The notice that counts of those in force: the one that was served last. Of the same one twice, what was recorded here, which
@@ -41,22 +62,23 @@ type Said = (Option<Day>, CourtOutcome);
 /// One claim with all that is known of it.
 #[derive(Default)]
 struct Claim {
-    hearings: Vec<Day>,
+    sayings: Vec<CourtSaying>,
     said: Vec<Said>,
 }
 
-/// The court case that counts: the last that is not over. What the court said belongs to the last claim that was issued by then.
-pub(super) fn court(claims: &[ClaimRecord], outcomes: &[OutcomeRecord]) -> Option<CourtFacts> {
+/// The court case that counts, which is the last that is not over, and its hearings of which the court has said nothing since. What
+/// the court said belongs to the last claim that was issued by then.
+pub(super) fn court(claims: &[ClaimRecord], outcomes: &[OutcomeRecord]) -> Option<(CourtFacts, Vec<Day>)> {
     let mut known: BTreeMap<Day, Claim> = BTreeMap::new();
     for record in claims {
         let claim = known.entry(record.issued_on).or_default();
-        claim.hearings.extend(record.hearing_on);
+        claim.sayings.push(record.saying());
         claim.said.extend(record.outcome.map(|(outcome, on)| (on, outcome)));
     }
     for record in outcomes {
         let issued_on = known.range(..=record.outcome_on).next_back().map_or(record.outcome_on, |(on, _)| *on);
         let claim = known.entry(issued_on).or_default();
-        claim.hearings.extend(record.hearing_on);
+        claim.sayings.push(record.saying());
         claim.said.push((Some(record.outcome_on), record.outcome));
     }
     known.iter().rev().find_map(|(issued_on, claim)| claim.facts(*issued_on))
@@ -64,19 +86,21 @@ pub(super) fn court(claims: &[ClaimRecord], outcomes: &[OutcomeRecord]) -> Optio
 
 impl Claim {
     /// `None` when it is over.
-    fn facts(&self, issued_on: Day) -> Option<CourtFacts> {
+    fn facts(&self, issued_on: Day) -> Option<(CourtFacts, Vec<Day>)> {
         // A stay stops a warrant and leaves the order as it was.
         let orders = self.said.iter().filter(|(_, outcome)| *outcome != CourtOutcome::StayOfExecution);
         let said = last(orders).or_else(|| last(self.said.iter()));
         if said.is_some_and(|(_, outcome)| outcome.is_over()) {
             return None;
         }
-        Some(CourtFacts {
+        let hearings = standing_hearings(self.sayings.clone());
+        let facts = CourtFacts {
             issued_on,
-            hearing_on: self.hearings.iter().copied().max(),
+            hearing_on: hearings.first().copied(),
             outcome: said.map(|(_, outcome)| outcome),
             outcome_on: said.and_then(|(on, _)| on),
-        })
+        };
+        Some((facts, hearings))
     }
 }
 

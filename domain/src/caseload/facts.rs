@@ -77,6 +77,9 @@ pub struct CaseFacts {
     /// The day of the latest contact of each kind, as far back as policy counts them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub contacts: BTreeMap<ActionCode, Day>,
+    /// The day by which the first open task is to be done that puts an account before every other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgent_task_by_on: Option<Day>,
     /// The day by which an offer of the resident is to be answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer_answer_by_on: Option<Day>,
@@ -200,7 +203,8 @@ pub struct NoticeFacts {
 pub struct CourtFacts {
     /// When the claim was issued.
     pub issued_on: Day,
-    /// The day of the hearing.
+    /// The day of the first hearing of which the court has said nothing since. As version 1 kept it, of the last one, whatever
+    /// was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hearing_on: Option<Day>,
     /// What the court said.

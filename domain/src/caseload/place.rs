@@ -24,6 +24,11 @@ pub enum First {
         /// When.
         on: Day,
     },
+    /// A task that cannot wait is open. Of whom and of what it tells is no business of a list.
+    UrgentTask {
+        /// By when it is to be done.
+        by_on: Day,
+    },
     /// The payer cancelled the Direct Debit, and much is owed.
     MandateCancelled {
         /// When.
@@ -50,6 +55,7 @@ pub(super) fn first(case: &Case<'_>) -> Option<First> {
     let cancelled = case.facts.mandate_cancelled_on.filter(|_| case.owes_more_than_weeks_of_cancelled_mandate().is_met);
     hearing
         .map(|deadline| First::Hearing { on: deadline.on })
+        .or_else(|| case.facts.urgent_task_by_on.map(|by_on| First::UrgentTask { by_on }))
         .or_else(|| cancelled.map(|on| First::MandateCancelled { on }))
 }
 

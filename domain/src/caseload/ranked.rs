@@ -8,9 +8,28 @@ use super::case::Case;
 use super::{CaseFacts, Figures, First, Held, Place, Points, Rule, RuleResult};
 use super::{place, rule, score};
 
-/// The version of [`rank`]: kept with every ranking. Raise it with any change that can alter an answer, and keep the old
-/// function for the days it was used on.
-pub const RANK_VERSION: u32 = 1;
+/// The version of [`rank`]: kept with every ranking. Raise it with any change that can alter an answer, and keep what was asked
+/// before for the days it was used on: see [`Version`].
+pub const RANK_VERSION: u32 = 2;
+
+/// The versions that there have been, in order. What a later one asks otherwise is written where it is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Version {
+    /// A contact as old as contacts count for, to the day, counted as done and as not done.
+    One,
+    /// Such a contact counts no longer; an urgent task puts an account first. Its facts name only hearings that stand.
+    Two,
+}
+
+impl Version {
+    const fn of(number: u32) -> Option<Self> {
+        match number {
+            1 => Some(Self::One),
+            RANK_VERSION => Some(Self::Two),
+            _ => None,
+        }
+    }
+}
 
 /// The answer, with everything it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,11 +76,24 @@ pub struct OtherVersion {
 /// The order of a list is: place, then score downwards, then the day since which something is owed, then the account's reference.
 #[must_use]
 pub fn rank(facts: &CaseFacts, day: Day, rules: &CaseloadRules) -> Ranked {
-    let case = Case { facts, day, rules };
-    let terms = score::terms(&case);
+    answer(&Case { facts, day, rules, version: Version::Two })
+}
+
+/// Ranks as a version did: for explaining a past day.
+///
+/// # Errors
+/// [`OtherVersion`] for a version that this program does not hold.
+pub fn rank_as(version: u32, facts: &CaseFacts, day: Day, rules: &CaseloadRules) -> Result<Ranked, OtherVersion> {
+    let version = Version::of(version).ok_or(OtherVersion { version })?;
+    Ok(answer(&Case { facts, day, rules, version }))
+}
+
+fn answer(case: &Case<'_>) -> Ranked {
+    let facts = case.facts;
+    let terms = score::terms(case);
     let score = terms.iter().fold(Points::ZERO, |sum, (_, points, _)| sum.and(*points));
-    let results = rule::look(&case);
-    let (first, held) = (place::first(&case), place::held(&case));
+    let results = rule::look(case);
+    let (first, held) = (place::first(case), place::held(case));
     let has_hit = results.iter().any(RuleResult::is_hit);
     let place = if first.is_some() {
         Place::First
@@ -74,12 +106,4 @@ pub fn rank(facts: &CaseFacts, day: Day, rules: &CaseloadRules) -> Ranked {
     };
     let next_payment = facts.rhythm.map(|rhythm| (rhythm.next_on, rhythm.usual_amount));
     Ranked { place, score, terms, first, held, rules: results, next_payment }
-}
-
-/// Ranks as a version did: for explaining a past day.
-///
-/// # Errors
-/// [`OtherVersion`] for a version that this program does not hold.
-pub fn rank_as(version: u32, facts: &CaseFacts, day: Day, rules: &CaseloadRules) -> Result<Ranked, OtherVersion> {
-    if version == RANK_VERSION { Ok(rank(facts, day, rules)) } else { Err(OtherVersion { version }) }
 }

@@ -13,8 +13,8 @@ use crate::money::{MoneyOverflow, Pence};
 use crate::policy::Policy;
 
 use super::{
-    ArrangementFacts, BenefitFacts, CaseFacts, ClaimRecord, CourtFacts, Deadline, DeadlineKind, NoticeFacts,
-    OutcomeRecord, Pause, Protection, RhythmFacts, court,
+    ArrangementFacts, BenefitFacts, CaseFacts, ClaimRecord, Deadline, DeadlineKind, NoticeFacts, OutcomeRecord, Pause,
+    Protection, RhythmFacts, court,
 };
 use crate::ledger::ActionCode;
 
@@ -61,6 +61,8 @@ pub struct StepRecord {
     pub pause: Option<Pause>,
     /// The latest contact of each kind.
     pub contacts: BTreeMap<ActionCode, Day>,
+    /// The day by which the first urgent task is to be done.
+    pub urgent_task_by_on: Option<Day>,
     /// The day by which an offer is to be answered.
     pub offer_answer_by_on: Option<Day>,
     /// The payer cancelled the Direct Debit, and there is no other.
@@ -86,7 +88,7 @@ impl AccountRecord<'_> {
         let paid = self.entries.iter().filter(|entry| entry.kind.is_resident_payment() && entry.effective_on <= day);
         let owed_since_on = if present.underlying.is_arrears() { self.owed_since(day) } else { None };
         let notice = court::notice(&self.steps.notices);
-        let court = court::court(&self.steps.claims, &self.steps.outcomes);
+        let (court, hearings) = court::court(&self.steps.claims, &self.steps.outcomes).unzip();
         Ok(Some(CaseFacts {
             kind: self.kind,
             balance: present.balance,
@@ -114,10 +116,11 @@ impl AccountRecord<'_> {
             notice,
             court,
             stage: self.steps.stage.clone(),
-            deadlines: self.deadlines(notice, court),
+            deadlines: self.deadlines(notice, hearings.unwrap_or_default()),
             protections: self.steps.protections.clone(),
             pause: self.steps.pause,
             contacts: self.steps.contacts.clone(),
+            urgent_task_by_on: self.steps.urgent_task_by_on,
             offer_answer_by_on: self.steps.offer_answer_by_on,
             mandate_cancelled_on: self.steps.mandate_cancelled_on,
         }))
@@ -170,11 +173,10 @@ impl AccountRecord<'_> {
         since_on
     }
 
-    fn deadlines(&self, notice: Option<NoticeFacts>, court: Option<CourtFacts>) -> Vec<Deadline> {
-        let hearing = court.and_then(|court| court.hearing_on);
+    fn deadlines(&self, notice: Option<NoticeFacts>, hearings: Vec<Day>) -> Vec<Deadline> {
         let lapse = notice.and_then(|notice| notice.expires_on);
         let mut deadlines = self.steps.reviews.clone();
-        deadlines.extend(hearing.map(|on| Deadline { on, kind: DeadlineKind::Court }));
+        deadlines.extend(hearings.into_iter().map(|on| Deadline { on, kind: DeadlineKind::Court }));
         deadlines.extend(lapse.map(|on| Deadline { on, kind: DeadlineKind::NoticeExpiry }));
         deadlines.sort_unstable();
         deadlines

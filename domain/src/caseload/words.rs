@@ -82,6 +82,7 @@ impl First {
     pub fn words(self) -> String {
         match self {
             Self::Hearing { on } => format!("Court hearing on {}", day_month_year(on)),
+            Self::UrgentTask { by_on } => urgent_task(by_on),
             Self::MandateCancelled { on } => format!("The payer cancelled the Direct Debit on {}", day_month_year(on)),
         }
     }
@@ -202,6 +203,8 @@ impl Test {
                 rhythm.usual_amount,
                 day_month_year(rhythm.next_on)
             ),
+            Self::UrgentTask { by_on: None } => "No urgent task is open".to_owned(),
+            Self::UrgentTask { by_on: Some(on) } => urgent_task(*on),
             Self::OfferWaits { answer_by_on: None } => "No offer waits".to_owned(),
             Self::OfferWaits { answer_by_on: Some(on) } => {
                 format!("An offer is to be answered by {}", day_month_year(*on))
@@ -215,6 +218,10 @@ impl Test {
             _ => String::new(),
         }
     }
+}
+
+fn urgent_task(by_on: Day) -> String {
+    format!("An urgent task is to be done by {}", day_month_year(by_on))
 }
 
 fn owed(underlying: Pence) -> Pence {

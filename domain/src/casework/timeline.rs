@@ -10,6 +10,7 @@ vocabulary! {
         Decision = "decision", "Offers and decisions";
         Payment = "payment", "Payments";
         Stage = "stage", "Stages, notices and court";
+        Protection = "protection", "Protections";
         Note = "note", "Notes";
         Change = "change", "Changes they told us of";
         Referral = "referral", "Referrals";

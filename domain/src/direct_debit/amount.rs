@@ -17,7 +17,7 @@ use super::CollectionFrequency;
 pub struct Due {
     /// The day it is charged.
     pub on: Day,
-    /// How much; never negative.
+    /// How much. Negative where a mandate that another takes the place of had collected ahead of the charges.
     pub amount: Pence,
 }
 
@@ -33,6 +33,9 @@ pub enum Extra {
         each: Pence,
         /// What is left of the agreed arrears.
         left: Pence,
+        /// What of it earlier collections were to pay and did not. It is paid beside the instalments, in equal parts, so
+        /// that the arrears are paid by the day they were to be.
+        moved: Pence,
     },
     /// All of it, in equal parts over the rest of the rent year.
     Spread(Pence),
@@ -40,12 +43,38 @@ pub enum Extra {
 
 impl Extra {
     /// The same, where so much of the arrears is collected otherwise.
-    pub(super) fn less(self, otherwise: Pence) -> Result<Self, MoneyOverflow> {
+    ///
+    /// # Errors
+    /// [`MoneyOverflow`] when the sums do not fit.
+    pub fn less(self, otherwise: Pence) -> Result<Self, MoneyOverflow> {
         let rest = |all: Pence| all.checked_sub(otherwise).map(|rest| rest.max(Pence::ZERO));
         Ok(match self {
             Self::Nothing => Self::Nothing,
-            Self::Instalments { each, left } => Self::Instalments { each, left: rest(left)? },
+            Self::Instalments { each, left, moved } => Self::Instalments { each, left: rest(left)?, moved },
             Self::Spread(total) => Self::Spread(rest(total)?),
+        })
+    }
+
+    /// The same, where so much of it was to be paid by collections that are not taken.
+    #[must_use]
+    pub const fn with_moved(self, moved: Pence) -> Self {
+        match self {
+            Self::Instalments { each, left, .. } => Self::Instalments { each, left, moved },
+            other => other,
+        }
+    }
+
+    /// What of it each of so many collections pays.
+    pub(super) fn parts(self, count: usize) -> Result<Vec<Pence>, MoneyOverflow> {
+        Ok(match self {
+            Self::Nothing => vec![Pence::ZERO; count],
+            Self::Instalments { each, left, moved } => {
+                let moved = moved.min(left).max(Pence::ZERO);
+                let mut parts: Vec<Pence> = until_nothing_is_left(each, left.checked_sub(moved)?).take(count).collect();
+                carry_on(&mut parts, moved)?;
+                parts
+            }
+            Self::Spread(total) => equal_parts(total, count),
         })
     }
 }
@@ -102,6 +131,22 @@ pub(super) fn equal_parts(total: Pence, count: usize) -> Vec<Pence> {
     let count = i64::try_from(count).unwrap_or(i64::MAX).max(1);
     let each = total.get().div_euclid(count) + i64::from(total.get().rem_euclid(count) != 0);
     until_nothing_is_left(Pence::new(each), total).take(usize::try_from(count).unwrap_or(usize::MAX)).collect()
+}
+
+/// What was to be paid with collections that move on goes into the later ones that pay anything, in equal parts; where none
+/// does, into the first.
+pub(super) fn carry_on(later: &mut [Pence], moved: Pence) -> Result<(), MoneyOverflow> {
+    let first_alone = !later.iter().any(|part| part.is_arrears());
+    let taking: Vec<&mut Pence> = if first_alone {
+        later.iter_mut().take(1).collect()
+    } else {
+        later.iter_mut().filter(|part| part.is_arrears()).collect()
+    };
+    let shares = equal_parts(moved, taking.len());
+    for (part, share) in taking.into_iter().zip(shares) {
+        *part = part.checked_add(share)?;
+    }
+    Ok(())
 }
 
 /// The same amount again and again, less the last time, and nothing from then on.

@@ -4,7 +4,7 @@
 //! the bank the working day before (processing) and sent the one before that (input). The payer is told the working days
 //! of notice before the entry day: a collection for which that day is past is not in the schedule.
 
-use super::amount::{Due, Extra, equal_parts, until_nothing_is_left};
+use super::amount::{Due, Extra, equal_parts};
 use super::collection_rule::CollectionRule;
 use crate::calendar::{Day, RentYear, next_working_day, working_days_before};
 use crate::money::{MoneyOverflow, Pence};
@@ -62,7 +62,7 @@ pub struct Collection {
 }
 
 impl Collection {
-    fn new(days: CollectionDays, rent: Pence, arrangement: Pence) -> Result<Self, MoneyOverflow> {
+    pub(super) fn new(days: CollectionDays, rent: Pence, arrangement: Pence) -> Result<Self, MoneyOverflow> {
         let CollectionDays { requested_on, entry_on, processing_on, input_on, notice_by_on } = days;
         let amount = rent.checked_add(arrangement)?;
         Ok(Self { requested_on, entry_on, processing_on, input_on, notice_by_on, amount, rent, arrangement })
@@ -98,11 +98,7 @@ pub fn schedule(
     let (ends_on, days) = days_to_year_end(rule, notice_on, rules);
     let charged = dues.iter().filter(|due| notice_on < due.on && due.on <= ends_on).map(|due| due.amount);
     let rents = equal_parts(Pence::total(charged)?, days.len());
-    let extras: Vec<Pence> = match extra {
-        Extra::Nothing => Vec::new(),
-        Extra::Instalments { each, left } => until_nothing_is_left(each, left).take(days.len()).collect(),
-        Extra::Spread(total) => equal_parts(total, days.len()),
-    };
+    let extras = extra.parts(days.len())?;
     let mut collections = Vec::new();
     for (place, days) in days.into_iter().enumerate() {
         let part = |parts: &[Pence]| parts.get(place).copied().unwrap_or_default();
@@ -114,13 +110,27 @@ pub fn schedule(
     if collections.is_empty() { Err(ScheduleProblem::NothingToCollect) } else { Ok(collections) }
 }
 
+/// The days of the first collection of which a payer can still be told on a day.
+#[must_use]
+pub fn first_days(rule: CollectionRule, notice_on: Day, rules: &DirectDebitRules) -> Option<CollectionDays> {
+    possible_days(rule, notice_on, rules).next()
+}
+
+/// The days of the collections of which a payer can still be told on a day, in order, without end.
+fn possible_days(
+    rule: CollectionRule,
+    notice_on: Day,
+    rules: &DirectDebitRules,
+) -> impl Iterator<Item = CollectionDays> {
+    rule.requested_days()
+        .map(move |day| CollectionDays::of(day, rules))
+        .filter(move |days| notice_on <= days.notice_by_on)
+}
+
 /// The days of the collections that the payer can still be told of, to the end of the first rent year that has one.
 fn days_to_year_end(rule: CollectionRule, notice_on: Day, rules: &DirectDebitRules) -> (Day, Vec<CollectionDays>) {
-    let possible = || {
-        rule.requested_days().map(|day| CollectionDays::of(day, rules)).filter(|days| notice_on <= days.notice_by_on)
-    };
     let year = RentYear::of(notice_on);
-    let first_on = possible().next().map_or(notice_on, |days| days.entry_on);
+    let first_on = first_days(rule, notice_on, rules).map_or(notice_on, |days| days.entry_on);
     let ends_on = if first_on <= year.last_day() { year.last_day() } else { RentYear::of(first_on).last_day() };
-    (ends_on, possible().take_while(|days| days.entry_on <= ends_on).collect())
+    (ends_on, possible_days(rule, notice_on, rules).take_while(|days| days.entry_on <= ends_on).collect())
 }

@@ -5,8 +5,8 @@ use crate::vocabulary::vocabulary;
 vocabulary! {
     /// What a mandate pays for.
     Covers {
-        Rent = "rent", "Rent";
-        RentAndArrangement = "rent_and_arrangement", "Rent and the repayment plan";
+        Rent = "rent", "What is charged";
+        RentAndArrangement = "rent_and_arrangement", "What is charged, and the repayment plan";
     }
 }
 

@@ -3,6 +3,7 @@
 //! how to reach them.
 
 use crate::calendar::{Day, day_words};
+use crate::money::Pence;
 
 use super::{BacsReference, Collection, CollectionRule};
 
@@ -34,6 +35,21 @@ pub struct Mandate {
     pub rule: CollectionRule,
     /// The working days of notice.
     pub notice_working_days: u32,
+    /// What it pays, in the word of its kind of account: "rent" or "charges".
+    pub pays: &'static str,
+}
+
+/// A mandate that another took the place of, to its payer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// The last digits of its account number.
+    pub last_digits: String,
+    /// What it had yet to collect of what was charged by then: the new one collects it.
+    pub rent: Pence,
+    /// What it was to collect towards arrears before the first day of the new one, which collects that too.
+    pub arrangement: Pence,
+    /// Its collection that the bank had been asked for already, and that is still to come.
+    pub on_its_way: Option<(Pence, Day)>,
 }
 
 /// A message to one person.
@@ -73,15 +89,23 @@ pub fn guarantee(landlord: &str, notice_working_days: u32) -> [String; 5] {
     ]
 }
 
-/// The confirmation of a set-up, which is the notice of its collections too.
+/// The confirmation of a set-up, which is the notice of its collections too. `replaced` = the one whose place it takes.
 #[must_use]
-pub fn confirmation(payee: &Payee, mandate: &Mandate, collections: &[Collection]) -> Message {
+pub fn confirmation(
+    payee: &Payee,
+    mandate: &Mandate,
+    collections: &[Collection],
+    replaced: Option<&Replaced>,
+) -> Message {
     let Payee { landlord, .. } = payee;
     let notice = mandate.notice_working_days;
-    let body = [
+    let mut body = vec![
         format!("You have set up a Direct Debit to pay {landlord}. Please check that this is right."),
         details(payee, mandate),
-        format!("We will collect:\n{}", list(collections)),
+        format!("We will collect:\n{}", list(collections, mandate.pays)),
+    ];
+    body.extend(replaced.map(|replaced| in_place_of(replaced, mandate.pays)));
+    body.extend([
         format!(
             "If the amount, the day or how often changes, we will tell you {notice} working days before money leaves \
              your account."
@@ -91,32 +115,148 @@ pub fn confirmation(payee: &Payee, mandate: &Mandate, collections: &[Collection]
             "The Direct Debit Guarantee\n{}",
             guarantee(landlord, notice).map(|promise| format!("* {promise}")).join("\n")
         ),
-    ]
-    .join("\n\n");
-    message("Your Direct Debit is set up", body, payee)
+    ]);
+    message("Your Direct Debit is set up", body.join("\n\n"), payee)
 }
 
-/// The notice of collections that are new or have changed.
+/// What becomes of the mandate whose place another takes.
+fn in_place_of(replaced: &Replaced, pays: &str) -> String {
+    let Replaced { last_digits, rent, arrangement, on_its_way } = replaced;
+    let mut words = vec![format!(
+        "This takes the place of your Direct Debit from the account ending {last_digits}, which stops today."
+    )];
+    if rent.is_arrears() || arrangement.is_arrears() {
+        words.push(format!(
+            "It had not collected all that it was to: {} is left. We have shared that out over the payments above, so \
+             you do not need to pay it another way.",
+            parts(*rent, *arrangement, pays)
+        ));
+    }
+    words.extend(on_its_way.map(|(amount, day)| {
+        format!(
+            "One payment was already on its way to your old bank: {amount} may still leave that account on {}. To stop \
+             it, call that bank.",
+            day_words(day)
+        )
+    }));
+    words.join(" ")
+}
+
+/// The notice of collections that are new or have changed. `moved` = those that are not taken after all: they are in the others.
 #[must_use]
-pub fn advance_notice(payee: &Payee, mandate: &Mandate, collections: &[Collection]) -> Message {
+pub fn advance_notice(payee: &Payee, mandate: &Mandate, collections: &[Collection], moved: &[Collection]) -> Message {
+    let pays = mandate.pays;
     let body = if collections.is_empty() {
         vec![
             "Your Direct Debit is changing. We take nothing for now.".to_owned(),
             format!("Before we take anything again, we tell you {} working days ahead.", mandate.notice_working_days),
             details(payee, mandate),
-            contact(payee, "If you want to know what that means for your rent, talk to us"),
+            contact(payee, &format!("If you want to know what that means for your {pays}, talk to us")),
         ]
     } else {
-        vec![
-            "Your Direct Debit is changing. This is how much we will collect, and when.".to_owned(),
-            format!("We will collect:\n{}", list(collections)),
+        let mut body = vec!["Your Direct Debit is changing. This is how much we will collect, and when.".to_owned()];
+        if !moved.is_empty() {
+            body.push(format!(
+                "We could not do this in time, so it is not taken on that day:\n{}\nYou have done nothing wrong, and you do \
+                 not need to pay it another way. We have shared it out over the payments below.",
+                list(moved, pays)
+            ));
+        }
+        body.extend([
+            format!("We will collect:\n{}", list(collections, pays)),
             details(payee, mandate),
             "You do not need to do anything. Please make sure that the money is in your account.".to_owned(),
             contact(payee, "If this would leave you short, or looks wrong, talk to us before the first day above"),
-        ]
+        ]);
+        body
     }
     .join("\n\n");
     message("Your Direct Debit is changing", body, payee)
+}
+
+/// A collection that was not paid, to its payer.
+#[derive(Clone, Copy, Debug)]
+pub struct Unpaid<'a> {
+    /// The collection.
+    pub collection: &'a Collection,
+    /// The next one that stands.
+    pub next: Option<&'a Collection>,
+    /// The mandate is paused.
+    pub is_paused: bool,
+    /// Nothing stands against asking for the money: in breathing space, for one, the payer is asked for nothing.
+    pub may_ask: bool,
+}
+
+/// That a collection was not taken because the mandate is paused, and is in no later one.
+#[must_use]
+pub fn not_taken(payee: &Payee, mandate: &Mandate, unpaid: &Unpaid<'_>) -> Message {
+    let Unpaid { collection, next, may_ask, .. } = *unpaid;
+    let next = next.map_or_else(
+        || "No other payment is planned at the moment.".to_owned(),
+        |next| {
+            format!(
+                "The next payment that is planned is {}. We only take it if your Direct Debit is no longer paused by then.",
+                collection_words(next, mandate.pays)
+            )
+        },
+    );
+    let body = [
+        format!(
+            "Your Direct Debit is paused, so we did not take this payment:\n* {}",
+            collection_words(collection, mandate.pays)
+        ),
+        "It is not in any later payment.".to_owned(),
+        what_to_pay(collection.amount, may_ask),
+        next,
+        details(payee, mandate),
+        contact(payee, "If you do not know why it is paused, or money is tight, talk to us"),
+    ]
+    .join("\n\n");
+    message("About your Direct Debit", body, payee)
+}
+
+/// That it was paused.
+#[must_use]
+pub fn paused(payee: &Payee, mandate: &Mandate) -> Message {
+    let body = [
+        "Your Direct Debit is paused. We take nothing for now, and we tell you of each payment that we do not take."
+            .to_owned(),
+        format!("You still need to pay your {}. You can see how when you sign in.", mandate.pays),
+        details(payee, mandate),
+        contact(payee, "If you do not know why it is paused, or money is tight, talk to us"),
+    ]
+    .join("\n\n");
+    message("Your Direct Debit is paused", body, payee)
+}
+
+/// That it goes on after a pause, with what is collected from now on.
+#[must_use]
+pub fn resumed(payee: &Payee, mandate: &Mandate, collections: &[Collection]) -> Message {
+    let what = if collections.is_empty() {
+        format!("No payment is planned. We tell you {} working days before we take one.", mandate.notice_working_days)
+    } else {
+        format!("We will collect, as we told you before:\n{}", list(collections, mandate.pays))
+    };
+    let body = [
+        "Your Direct Debit is no longer paused.".to_owned(),
+        what,
+        details(payee, mandate),
+        contact(payee, "If this would leave you short, or looks wrong, talk to us before the first day above"),
+    ]
+    .join("\n\n");
+    message("Your Direct Debit goes on", body, payee)
+}
+
+/// What to do about a payment that was not made.
+fn what_to_pay(amount: Pence, may_ask: bool) -> String {
+    if may_ask {
+        format!(
+            "If you can, please pay {amount} another way in the next few days. You can see how when you sign in. If you \
+             cannot, talk to us: we can agree smaller payments with you."
+        )
+    } else {
+        "You do not need to pay this now. We will not chase you for it.".to_owned()
+    }
 }
 
 /// That it was cancelled, by the payer or by us. `last_entry_on` = a collection already sent to the bank.
@@ -134,34 +274,26 @@ pub fn cancelled(payee: &Payee, mandate: &Mandate, last_entry_on: Option<Day>) -
         "Your Direct Debit is cancelled.".to_owned(),
         last,
         details(payee, mandate),
-        "Your rent still needs to be paid. You can pay it another way, or set up a new Direct Debit, when you sign in."
-            .to_owned(),
+        format!(
+            "You still need to pay your {}. You can pay another way, or set up a new Direct Debit, when you sign in.",
+            mandate.pays
+        ),
         contact(payee, "If you did not ask for this, tell us now"),
     ]
     .join("\n\n");
     message("Your Direct Debit is cancelled", body, payee)
 }
 
-/// That a collection came back unpaid. `next` = the next one that stands; `may_ask` = nothing stands against asking for the
-/// money: in breathing space, for one, the payer is asked for nothing.
+/// That a collection came back unpaid.
 #[must_use]
-pub fn returned(
-    payee: &Payee,
-    mandate: &Mandate,
-    collection: &Collection,
-    next: Option<&Collection>,
-    may_ask: bool,
-) -> Message {
-    let what_to_do = if may_ask {
-        format!(
-            "If you can, please pay {} another way in the next few days. You can see how when you sign in. If you cannot, \
-             talk to us: we can agree smaller payments with you.",
-            collection.amount
-        )
-    } else {
-        "You do not need to pay this now. We will not chase you for it.".to_owned()
-    };
+pub fn returned(payee: &Payee, mandate: &Mandate, unpaid: &Unpaid<'_>) -> Message {
+    let Unpaid { collection, next, is_paused, may_ask } = *unpaid;
     let next = match next {
+        _ if is_paused => {
+            "More than one payment has come back, so we have paused your Direct Debit. We take nothing for now. \
+             Call us when you would like it to go on."
+                .to_owned()
+        }
         Some(next) => format!(
             "We have not cancelled your Direct Debit. The next payment is {} on {}. If the money may not be there by then, \
              tell us or change your Direct Debit when you sign in, as early as you can.",
@@ -177,7 +309,7 @@ pub fn returned(
             collection.amount,
             day_words(collection.entry_on)
         ),
-        what_to_do,
+        what_to_pay(collection.amount, may_ask),
         next,
         details(payee, mandate),
         contact(payee, "If you think this is wrong, or money is tight, talk to us"),
@@ -194,33 +326,42 @@ pub fn rejected(payee: &Payee, mandate: &Mandate) -> Message {
          a number was wrong. We have taken no money."
             .to_owned(),
         details(payee, mandate),
-        "Your rent still needs to be paid. You can set up a Direct Debit from another account, or pay another way, when \
-         you sign in."
-            .to_owned(),
+        format!(
+            "You still need to pay your {}. You can set up a Direct Debit from another account, or pay another way, when \
+             you sign in.",
+            mandate.pays
+        ),
         contact(payee, "If you are not sure what to do"),
     ]
     .join("\n\n");
     message("Your Direct Debit was not set up", body, payee)
 }
 
-/// "£686.00 on Monday 4 January 2027: £608.00 rent and £78.00 towards what you owe".
+/// "£686.00 on Monday 4 January 2027: £608.00 rent and £78.00 towards what you owe". `pays` = "rent" or "charges".
 #[must_use]
-pub fn collection_words(collection: &Collection) -> String {
-    let Collection { amount, rent, arrangement, entry_on, .. } = collection;
+pub fn collection_words(collection: &Collection, pays: &str) -> String {
+    let Collection { amount, rent, arrangement, entry_on, .. } = *collection;
     let parts = match (rent.is_arrears(), arrangement.is_arrears()) {
-        (true, true) => format!("{rent} rent and {arrangement} towards what you owe"),
+        (true, true) => parts(rent, arrangement, pays),
         (false, true) => "towards what you owe".to_owned(),
-        _ => "rent".to_owned(),
+        _ => pays.to_owned(),
     };
-    format!("{amount} on {}: {parts}", day_words(*entry_on))
+    format!("{amount} on {}: {parts}", day_words(entry_on))
 }
 
-fn list(collections: &[Collection]) -> String {
-    collections.iter().map(|collection| format!("* {}", collection_words(collection))).collect::<Vec<_>>().join("\n")
+/// "£608.00 rent and £78.00 towards what you owe".
+fn parts(rent: Pence, arrangement: Pence, pays: &str) -> String {
+    let rent = rent.is_arrears().then(|| format!("{rent} {pays}"));
+    let arrangement = arrangement.is_arrears().then(|| format!("{arrangement} towards what you owe"));
+    rent.into_iter().chain(arrangement).collect::<Vec<_>>().join(" and ")
+}
+
+fn list(collections: &[Collection], pays: &str) -> String {
+    collections.iter().map(|one| format!("* {}", collection_words(one, pays))).collect::<Vec<_>>().join("\n")
 }
 
 fn details(payee: &Payee, mandate: &Mandate) -> String {
-    let Mandate { holder, last_digits, reference, rule, notice_working_days } = mandate;
+    let Mandate { holder, last_digits, reference, rule, notice_working_days, .. } = mandate;
     let Payee { collecting_name, service_user_number, .. } = payee;
     [
         format!("Name on the account: {holder}"),

@@ -23,16 +23,19 @@ pub use account_holder::{AccountHolder, AccountHolderProblem};
 pub use account_number::{AccountNumber, AccountNumberProblem};
 pub use amount::{Due, Extra, dues, per_collection};
 pub use bank_account::{BankAccount, BankAccountProblems};
-pub use collection::{Collection, CollectionDays, ScheduleProblem, schedule};
+pub use collection::{Collection, CollectionDays, ScheduleProblem, first_days, schedule};
 pub use collection_rule::{CollectionDay, CollectionFrequency, CollectionRule};
 pub use collection_state::{CollectionState, Covers};
 pub use message::{
-    Mandate, Message, Payee, advance_notice, cancelled, collection_words, confirmation, guarantee, rejected, returned,
+    Mandate, Message, Payee, Replaced, Unpaid, advance_notice, cancelled, collection_words, confirmation, guarantee,
+    not_taken, paused, rejected, resumed, returned,
 };
 pub use modulus::BankCheck;
-pub use notice::{earliest_entry_by_letter_on, earliest_entry_on, letter_given_on};
+pub use notice::{
+    earliest_entry_by_letter_on, earliest_entry_on, earliest_entry_put_in_on, is_too_late, letter_given_on,
+};
 pub use reference::{BacsReference, BacsReferenceProblem};
-pub use revision::{Standing, Step, Window, amend, revise};
+pub use revision::{Standing, Step, Window, amend, has_room, revise};
 pub use sort_code::{SortCode, SortCodeProblem};
 pub use state::{MandateEvent, MandateState, NotAllowed, next};
 pub use typed::{BankTyped, BankTypedProblems, WhenProblem, WhenTyped, latest_first_day};

@@ -6,8 +6,8 @@
 //! the collections of which notice can still be given. (Leaving out the collection that is too near would turn a rent that
 //! rose by a pound into a month of arrears; collecting the new amount would break the Guarantee.)
 //!
-//! A collection of which the payer was never told moves on, whole: its rent and what it was to pay towards arrears are
-//! collected by the later ones.
+//! A collection that is not taken, because the payer was not told or the bank was not asked in time, moves on, whole: its
+//! rent and what it was to pay towards arrears are collected by the later ones, of this rent year or of the next.
 
 use crate::calendar::{Day, next_working_day};
 use crate::money::{MoneyOverflow, Pence};
@@ -15,7 +15,7 @@ use crate::policy::DirectDebitRules;
 
 use super::{
     Collection, CollectionDays, CollectionFrequency, CollectionRule, CollectionState, Due, Extra, ScheduleProblem,
-    amount::equal_parts, schedule,
+    amount::carry_on, schedule,
 };
 
 /// A collection as it stands.
@@ -29,14 +29,14 @@ pub struct Standing {
     pub arrangement: Pence,
     /// Where it stands.
     pub state: CollectionState,
-    /// The payer was to be told of it by a letter that can no longer come in time: it moves on.
-    pub is_untold: bool,
+    /// It can no longer be taken as it was planned, and moves on: see [`super::is_too_late`].
+    pub moves_on: bool,
 }
 
 impl Standing {
     /// Whether it will be collected or was, for all that is known.
     fn counts(&self) -> bool {
-        self.state != CollectionState::Withdrawn && !self.is_untold
+        self.state != CollectionState::Withdrawn && !self.moves_on
     }
 
     /// Whether it is still to be collected.
@@ -52,7 +52,8 @@ pub struct Window {
     pub after_on: Day,
     /// Charges up to this day are: the end of a rent year.
     pub to_on: Day,
-    /// What they come to, benefit taken off.
+    /// What they come to, benefit taken off, with what is carried over to them: rent that was charged before and was to be
+    /// collected before.
     pub rent: Pence,
 }
 
@@ -81,8 +82,9 @@ impl Step {
 /// What is to be done so that the collections come to the window's charges again; nothing when they do. The payer must be
 /// told of every step today.
 ///
-/// `standing` are the mandate's collections of the window. `extra` is what goes towards arrears besides, when that has
-/// changed, with all that is left of them; `None` = as before, to the penny.
+/// `standing` are the mandate's collections of the window, and those before it that move on into it (the window's rent has
+/// theirs in it). `extra` is what goes towards arrears besides, when that has changed, with all that is left of them; `None` =
+/// as before, to the penny. What moves on stands for as long as the window has no room for it: see [`has_room`].
 ///
 /// # Errors
 /// [`MoneyOverflow`] when the sums do not fit.
@@ -95,11 +97,12 @@ pub fn revise(
     rules: &DirectDebitRules,
 ) -> Result<Vec<Step>, MoneyOverflow> {
     let counted = || standing.iter().filter(|collection| collection.counts());
-    let untold = || standing.iter().filter(|collection| collection.state.is_open() && collection.is_untold);
+    let moving = || standing.iter().filter(|collection| collection.state.is_open() && collection.moves_on);
     let planned = Pence::total(counted().map(|collection| collection.rent))?;
-    if planned == window.rent && extra.is_none() && untold().next().is_none() {
+    if planned == window.rent && extra.is_none() && moving().next().is_none() {
         return Ok(Vec::new());
     }
+    let first = days_in(window, rule, today, rules);
     let can_change = |collection: &Standing| {
         collection.state.is_open() && today <= CollectionDays::of(collection.entry_on, rules).notice_by_on
     };
@@ -119,13 +122,15 @@ pub fn revise(
     for collection in &mut wanted {
         collection.arrangement = extra_of(collection);
     }
-    if extra.is_none() {
-        carry_on(&mut wanted, Pence::total(untold().map(|collection| collection.arrangement))?)?;
+    if let (None, Some(first)) = (extra, first) {
+        add_moved(&mut wanted, Pence::total(moving().map(|collection| collection.arrangement))?, first)?;
     }
     for collection in &mut wanted {
         collection.amount = collection.rent.checked_add(collection.arrangement)?;
     }
-    changeable.extend(untold());
+    if first.is_some() {
+        changeable.extend(moving());
+    }
     Ok(steps(&changeable, &wanted))
 }
 
@@ -145,11 +150,17 @@ pub fn amend(
     let first = days_in(window, rule, today, rules).map(|days| days.entry_on);
     let stays = |collection: &Standing| {
         let is_before = |first: Day| after_a_period(collection.entry_on, rule.frequency()) <= first;
-        !collection.state.is_open() || (!collection.is_untold && first.is_some_and(is_before))
+        !collection.state.is_open() || (!collection.moves_on && first.is_some_and(is_before))
     };
     let counted = standing.iter().filter(|collection| collection.state != CollectionState::Withdrawn);
     let (fixed, changeable): (Vec<Standing>, Vec<Standing>) = counted.copied().partition(stays);
     Ok(steps(&changeable, &spread(&fixed, window, extra, rule, today, rules)?))
+}
+
+/// Whether the window has a collection of which notice can be given today.
+#[must_use]
+pub fn has_room(window: &Window, rule: CollectionRule, today: Day, rules: &DirectDebitRules) -> bool {
+    days_in(window, rule, today, rules).is_some()
 }
 
 /// The rest of the window's charges, over the collections of which notice can be given from today.
@@ -194,39 +205,24 @@ fn add_kept_extras(
 ) -> Result<(), MoneyOverflow> {
     for standing in changeable.iter().filter(|standing| standing.arrangement.is_arrears()) {
         if wanted.iter().all(|collection| collection.entry_on != standing.entry_on) {
-            let CollectionDays { requested_on, entry_on, processing_on, input_on, notice_by_on } =
-                CollectionDays::of(standing.entry_on, rules);
-            let (rent, arrangement) = (Pence::ZERO, standing.arrangement);
-            let amount = rent.checked_add(arrangement)?;
-            wanted.push(Collection {
-                requested_on,
-                entry_on,
-                processing_on,
-                input_on,
-                notice_by_on,
-                amount,
-                rent,
-                arrangement,
-            });
+            let days = CollectionDays::of(standing.entry_on, rules);
+            wanted.push(Collection::new(days, Pence::ZERO, standing.arrangement)?);
         }
     }
     wanted.sort_by_key(|collection| collection.entry_on);
     Ok(())
 }
 
-/// What was to go towards arrears with collections that move on goes into the later ones that pay towards them too, in
-/// equal parts, so that the arrears are paid by the day they were to be; where none does, into the first.
-fn carry_on(wanted: &mut [Collection], moved: Pence) -> Result<(), MoneyOverflow> {
-    let pays = |collection: &Collection| collection.arrangement.is_arrears();
-    let first_alone = !wanted.iter().any(pays);
-    let later: Vec<&mut Collection> = if first_alone {
-        wanted.iter_mut().take(1).collect()
-    } else {
-        wanted.iter_mut().filter(|collection| pays(collection)).collect()
-    };
-    let parts = equal_parts(moved, later.len());
-    for (collection, part) in later.into_iter().zip(parts) {
-        collection.arrangement = collection.arrangement.checked_add(part)?;
+/// What was to go towards arrears with collections that move on goes into the later ones that pay towards them too, so that
+/// the arrears are paid by the day they were to be; where no collection is wanted at all, the first that is possible is.
+fn add_moved(wanted: &mut Vec<Collection>, moved: Pence, first: CollectionDays) -> Result<(), MoneyOverflow> {
+    if wanted.is_empty() && moved.is_arrears() {
+        wanted.push(Collection::new(first, Pence::ZERO, Pence::ZERO)?);
+    }
+    let mut parts: Vec<Pence> = wanted.iter().map(|collection| collection.arrangement).collect();
+    carry_on(&mut parts, moved)?;
+    for (collection, part) in wanted.iter_mut().zip(parts) {
+        collection.arrangement = part;
     }
     Ok(())
 }
@@ -242,7 +238,7 @@ fn steps(changeable: &[Standing], wanted: &[Collection]) -> Vec<Step> {
         None => Some(Step::Add(*collection)),
         // What the payer was never told of is told, even where it is the same.
         Some(standing)
-            if !standing.is_untold
+            if !standing.moves_on
                 && (standing.rent, standing.arrangement) == (collection.rent, collection.arrangement) =>
         {
             None

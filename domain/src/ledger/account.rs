@@ -30,4 +30,10 @@ impl AccountKind {
     pub const fn may_say_rent(self) -> bool {
         !matches!(self, Self::UseAndOccupation)
     }
+
+    /// What residents read that they pay on it: "rent", or "charges" where it is not for a home or there is no tenancy.
+    #[must_use]
+    pub const fn paid_word(self) -> &'static str {
+        if self.is_rent_like() && self.may_say_rent() { "rent" } else { "charges" }
+    }
 }

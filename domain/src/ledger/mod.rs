@@ -13,6 +13,7 @@ mod kind;
 mod rate;
 mod record;
 mod regular;
+mod schedule;
 mod statement;
 mod underlying;
 
@@ -25,6 +26,7 @@ pub use forecast::{Expected, Outlook, OutlookStep, Rhythm, last_rhythm, rhythm};
 pub use kind::{EntryGroup, EntryKind, Sign};
 pub use record::{ActionCode, ArrangementFrequency, ArrangementKind, ArrangementStatus, CourtOutcome, NoticeKind};
 pub use regular::RegularDue;
+pub use schedule::{ArrearsSchedule, ScheduleLine, ScheduleStart, daily_rate};
 pub use statement::{ChargePart, GroupedLine, Statement, StatementFilter, StatementLine, SumTerm};
 pub use underlying::{
     BalancePoint, BenefitOnItsWay, Posting, StoppedStream, Underlying, WeeksEarned, balance_points, underlying,

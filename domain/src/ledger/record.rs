@@ -78,19 +78,23 @@ vocabulary! {
         StruckOut = "struck_out", "Struck out";
         Withdrawn = "withdrawn", "Withdrawn";
         MoneyJudgment = "money_judgment", "Money judgment";
+        PaidOff = "paid_off", "Closed: what the court ordered is paid off";
     }
 }
 
 impl CourtOutcome {
-    /// Whether it ends the case without possession.
+    /// Whether it ends the case without possession: nothing of it can be enforced any more.
     #[must_use]
     pub const fn is_over(self) -> bool {
-        matches!(self, Self::StruckOut | Self::Withdrawn)
+        matches!(self, Self::StruckOut | Self::Withdrawn | Self::PaidOff)
     }
 
     /// Whether the court set terms, which must stand on the account as a formal arrangement.
     #[must_use]
     pub const fn sets_terms(self) -> bool {
-        matches!(self, Self::AdjournedOnTerms | Self::SuspendedPossession | Self::SuspendedOnTerms)
+        matches!(
+            self,
+            Self::AdjournedOnTerms | Self::SuspendedPossession | Self::SuspendedOnTerms | Self::PostponedPossession
+        )
     }
 }

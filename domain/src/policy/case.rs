@@ -65,6 +65,12 @@ pub struct CaseRules {
     pub bereavement_weeks: u32,
     /// The furthest review day of a protection without an end, in days.
     pub protection_review_days_max: u32,
+    /// A schedule of arrears goes back so many years before the claim.
+    pub schedule_years: u32,
+    /// The daily rate: so many weeks of the charges ...
+    pub daily_rate_weeks: u32,
+    /// ... in so many days.
+    pub daily_rate_days: u32,
 }
 
 impl CaseRules {
@@ -102,6 +108,9 @@ impl CaseRules {
             order_years: reader.whole("case.order_years", 1..=20)?,
             bereavement_weeks: reader.whole("case.bereavement_weeks", 0..=104)?,
             protection_review_days_max: reader.whole("case.protection_review_days_max", DAYS)?,
+            schedule_years: reader.whole("case.schedule_years", 1..=20)?,
+            daily_rate_weeks: reader.whole("case.daily_rate_weeks", 1..=53)?,
+            daily_rate_days: reader.whole("case.daily_rate_days", DAYS)?,
         })
     }
 

@@ -18,7 +18,7 @@ use crate::calendar::Day;
 use crate::money::Pence;
 
 /// Every rule that is in force on one day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PolicyOn {
     /// What a household can afford.
     pub affordability: AffordabilityRules,
@@ -186,7 +186,7 @@ pub struct RetentionRules {
 pub(super) struct Reader<'a> {
     entries: &'a Entries,
     on: Option<Day>,
-    asked: BTreeSet<&'static str>,
+    asked: BTreeSet<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
 
     /// A key of the file that nothing asked for.
     pub(super) fn unknown_key(&self) -> Option<PolicyProblem> {
-        let unknown = self.entries.keys().find(|key| !self.asked.contains(key.as_str()))?;
+        let unknown = self.entries.keys().find(|key| !self.asked.contains(*key))?;
         Some(PolicyProblem::UnknownKey { key: unknown.clone() })
     }
 
@@ -304,8 +304,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn number(&mut self, key: &'static str) -> Option<PolicyNumber> {
-        self.asked.insert(key);
+    pub(super) fn number(&mut self, key: &str) -> Option<PolicyNumber> {
+        self.asked.insert(key.to_owned());
         let entries = self.entries.get(key)?;
         // The last of those that have begun: one without an end gives way to the next. `None` orders before
         // every day, as the beginning of time should.

@@ -56,7 +56,7 @@ pub struct AccountFacts {
     pub tasks_overdue: u32,
     /// Conversations overdue.
     pub messages_overdue: u32,
-    /// Contacts of the week.
+    /// Contacts of the week, and those of earlier weeks that were logged since the last report's cut-off.
     pub contacts: Vec<ContactFact>,
 }
 
@@ -114,7 +114,7 @@ impl AccountFacts {
         court::add_court(&mut figures, self, week, rules)?;
         work::add_protections(&mut figures, self, week, rules)?;
         work::add_tasks(&mut figures, self)?;
-        contact::add_contacts(&mut figures, self)?;
+        contact::add_contacts(&mut figures, self, week, rules)?;
         Ok(figures)
     }
 

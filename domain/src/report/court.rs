@@ -4,17 +4,14 @@
 //! posted, on the same day is the same notice; a claim issued on the same day the same claim, and so is an outcome of one
 //! kind on the same day. What was recorded here counts from the day on which it was recorded.
 
-use super::{AccountFacts, CaseFact, Figures, Measure, NoticeFact, ReportWeek};
+use super::span::{is_known, is_late};
+use super::{AccountFacts, Figures, Measure, NoticeFact, ReportWeek};
 use crate::calendar::Day;
 use crate::case::StageEvent;
+use crate::case::hearing::{CourtSaying, standing_hearings};
 use crate::ledger::CourtOutcome;
 use crate::money::MoneyOverflow;
 use crate::policy::ReportRules;
-
-/// Whether it was known by the cut-off. What the landlord's system tells is taken as it is told.
-fn is_known(recorded_on: Option<Day>, cut_off_on: Day) -> bool {
-    recorded_on.is_none_or(|on| on <= cut_off_on)
-}
 
 /// The notices that were known, those of the landlord's system left out that were recorded here too.
 fn notices(account: &AccountFacts, cut_off_on: Day) -> Vec<&NoticeFact> {
@@ -25,14 +22,23 @@ fn notices(account: &AccountFacts, cut_off_on: Day) -> Vec<&NoticeFact> {
     [here, theirs].concat()
 }
 
-/// The hearings that were known. What a court said last here takes the place of the hearing that its claim named.
+/// The hearings of which nothing was known to have been said since.
 fn hearings(account: &AccountFacts, cut_off_on: Day) -> Vec<Day> {
-    let outcomes = || account.outcomes.iter().filter(|fact| is_known(fact.recorded_on, cut_off_on));
-    let is_superseded =
-        |case: &CaseFact| case.recorded_on.is_some() && outcomes().any(|fact| case.issued_on <= fact.on);
-    let cases = account.cases.iter().filter(|fact| is_known(fact.recorded_on, cut_off_on) && !is_superseded(fact));
-    let last = outcomes().max_by_key(|fact| fact.on).and_then(|fact| fact.hearing_on);
-    cases.filter_map(|fact| fact.hearing_on).chain(last).collect()
+    let claims = account.cases.iter().filter(|fact| is_known(fact.recorded_on, cut_off_on));
+    let claims = claims.map(|fact| CourtSaying {
+        said_on: fact.outcome.map_or(fact.issued_on, |(_, on)| on),
+        hearing_on: fact.hearing_on,
+        is_of_landlord: fact.recorded_on.is_none(),
+        is_outcome: fact.outcome.is_some(),
+    });
+    let outcomes = account.outcomes.iter().filter(|fact| is_known(fact.recorded_on, cut_off_on));
+    let outcomes = outcomes.map(|fact| CourtSaying {
+        said_on: fact.on,
+        hearing_on: fact.hearing_on,
+        is_of_landlord: false,
+        is_outcome: true,
+    });
+    standing_hearings(claims.chain(outcomes).collect())
 }
 
 pub(super) fn add_court(
@@ -57,29 +63,31 @@ pub(super) fn add_court(
     let here = account.outcomes.iter().filter(|fact| is_known(fact.recorded_on, cut_off_on));
     let outcomes = cases().filter_map(|fact| fact.outcome).chain(here.map(|fact| (fact.outcome, fact.on)));
     let of_week: Vec<Measure> =
-        outcomes.filter(|(_, on)| week.contains(*on)).map(|(outcome, _)| order(outcome)).collect();
+        outcomes.filter(|(_, on)| week.contains(*on)).filter_map(|(outcome, _)| order(outcome)).collect();
     for measure in [Measure::SuspendedOrders, Measure::OutrightOrders, Measure::OtherOutcomes] {
         one(measure, of_week.contains(&measure))?;
     }
     let has_step = |event| account.steps.iter().any(|(step, on)| *step == event && week.contains(*on));
     one(Measure::WarrantsAppliedFor, has_step(StageEvent::ApplyForWarrant))?;
     one(Measure::Evictions, has_step(StageEvent::Evict))?;
+    let year_from = week.rent_year().first_day();
+    let is_of_year = |on: Day| year_from <= on && on <= sunday;
+    let is_evicted = account.steps.iter().any(|(step, on)| *step == StageEvent::Evict && is_of_year(*on));
+    one(Measure::EvictionsInYear, is_evicted)?;
     one(Measure::CourtRecordedLate, is_any_late(account, week, rules))
 }
 
 /// Whether something of an earlier week was recorded here too late for the last report.
 fn is_any_late(account: &AccountFacts, week: ReportWeek, rules: &ReportRules) -> bool {
-    let (last_cut_off_on, cut_off_on) = (week.before().cut_off_on(rules), week.cut_off_on(rules));
-    let is_late = |on: Day, recorded_on: Option<Day>| {
-        on < week.starts_on() && recorded_on.is_some_and(|at| last_cut_off_on < at && at <= cut_off_on)
-    };
+    let is_late = |on, recorded_on| is_late(on, recorded_on, week, rules);
     account.notices.iter().any(|fact| is_late(fact.served_on, fact.recorded_on))
         || account.cases.iter().any(|fact| is_late(fact.issued_on, fact.recorded_on))
         || account.outcomes.iter().any(|fact| is_late(fact.on, fact.recorded_on))
 }
 
-const fn order(outcome: CourtOutcome) -> Measure {
-    match outcome {
+/// What an outcome counts as; `None` = it is not a court's.
+const fn order(outcome: CourtOutcome) -> Option<Measure> {
+    Some(match outcome {
         CourtOutcome::SuspendedPossession | CourtOutcome::SuspendedOnTerms | CourtOutcome::PostponedPossession => {
             Measure::SuspendedOrders
         }
@@ -93,5 +101,6 @@ const fn order(outcome: CourtOutcome) -> Measure {
         | CourtOutcome::StruckOut
         | CourtOutcome::Withdrawn
         | CourtOutcome::MoneyJudgment => Measure::OtherOutcomes,
-    }
+        CourtOutcome::PaidOff => return None,
+    })
 }

@@ -1,5 +1,6 @@
 //! Every number of the report: its code, what it is called, and how it is worked out.
 
+use super::Percent;
 use crate::money::Pence;
 use crate::vocabulary::vocabulary;
 
@@ -10,6 +11,8 @@ pub enum Unit {
     Money,
     /// How many.
     Count,
+    /// Hundredths of a per cent.
+    Percent,
 }
 
 vocabulary! {
@@ -122,11 +125,13 @@ measures! {
     OtherOutcomes = "other_outcomes", Count, Court, "Other outcomes", "Accounts with any other outcome in court in the week.";
     WarrantsAppliedFor = "warrants_applied_for", Count, Court, "Warrants applied for", "Accounts where an officer recorded in the week that a warrant was applied for.";
     Evictions = "evictions", Count, Court, "Evictions", "Accounts where an officer recorded in the week that an eviction took place.";
+    EvictionsInYear = "evictions_in_year", Count, Court, "Evictions in the rent year", "Accounts where an officer recorded from the first day of the rent year to the end of the week that an eviction took place.";
     CourtRecordedLate = "court_recorded_late", Count, Court, "Recorded late, for earlier weeks", "Accounts with a notice, claim or outcome of an earlier week that an officer recorded after the last report's cut-off. It is in no figure of the week that it happened in.";
     BreathingSpace = "breathing_space", Count, Protections, "In breathing space", "Accounts with a tenant in breathing space at the end of the week.";
     NewBreathingSpace = "new_breathing_space", Count, Protections, "Breathing space begun", "Accounts that came into a breathing space in the week, and were in none the day before.";
     OtherProtections = "other_protections", Count, Protections, "With another protection", "Accounts with a tenant bereaved, deceased, in dispute with us or waiting for a benefit decision at the end of the week.";
     ProtectionsEnding = "protections_ending", Count, Protections, "Protections that end soon", "Accounts with one of these that ends in the days ahead that policy looks at.";
+    ProtectionsRecordedLate = "protections_recorded_late", Count, Protections, "Recorded late, for earlier weeks", "Accounts with a protection that began or ended in an earlier week, where an officer recorded that after the last report's cut-off. The reports of the weeks between do not know of it.";
     TasksOverdue = "tasks_overdue", Count, Work, "Tasks overdue", "Tasks whose answer-by day was over at the end of the week and which were open then.";
     OffersOverdue = "offers_overdue", Count, Work, "Offers overdue", "Offers whose answer-by day was over at the end of the week and which no officer had answered then.";
     MessagesOverdue = "messages_overdue", Count, Work, "Messages overdue", "Conversations whose answer-by day was over at the end of the week and which waited for an answer when the report was made.";
@@ -134,6 +139,8 @@ measures! {
     Visits = "visits", Count, Work, "Visits and interviews", "Visits and interviews of the week, counted as calls are.";
     Letters = "letters", Count, Work, "Letters", "Letters sent in the week, by Hearth too, counted as calls are. Notices and warnings are not letters here.";
     Texts = "texts", Count, Work, "Texts and emails", "Text messages and emails sent in the week, by Hearth too, counted as calls are.";
+    ContactsRecordedLate = "contacts_recorded_late", Count, Work, "Contacts logged late, for earlier weeks", "Contacts of an earlier week that were logged here after the last report's cut-off. They are in no figure of the week that they happened in.";
+    SignIns = "sign_ins", Count, Work, "Sign-ins to the portal", "How often tenants signed in to the portal in the week, by the patch of their home. Who signed in is not kept for this, so it leads to no accounts.";
     FormerOpening = "former_opening", Money, Former, "Opening arrears", "Former tenants' balances above nothing with which the week before closed.";
     FormerCollected = "former_collected", Money, Former, "Collected", "Former tenants' payments and benefit of the week, less what came back or was refunded.";
     FormerWrittenOff = "former_written_off", Money, Former, "Written off, less put back", "Former tenants' write-offs of the week, less debt put back.";
@@ -153,6 +160,7 @@ impl Unit {
         match self {
             Self::Money => Pence::new(amount).to_string(),
             Self::Count => amount.to_string(),
+            Self::Percent => Percent::of_hundredths(amount).to_string(),
         }
     }
 
@@ -162,11 +170,29 @@ impl Unit {
         match self {
             Self::Money => Pence::new(amount).plain(),
             Self::Count => amount.to_string(),
+            Self::Percent => Percent::of_hundredths(amount).plain(),
         }
     }
 }
 
 impl Measure {
+    /// Measures that came with the second version of the report.
+    const SECOND: [Self; 4] =
+        [Self::EvictionsInYear, Self::ProtectionsRecordedLate, Self::ContactsRecordedLate, Self::SignIns];
+
+    /// The first version of the report that has it. A report that was made before says nothing of it, not even that it is
+    /// nothing.
+    #[must_use]
+    pub fn since(self) -> u32 {
+        if Self::SECOND.contains(&self) { 2 } else { 1 }
+    }
+
+    /// Whether it is made up of accounts, to which it leads.
+    #[must_use]
+    pub fn is_of_accounts(self) -> bool {
+        self != Self::SignIns
+    }
+
     /// The bands, in rising order, each with the arrears in it; last the one without a charge.
     pub const BANDS: [(Self, Self); 7] = [
         (Self::Band1, Self::Band1Arrears),

@@ -34,6 +34,12 @@ impl Percent {
         round_half_up(hundredths).ok().map(|rounded| Self(rounded.get()))
     }
 
+    /// So many hundredths of one per cent.
+    #[must_use]
+    pub const fn of_hundredths(hundredths: i64) -> Self {
+        Self(hundredths)
+    }
+
     /// Hundredths of one per cent.
     #[must_use]
     pub const fn hundredths(self) -> i64 {

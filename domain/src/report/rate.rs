@@ -1,8 +1,7 @@
 //! What follows from the sums: shares and averages, each with the two measures that it is made of.
 
-use super::{Figures, Measure, Percent, ReportSection};
+use super::{Figures, Measure, Percent, ReportSection, Unit};
 use crate::money::Pence;
-use crate::policy::ReportRules;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -19,6 +18,8 @@ vocabulary! {
         ReturnedPercent = "returned_percent", "Direct Debits that came back";
         KeptPercent = "kept_percent", "Arrangements kept";
         DecidedInTimePercent = "decided_in_time_percent", "Offers decided in time";
+        EvictionsPercent = "evictions_percent", "Evictions as a share of homes";
+        SelfServicePercent = "self_service_percent", "Self-service share";
         FormerPercent = "former_percent", "Former tenants' arrears as a share of the annual debit";
         TemporaryPercent = "temporary_percent", "Temporary accommodation arrears as a share of its annual debit";
     }
@@ -44,6 +45,15 @@ impl std::fmt::Display for RateValue {
 }
 
 impl RateValue {
+    /// In hundredths of a per cent, or pence.
+    #[must_use]
+    pub const fn amount(self) -> i64 {
+        match self {
+            Self::Percent(percent) => percent.hundredths(),
+            Self::Money(pence) => pence.get(),
+        }
+    }
+
     /// For a file that a program reads: "98.50", "618.00".
     #[must_use]
     pub fn plain(self) -> String {
@@ -78,6 +88,8 @@ impl Rate {
             }
             Self::KeptPercent => "Arrangements kept ÷ arrangements in place.",
             Self::DecidedInTimePercent => "Offers decided in time ÷ offers decided.",
+            Self::EvictionsPercent => "Evictions in the rent year ÷ accounts open at the end of the week.",
+            Self::SelfServicePercent => "Sign-ins to the portal ÷ (sign-ins + calls + visits and interviews).",
             Self::FormerPercent => "Former tenants' closing arrears ÷ annual debit of current accounts.",
             Self::TemporaryPercent => "Closing arrears of temporary accommodation ÷ its annual debit.",
         }
@@ -97,6 +109,8 @@ impl Rate {
             Self::ReturnedPercent => Measure::DirectDebitsReturned,
             Self::KeptPercent => Measure::ArrangementsKept,
             Self::DecidedInTimePercent => Measure::OffersDecidedInTime,
+            Self::EvictionsPercent => Measure::EvictionsInYear,
+            Self::SelfServicePercent => Measure::SignIns,
             Self::FormerPercent => Measure::FormerClosing,
             Self::TemporaryPercent => Measure::TemporaryArrears,
         }
@@ -113,6 +127,8 @@ impl Rate {
             Self::UniversalCreditShare | Self::UniversalCreditMean | Self::OthersMean => ReportSection::UniversalCredit,
             Self::DirectDebitPercent | Self::ReturnedPercent => ReportSection::DirectDebit,
             Self::KeptPercent | Self::DecidedInTimePercent => ReportSection::Arrangements,
+            Self::EvictionsPercent => ReportSection::Court,
+            Self::SelfServicePercent => ReportSection::Work,
             Self::FormerPercent => ReportSection::Former,
             Self::TemporaryPercent => ReportSection::Temporary,
         }
@@ -146,25 +162,23 @@ impl Rate {
             Self::ReturnedPercent => share(get(Measure::DirectDebitsReturned), get(Measure::DirectDebitsPaid)),
             Self::KeptPercent => share(get(Measure::ArrangementsKept), get(Measure::ArrangementsLive)),
             Self::DecidedInTimePercent => share(get(Measure::OffersDecidedInTime), get(Measure::OffersDecided)),
+            Self::EvictionsPercent => share(get(Measure::EvictionsInYear), get(Measure::Accounts)),
+            Self::SelfServicePercent => {
+                let by_officers = get(Measure::Calls).saturating_add(get(Measure::Visits));
+                share(get(Measure::SignIns), get(Measure::SignIns).saturating_add(by_officers))
+            }
             Self::FormerPercent => share(get(Measure::FormerClosing), get(Measure::AnnualDebit)),
             Self::TemporaryPercent => share(get(Measure::TemporaryArrears), get(Measure::TemporaryAnnualDebit)),
         }
     }
 
-    /// What is aimed at; `None` = no target.
+    /// What its value is told in.
     #[must_use]
-    pub const fn target(self, rules: &ReportRules) -> Option<Percent> {
+    pub const fn unit(self) -> Unit {
         match self {
-            Self::ArrearsPercent => rules.arrears_target_percent,
-            Self::CollectedPercent => rules.collection_target_percent,
-            _ => None,
+            Self::UniversalCreditMean | Self::OthersMean => Unit::Money,
+            _ => Unit::Percent,
         }
-    }
-
-    /// Whether a value meets the target: arrears by being no more, collection by being no less.
-    #[must_use]
-    pub fn meets(self, value: Percent, target: Percent) -> bool {
-        if self == Self::ArrearsPercent { value <= target } else { value >= target }
     }
 }
 

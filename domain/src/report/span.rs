@@ -1,9 +1,10 @@
 //! What an account's facts are told in: days, and from when to when.
 
 use crate::calendar::Day;
-use crate::case::NoticeType;
+use crate::case::{NoticeType, is_same_notice};
 use crate::ledger::CourtOutcome;
 use crate::person::MarkerKind;
+use crate::policy::ReportRules;
 
 use super::ReportWeek;
 
@@ -23,6 +24,12 @@ impl Span {
         self.from <= day && self.to.is_none_or(|to| day <= to)
     }
 
+    /// Whether it still stands when the day is over: of what can end at any moment of a day, and has ended on its last.
+    #[must_use]
+    pub fn stands_after(self, day: Day) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day < to)
+    }
+
     /// Whether it begins in the week.
     #[must_use]
     pub fn begins_in(self, week: ReportWeek) -> bool {
@@ -36,7 +43,18 @@ impl Span {
     }
 }
 
-/// An arrangement to repay: from the day it was agreed to its end.
+/// Whether something was known by a cut-off. What the landlord's system tells is taken as it is told.
+pub(super) fn is_known(recorded_on: Option<Day>, cut_off_on: Day) -> bool {
+    recorded_on.is_none_or(|on| on <= cut_off_on)
+}
+
+/// Whether something of an earlier week was recorded here too late for the last report.
+pub(super) fn is_late(on: Day, recorded_on: Option<Day>, week: ReportWeek, rules: &ReportRules) -> bool {
+    let (last_cut_off_on, cut_off_on) = (week.before().cut_off_on(rules), week.cut_off_on(rules));
+    on < week.starts_on() && recorded_on.is_some_and(|at| last_cut_off_on < at && at <= cut_off_on)
+}
+
+/// An arrangement to repay: from the day it was agreed to the day on which it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ArrangementFact {
     /// When it was in place.
@@ -76,10 +94,10 @@ pub struct NoticeFact {
 }
 
 impl NoticeFact {
-    /// Whether another, of the landlord's system, is this one: its day is that of the posting or that of the service.
+    /// Whether another, of the landlord's system, is this one ([`is_same_notice`]).
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
-        self.notice == other.notice && self.given_on <= other.served_on && other.served_on <= self.served_on
+        is_same_notice(self.notice, self.given_on..=self.served_on, other.notice, other.served_on)
     }
 }
 
@@ -114,8 +132,12 @@ pub struct OutcomeFact {
 pub struct MarkerFact {
     /// What it says.
     pub kind: MarkerKind,
-    /// When it holds.
+    /// When it holds. The end of one that was ended by hand is known from when that was recorded.
     pub span: Span,
+    /// The day it was recorded here; `None` = the landlord's system tells of it.
+    pub recorded_on: Option<Day>,
+    /// The day on which it was recorded here that it had ended; `None` = it was not.
+    pub end_recorded_on: Option<Day>,
 }
 
 impl MarkerFact {

@@ -1,6 +1,7 @@
 //! How the work on an account stands: Direct Debit, arrangements, protections, tasks.
 
-use super::{AccountFacts, Figures, Measure, ReportWeek, Span};
+use super::span::is_late;
+use super::{AccountFacts, Figures, MarkerFact, Measure, ReportWeek, Span};
 use crate::calendar::add_working_days;
 use crate::ledger::{BenefitFrequency, BenefitStream, EntryKind};
 use crate::money::{Frequency, MoneyOverflow, Pence};
@@ -23,7 +24,7 @@ pub(super) fn add_direct_debit(
     let is_open = account.is_open_on(sunday);
     one(figures, Measure::FullBenefit, is_open && is_paid_by_benefit(account, week)?)?;
     let mandates = &account.mandates;
-    let is_live = is_open && mandates.iter().any(|span| span.covers(sunday));
+    let is_live = is_open && mandates.iter().any(|span| span.stands_after(sunday));
     one(figures, Measure::DirectDebits, is_live)?;
     one(figures, Measure::NewDirectDebits, mandates.iter().any(|span| span.begins_in(week)))?;
     let has_ended = mandates.iter().any(|span| span.to.is_some_and(|to| week.contains(to)));
@@ -58,7 +59,7 @@ pub(super) fn add_arrangements(
     rules: &ReportRules,
 ) -> Result<(), MoneyOverflow> {
     let sunday = week.ends_on();
-    let live = || account.arrangements.iter().filter(|fact| fact.span.covers(sunday));
+    let live = || account.arrangements.iter().filter(|fact| fact.span.stands_after(sunday));
     let is_broken = live().any(|fact| fact.is_broken)
         || account.arrangements.iter().any(|fact| fact.is_broken && fact.span.to.is_some_and(|to| week.contains(to)));
     let is_live = live().next().is_some();
@@ -102,7 +103,14 @@ pub(super) fn add_protections(
     let is_otherwise_protected = markers().any(|fact| fact.is_other_protection() && fact.span.covers(sunday));
     one(figures, Measure::OtherProtections, is_otherwise_protected)?;
     let is_ending = markers().any(|fact| fact.is_protection() && fact.span.ends_soon_after(week, rules.ahead_days));
-    one(figures, Measure::ProtectionsEnding, is_ending)
+    one(figures, Measure::ProtectionsEnding, is_ending)?;
+    // Of an end: the last day on which it held is of an earlier week.
+    let is_any_late = |fact: &MarkerFact| {
+        is_late(fact.span.from, fact.recorded_on, week, rules)
+            || fact.span.to.is_some_and(|to| is_late(to, fact.end_recorded_on, week, rules))
+    };
+    let has_late = markers().any(|fact| fact.is_protection() && is_any_late(fact));
+    one(figures, Measure::ProtectionsRecordedLate, has_late)
 }
 
 pub(super) fn add_tasks(figures: &mut Figures, account: &AccountFacts) -> Result<(), MoneyOverflow> {

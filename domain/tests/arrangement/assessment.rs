@@ -64,7 +64,9 @@ fn budget(text: &str) -> Option<BudgetFacts> {
     } else {
         BudgetOutcome::CanAfford { monthly: amount }
     };
-    Some(BudgetFacts { made_on: day(words[2]), outcome })
+    // "... understated £86.66 £107.46": rent less Housing Benefit by the budget, and by the account.
+    let rent_understated = words.get(4).map(|by_budget| (pence(by_budget), pence(words[5])));
+    Some(BudgetFacts { made_on: day(words[2]), outcome, rent_understated })
 }
 
 fn facts(case: &Case) -> AssessmentFacts {
@@ -119,6 +121,7 @@ fn finding_words(finding: Finding) -> &'static str {
         Finding::Affordable { .. } => "affordable",
         Finding::NoBudget => "no budget",
         Finding::OldBudget { .. } => "old budget",
+        Finding::RentUnderstated { .. } => "rent understated",
         Finding::NothingLeft { .. } => "nothing left",
         Finding::BreachedBefore { .. } => "breached",
         Finding::NoticeServed => "notice",

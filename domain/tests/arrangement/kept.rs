@@ -135,9 +135,11 @@ fn what_follows_is_as_written() {
 }
 
 #[test]
-fn terms_of_a_case_that_was_struck_out_are_an_agreement_like_any_other() {
+fn terms_of_a_case_that_is_over_are_an_agreement_like_any_other() {
     let (formal, informal) = (ArrangementKind::Formal, ArrangementKind::Informal);
-    assert_eq!(kind_on_record(formal, Some(CourtOutcome::StruckOut)), informal);
+    for over in [CourtOutcome::StruckOut, CourtOutcome::Withdrawn, CourtOutcome::PaidOff] {
+        assert_eq!(kind_on_record(formal, Some(over)), informal, "{over:?}");
+    }
     assert_eq!(kind_on_record(formal, Some(CourtOutcome::SuspendedPossession)), formal);
     assert_eq!(kind_on_record(formal, None), formal);
     assert_eq!(kind_on_record(informal, None), informal);

@@ -1,12 +1,12 @@
 //! What is typed into the offer's form.
 
-use domain::arrangement::{DayTyped, OfferLimits, OfferTyped};
+use domain::arrangement::{DayTyped, OfferLimits, OfferTyped, Schedule};
 use domain::calendar::DayProblem;
 use domain::money::MoneyProblem;
 use domain::problem::Reason;
 use serde::Deserialize;
 
-use crate::written::{day, offer_words, pence, policy};
+use crate::written::{day, offer, offer_words, pence, policy};
 
 #[derive(Deserialize)]
 struct Cases {
@@ -90,5 +90,22 @@ fn an_offer_carried_through_a_form_is_the_same_offer() {
             carried.iter().find(|(field, _)| *field == name).map(|(_, value)| (*value).to_owned()).unwrap_or_default()
         });
         assert_eq!(from_fields, again);
+    }
+}
+
+#[derive(Deserialize)]
+struct InPlace {
+    rows: Vec<String>,
+}
+
+#[test]
+fn what_is_agreed_begins_with_its_first_payment_day_that_is_to_come() {
+    let table: InPlace = toml::from_str(include_str!("../golden/in_place.toml")).unwrap();
+    for row in table.rows {
+        let parts: Vec<&str> = row.split('|').map(str::trim).collect();
+        let (on, owed) = (day(parts[1]), pence(parts[2]));
+        let terms = offer(parts[0]).put_in_place(on, owed);
+        assert_eq!(offer_words(&terms), parts[3], "{row}");
+        assert!(Schedule::new(owed, &terms).unwrap().instalments().all(|payment| payment.due_on >= on), "{row}");
     }
 }

@@ -1,8 +1,10 @@
 //! How an arrangement is kept.
 
+use domain::arrangement::kept::Kept;
 use domain::arrangement::{Agreed, Keeping, Progress, ProgressFacts, Schedule, SettledStatus, paid_since, settle};
+use domain::calendar::Day;
 use domain::ledger::{ArrangementKind, Entry, EntryKind};
-use domain::money::Pence;
+use domain::money::{MoneyOverflow, Pence};
 use serde::Deserialize;
 
 use crate::written::{day, nothing, offer, pence, policy, regular};
@@ -111,7 +113,8 @@ fn what_a_correction_undoes_was_not_paid_and_what_it_restores_was() {
 fn payments_settle_the_earliest_first() {
     let agreed = offer("£15.00 weekly from 2026-10-05");
     let schedule = Schedule::new(pence("£40.00"), &agreed).unwrap();
-    let settled = settle(&schedule, pence("£48.00"), pence("£80.00"), day("2026-10-12")).unwrap();
+    let rent = |amount: &'static str| move |_: Day| Ok::<_, MoneyOverflow>(pence(amount));
+    let settled = settle(&schedule, rent("£48.00"), pence("£80.00"), day("2026-10-12")).unwrap();
     let rows: Vec<_> = settled.iter().map(|row| (row.total.to_string(), row.paid.to_string(), row.status)).collect();
     let row = |total: &str, paid: &str, status| (total.to_owned(), paid.to_owned(), status);
     assert_eq!(
@@ -122,7 +125,34 @@ fn payments_settle_the_earliest_first() {
             row("£58.00", "£0.00", SettledStatus::ToCome),
         ]
     );
-    let unpaid = settle(&schedule, Pence::ZERO, Pence::ZERO, day("2026-10-12")).unwrap();
+    let unpaid = settle(&schedule, rent("£0.00"), Pence::ZERO, day("2026-10-12")).unwrap();
     let statuses: Vec<_> = unpaid.iter().map(|row| row.status).collect();
     assert_eq!(statuses, [SettledStatus::NotSeen, SettledStatus::NotSeen, SettledStatus::ToCome]);
+}
+
+/// Whoever pays what they are told never builds new arrears; whoever still pays the rent of then has missed nothing.
+#[test]
+fn what_people_are_told_to_pay_is_the_rent_of_today_and_what_counts_as_missed_is_the_lesser() {
+    let agreed = Agreed {
+        kind: ArrangementKind::Informal,
+        agreed_on: day("2026-03-20"),
+        arrears_at_start: pence("£500.00"),
+        offer: offer("£15.00 weekly from 2026-03-27"),
+    };
+    let told = |then: &str, now: &str| {
+        let facts = ProgressFacts {
+            today: day("2026-04-20"),
+            underlying: pence("£470.00"),
+            paid: Pence::ZERO,
+            regular_then: regular(then),
+            regular_now: regular(now),
+        };
+        let kept = Kept::of(&agreed, &facts, &[], policy().arrangement.tolerance_days).unwrap();
+        let (_, next) = kept.next().unwrap().unwrap();
+        (next.to_string(), kept.progress.rent.to_string(), kept.progress.rent_counted.to_string())
+    };
+    let figures = |next: &str, rent: &str, counted: &str| (next.to_owned(), rent.to_owned(), counted.to_owned());
+    assert_eq!(told("£48.00", "£48.00"), figures("£63.00", "£48.00", "£48.00"));
+    assert_eq!(told("£48.00", "£50.40"), figures("£65.40", "£50.40", "£48.00"));
+    assert_eq!(told("£50.40", "£48.00"), figures("£63.00", "£48.00", "£48.00"));
 }

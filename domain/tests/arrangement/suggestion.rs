@@ -13,7 +13,11 @@ fn facts(owed: &str, outcome: impl Into<Option<BudgetOutcome>>) -> AssessmentFac
         kind: AccountKind::MainRent,
         underlying: pence(owed),
         regular: regular("£128.00"),
-        budget: outcome.into().map(|outcome| BudgetFacts { made_on: day("2026-11-01"), outcome }),
+        budget: outcome.into().map(|outcome| BudgetFacts {
+            made_on: day("2026-11-01"),
+            outcome,
+            rent_understated: None,
+        }),
         has_live_arrangement: false,
         court: CourtStanding::Nothing,
         is_in_breathing_space: false,

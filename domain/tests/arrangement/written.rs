@@ -45,7 +45,7 @@ pub fn regular(weekly: &str) -> RegularDue {
 }
 
 pub fn policy() -> PolicyOn {
-    *Policy::builtin().unwrap().on(day("2026-11-22"))
+    Policy::builtin().unwrap().on(day("2026-11-22")).clone()
 }
 
 pub fn nothing() -> String {

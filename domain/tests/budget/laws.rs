@@ -54,6 +54,23 @@ proptest! {
     }
 
     #[test]
+    fn a_larger_line_never_makes_a_smaller_total(mut lines in prop::collection::vec(any_line(), 1..40), which in any::<prop::sample::Index>(), more in any_amount()) {
+        let before = Totals::of(&lines).unwrap();
+        let place = which.index(lines.len());
+        let line = &mut lines[place];
+        line.amount = line.amount.checked_add(more).unwrap();
+        let (side, section) = (line.field.side(), line.field.section());
+        let after = Totals::of(&lines).unwrap();
+        prop_assert!(before.section(section) <= after.section(section));
+        prop_assert!(before.income <= after.income && before.spending <= after.spending);
+        if side == Side::Income {
+            prop_assert!(before.left <= after.left);
+        } else {
+            prop_assert!(after.left <= before.left);
+        }
+    }
+
+    #[test]
     fn a_budget_is_read_back_as_it_was_stored(budget in any_budget()) {
         let stored = serde_json::to_string(&budget).unwrap();
         prop_assert_eq!(serde_json::from_str::<Budget>(&stored).unwrap(), budget);

@@ -1,6 +1,6 @@
 //! What is no budget is refused, and never read as another one.
 
-use domain::budget::{Budget, Field, Household, Part};
+use domain::budget::{AgeBand, Budget, Employment, Field, Household, Part, Partner};
 
 fn problem(text: &str) -> String {
     serde_json::from_str::<Budget>(text).map_or_else(|problem| problem.to_string(), |_| "no problem".to_owned())
@@ -62,4 +62,21 @@ fn only_what_applies_is_asked_and_what_was_answered_is_never_hidden() {
     budget.household.vehicles = 0;
     assert!(budget.fields(Part::Travel).any(|field| field == Field::RoadTax));
     assert!(!budget.fields(Part::Home).any(|field| field == Field::Mortgage));
+}
+
+#[test]
+fn a_partner_who_has_left_is_asked_about_where_they_had_an_amount() {
+    let partner = Partner { age: AgeBand::WorkingAge, employment: Employment::FullTime };
+    let mut budget = Budget::default();
+    budget.take_household(Household { partner: Some(partner), ..Household::default() });
+    budget.lines.set(crate::outcome::line(Field::PartnerSalary, "1500", domain::money::Frequency::Monthly));
+    Part::ALL.iter().for_each(|part| budget.finish(*part));
+    budget.take_household(Household::default());
+    assert_eq!((budget.next_part(), budget.is_done(Part::Benefits)), (Some(Part::Pay), true));
+    assert!(budget.no_longer_fits(Field::PartnerSalary) && !budget.no_longer_fits(Field::Salary));
+    assert!(budget.fields(Part::Pay).any(|field| field == Field::PartnerSalary), "its owner is shown it, to empty it");
+    // Once they have answered, it is theirs: nothing opens it again but a household that changes.
+    budget.finish(Part::Pay);
+    budget.take_household(Household::default());
+    assert!(budget.is_complete());
 }

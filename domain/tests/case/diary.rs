@@ -2,10 +2,12 @@
 
 use domain::calendar::Day;
 use domain::case::ProtectionKind;
-use domain::case::breathing_space::{crisis_last_on, last_on, midway_review, standard_last_on};
-use domain::case::diary::{DiaryEntry, DiaryFacts, DiaryProtection, diary, withdrawn_words};
+use domain::case::breathing_space::{
+    Had, creditor_review_last_on, crisis_last_on, had_lately, last_on, midway_review, standard_last_on,
+};
+use domain::case::diary::{DiaryEntry, DiaryFacts, DiaryMarker, DiaryProtection, diary, withdrawn_words};
 use domain::casework::{TenancyTerms, review};
-use domain::person::Tenure;
+use domain::person::{MarkerKind, Tenure};
 use domain::task::TaskKind;
 
 use crate::{day, policy_on};
@@ -92,7 +94,13 @@ fn a_breathing_space_of_sixty_days_has_a_review_in_the_middle_and_a_look_at_the_
     assert_eq!(told(Crisis, None, Some("2026-11-20")).as_deref(), Some("2026-12-20"));
     assert_eq!(told(Dispute, None, Some("2026-11-20")), None);
     let with_end = protection(ProtectionKind::BreathingSpaceStandard, "2026-11-03", Some("2027-01-01"), None);
+    assert_eq!(
+        creditor_review_last_on(day("2026-11-03"), &rules),
+        Some(day("2026-11-22")),
+        "twenty days with the first"
+    );
     let expected = [
+        "breathing_space_request about 2026-11-22: from 2026-11-03, by 2026-11-22, not after 2026-11-22",
         "breathing_space_review about 2026-12-07: from 2026-11-27, by 2026-12-07, not after 2026-12-07",
         "breathing_space_end about 2027-01-01: from 2026-12-26, by 2027-01-02, not after 2027-01-16",
     ];
@@ -112,11 +120,57 @@ fn one_that_was_ended_early_has_no_review_after_its_end() {
 
 #[test]
 fn one_in_a_crisis_has_no_midway_review_and_ends_when_its_end_is_known() {
+    use TaskKind::{BreathingSpaceEnd, BreathingSpaceRequest, ProtectionReview};
     let kinds = |facts: &DiaryFacts| entries(facts).iter().map(|one| one.key.kind).collect::<Vec<_>>();
     let crisis = |ends, review| protection(ProtectionKind::BreathingSpaceCrisis, "2026-10-01", ends, review);
-    assert_eq!(kinds(&crisis(None, Some("2026-12-01"))), [TaskKind::ProtectionReview]);
-    assert_eq!(kinds(&crisis(Some("2026-12-20"), None)), [TaskKind::BreathingSpaceEnd]);
-    assert_eq!(kinds(&crisis(None, None)), []);
+    assert_eq!(kinds(&crisis(None, Some("2026-12-01"))), [BreathingSpaceRequest, ProtectionReview]);
+    assert_eq!(kinds(&crisis(Some("2026-12-20"), None)), [BreathingSpaceRequest, BreathingSpaceEnd]);
+    assert_eq!(kinds(&crisis(None, None)), [BreathingSpaceRequest]);
+}
+
+#[test]
+fn a_second_standard_one_within_twelve_months_is_told_with_the_days_of_the_first() {
+    let rules = policy_on(day(TODAY)).breathing_space;
+    let had = |starts_on: &str, last_on: Option<&str>| Had { starts_on: day(starts_on), last_on: last_on.map(day) };
+    let stands = |had: &[Had]| had_lately(had, day("2026-11-23"), &rules);
+    // It was over by 22 November 2025, twelve months and a day before.
+    assert_eq!(stands(&[had("2025-09-24", Some("2025-11-22"))]), None);
+    let close = had("2025-09-25", Some("2025-11-23"));
+    assert_eq!(stands(&[close]), Some(close), "twelve months to the day");
+    // Nobody said when it ended: as long as the law gives, which for 25 September is 23 November.
+    assert_eq!(stands(&[had("2025-09-24", None)]), None);
+    assert_eq!(stands(&[had("2025-09-25", None)]), Some(had("2025-09-25", None)));
+    let latest = had("2026-03-02", Some("2026-04-30"));
+    assert_eq!(stands(&[close, latest]), Some(latest), "the latest of several");
+    assert_eq!(stands(&[had("2026-11-23", None)]), None, "the same one, told twice");
+    assert_eq!(stands(&[]), None);
+}
+
+#[test]
+fn a_marker_of_the_landlord_is_looked_at_again_and_a_restricted_one_is_not_named() {
+    let marker = |kind, ends_on: Option<&str>| DiaryMarker {
+        person_ref: "P1".to_owned(),
+        kind,
+        starts_on: day("2026-05-01"),
+        ends_on: ends_on.map(day),
+        review_on: day("2026-12-01"),
+    };
+    let facts = |markers| DiaryFacts { markers, ..DiaryFacts::default() };
+    let one = facts(vec![marker(MarkerKind::Language, None)]);
+    let expected = ["protection_review about 2026-12-01: from 2026-11-24, by 2026-12-01, not after 2026-12-15"];
+    assert_eq!(lines(&one), expected);
+    assert!(lines(&facts(vec![marker(MarkerKind::Language, Some("2026-11-30"))])).is_empty(), "over before its day");
+    let restricted = entries(&facts(vec![marker(MarkerKind::DomesticAbuse, None)]));
+    let note = &restricted[0].note;
+    assert!(note.contains("Use safe contact details only") && !note.to_lowercase().contains("abuse"), "{note}");
+    // Two of one person on one day: one task, which says both.
+    let both = facts(vec![marker(MarkerKind::Language, None), marker(MarkerKind::Literacy, None)]);
+    let [entry] = &entries(&both)[..] else { panic!("one") };
+    assert!(
+        entry.note.contains("Needs another language") && entry.note.contains("Finds reading hard"),
+        "{}",
+        entry.note
+    );
 }
 
 #[test]
@@ -165,5 +219,5 @@ fn every_entry_is_due_within_the_time_in_which_it_opens_and_says_what_to_do() {
     }
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds.len(), 5, "{kinds:?}");
+    assert_eq!(kinds.len(), 6, "{kinds:?}");
 }

@@ -1,106 +1,16 @@
 //! Gates: what is met, what is missing, and in which words.
 
-use domain::calendar::Day;
 use domain::case::{
-    ArrangementFact, Evidence, Gate, GateFacts, GateResult, MarkerFact, NoticeFact, NoticeType, OrderFact, PartAnswer,
-    Protections, Regime, StageEvent, Tenant, VulnerabilityPart, check, gates, is_open, vulnerability_parts,
+    ArrangementFact, Gate, NoticeFact, NoticeType, OrderFact, Regime, StageEvent, VulnerabilityPart, gates, is_open,
+    protocol_steps, vulnerability_parts,
 };
 use domain::ledger::CourtOutcome;
 use domain::money::Pence;
 use domain::permission::OfficerRole;
 use domain::person::MarkerKind;
 
-use crate::{day, policy_on};
-
-const TODAY: &str = "2026-11-22";
-
-struct Case {
-    regime: Regime,
-    today: Day,
-    protections: Protections,
-    tenants: Vec<Tenant>,
-    underlying: Pence,
-    evidence: Vec<Evidence>,
-    notices: Vec<NoticeFact>,
-    order: Option<OrderFact>,
-    arrangement: ArrangementFact,
-}
-
-impl Case {
-    fn new(regime: Regime) -> Self {
-        let tenant = |person_ref: &str, name: &str| Tenant { person_ref: person_ref.into(), name: name.into() };
-        Self {
-            regime,
-            today: day(TODAY),
-            protections: Protections::default(),
-            tenants: vec![tenant("P1", "Ms Amina Example"), tenant("P2", "Mr Leo Example")],
-            underlying: Pence::new(120_000),
-            evidence: Vec::new(),
-            notices: Vec::new(),
-            order: None,
-            arrangement: ArrangementFact::Nothing,
-        }
-    }
-
-    fn check(&self, event: StageEvent) -> Vec<GateResult> {
-        let facts = GateFacts {
-            today: self.today,
-            regime: self.regime,
-            protections: &self.protections,
-            tenants: &self.tenants,
-            underlying: self.underlying,
-            gross_weekly: Pence::new(12_800),
-            evidence: &self.evidence,
-            notices: &self.notices,
-            order: self.order,
-            arrangement: self.arrangement,
-        };
-        check(event, &facts, &policy_on(self.today).case).unwrap()
-    }
-
-    fn one(&self, event: StageEvent, gate: Gate) -> GateResult {
-        self.check(event).into_iter().find(|result| result.gate == gate).unwrap()
-    }
-
-    fn record(&mut self, gate: Gate, person_ref: Option<&str>, on: &str) {
-        self.evidence.push(Evidence {
-            gate,
-            person_ref: person_ref.map(str::to_owned),
-            done_on: day(on),
-            note: "Done".to_owned(),
-            parts: if gate == Gate::Vulnerable { answers(vulnerability_parts(self.regime)) } else { Vec::new() },
-            by: "Nadia North".to_owned(),
-        });
-    }
-
-    /// Records everything that a step asks for.
-    fn record_all(&mut self, event: StageEvent, on: &str) {
-        for gate in gates(self.regime, event).into_iter().filter(|gate| gate.is_recorded()) {
-            if gate.is_for_each_tenant() {
-                self.record(gate, Some("P1"), on);
-                self.record(gate, Some("P2"), on);
-            } else {
-                self.record(gate, None, on);
-            }
-        }
-    }
-}
-
-fn marker(kind: MarkerKind, starts_on: &str) -> Protections {
-    let marker = MarkerFact {
-        person_ref: "P1",
-        is_tenant: true,
-        kind,
-        starts_on: day(starts_on),
-        ends_on: None,
-        review_on: None,
-    };
-    Protections::of([marker], 2, day(TODAY), &policy_on(day(TODAY)))
-}
-
-fn is_all_met(results: &[GateResult]) -> bool {
-    results.iter().all(|result| result.is_met)
-}
+use crate::day;
+use crate::fixture::{Case, TODAY, answers, is_all_met, marker};
 
 #[test]
 fn every_gate_says_what_it_needs_and_where_it_comes_from() {
@@ -184,12 +94,6 @@ fn a_check_of_vulnerability_is_made_after_something_became_known() {
     assert!(case.one(StageEvent::ServeNotice, Gate::Vulnerable).is_met);
 }
 
-fn answers(parts: &[VulnerabilityPart]) -> Vec<PartAnswer> {
-    let answer =
-        |part: &VulnerabilityPart| PartAnswer { part: *part, is_raised: false, words: "Asked both".to_owned() };
-    parts.iter().map(answer).collect()
-}
-
 #[test]
 fn a_check_of_vulnerability_answers_each_part_that_the_tenancy_has() {
     use VulnerabilityPart::{Capacity, Care, Equality};
@@ -250,6 +154,7 @@ fn a_claim_waits_for_the_notice_to_run_and_not_for_it_to_lapse() {
         served_on: day("2026-11-09"),
         not_before_on: day("2026-11-24"),
         expires_on: Some(day("2027-11-08")),
+        is_spent: false,
     });
     let on = |case: &mut Case, today: &str, event| {
         case.today = day(today);
@@ -276,6 +181,7 @@ fn every_notice_on_every_day_opens_what_its_state_lets_it() {
         served_on: day("2026-11-02"),
         not_before_on: day("2026-12-08"),
         expires_on: expires_on.map(day),
+        is_spent: false,
     };
     let never = vec![];
     let lapses = vec![notice(Some("2027-12-07"))];
@@ -316,6 +222,7 @@ fn an_introductory_tenants_review_runs_its_time() {
         served_on: day("2026-11-02"),
         not_before_on: day("2026-12-08"),
         expires_on: None,
+        is_spent: false,
     });
     case.today = day("2026-11-16");
     let waits = case.one(StageEvent::ReviewForCourt, Gate::NoticeReview);
@@ -349,10 +256,16 @@ fn a_suspended_order_needs_the_courts_permission_and_an_outright_one_its_day() {
     assert!(case.one(StageEvent::ApplyForWarrant, Gate::WarrantPermission).is_met);
     assert!(!case.one(StageEvent::ApplyForWarrant, Gate::OrderDay).is_met);
     case.order = order(CourtOutcome::OutrightWithDate, Some("2026-11-21"));
+    assert!(!is_all_met(&case.check(StageEvent::ApplyForWarrant)), "the household is looked at once more");
+    for gate in [Gate::AfterOrder, Gate::Benefit, Gate::Vulnerable, Gate::Proportionate] {
+        case.record(gate, None, "2026-11-20");
+    }
     assert!(is_all_met(&case.check(StageEvent::ApplyForWarrant)));
     case.order = order(CourtOutcome::OutrightWithDate, None);
     assert!(!case.one(StageEvent::ApplyForWarrant, Gate::OrderDay).is_met);
-    for outcome in [CourtOutcome::AdjournedOnTerms, CourtOutcome::MoneyJudgment, CourtOutcome::StruckOut] {
+    for outcome in
+        [CourtOutcome::AdjournedOnTerms, CourtOutcome::MoneyJudgment, CourtOutcome::StruckOut, CourtOutcome::PaidOff]
+    {
         case.order = order(outcome, None);
         assert!(!case.one(StageEvent::RequestEviction, Gate::PossessionOrder).is_met, "{outcome:?}");
     }
@@ -394,5 +307,21 @@ fn a_court_that_must_give_possession_is_asked_only_after_circumstances_were_weig
             gates(*regime, StageEvent::IssueClaim).contains(&Gate::NoTenancy),
             *regime == Regime::UseAndOccupation
         );
+    }
+}
+
+#[test]
+fn a_court_is_shown_every_duty_with_evidence_once_and_in_the_order_of_the_protocol() {
+    for regime in Regime::ALL.iter().copied() {
+        let steps = protocol_steps(regime);
+        for event in [StageEvent::ServeNotice, StageEvent::ReviewForCourt, StageEvent::IssueClaim] {
+            let asked = gates(regime, event).into_iter().filter(|gate| gate.is_recorded());
+            for gate in asked {
+                assert_eq!(steps.iter().filter(|one| **one == gate).count(), 1, "{gate:?} under {regime:?}");
+            }
+        }
+        assert_eq!(steps.first(), Some(&Gate::FirstContact), "{regime:?}");
+        assert_eq!(steps.last(), Some(&Gate::HearingPack), "{regime:?}");
+        assert!(steps.iter().all(|gate| gate.is_recorded()), "{regime:?}");
     }
 }

@@ -5,7 +5,10 @@
 #[path = "../golden/mod.rs"]
 mod golden;
 
+mod act_day;
+mod correct;
 mod diary;
+mod fixture;
 mod gate;
 mod notice;
 mod protection;
@@ -22,5 +25,5 @@ fn day(text: &str) -> Day {
 }
 
 fn policy_on(on: Day) -> PolicyOn {
-    *Policy::builtin().unwrap().on(on)
+    Policy::builtin().unwrap().on(on).clone()
 }

@@ -1,7 +1,9 @@
 //! Notices: worked cases, and laws that hold for every day.
 
 use domain::calendar::Day;
-use domain::case::{NoticeProblem, NoticeType, Regime, ServiceMethod, earliest_notice, notice_for, notice_types};
+use domain::case::{
+    NoticeProblem, NoticeType, Regime, ServiceMethod, earliest_notice, is_same_notice, notice_for, notice_types,
+};
 use serde::Deserialize;
 
 use crate::{day, golden, policy_on};
@@ -103,4 +105,19 @@ fn what_is_posted_counts_from_the_second_working_day() {
     let rules = policy_on(day("2026-11-20")).case;
     assert_eq!(ServiceMethod::InPerson.served_on(day("2026-11-20"), &rules), day("2026-11-20"));
     assert_eq!(ServiceMethod::Post.served_on(day("2026-11-20"), &rules), day("2026-11-24"));
+}
+
+#[test]
+fn a_notice_of_the_landlord_is_the_one_recorded_here_by_its_type_and_a_day_of_its_service() {
+    // Posted on Friday 20 November, it counts as served on Tuesday 24 November.
+    let posted = day("2026-11-20");
+    let served = ServiceMethod::Post.served_on(posted, &policy_on(posted).case);
+    assert_eq!(served, day("2026-11-24"));
+    let is_same = |theirs, on: &str| is_same_notice(NoticeType::Nsp, posted..=served, theirs, day(on));
+    for (on, same) in
+        [("2026-11-19", false), ("2026-11-20", true), ("2026-11-23", true), ("2026-11-24", true), ("2026-11-25", false)]
+    {
+        assert_eq!(is_same(NoticeType::Nsp, on), same, "{on}");
+    }
+    assert!(!is_same(NoticeType::Ntq, "2026-11-24"), "two notices on one day are two");
 }

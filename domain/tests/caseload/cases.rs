@@ -63,6 +63,26 @@ fn what_version_1_kept_is_answered_as_it_was() {
 }
 
 #[test]
+fn what_version_1_got_wrong_is_explained_as_it_was_shown() {
+    // The hearing was that morning and its outcome was known; a first letter was ninety-two days old.
+    let kept = r#"{"kind":"main_rent","balance":25600,"underlying":25600,"underlying_before":25600,"gross_weekly":12800,"net_weekly":12800,
+        "court":{"issued_on":"2026-06-01","hearing_on":"2026-11-22","outcome":"adjourned_generally","outcome_on":"2026-11-22"},
+        "deadlines":[{"on":"2026-11-22","kind":"court"}]}"#;
+    let facts: CaseFacts = serde_json::from_str(kept).unwrap();
+    let shown = rank_as(1, &facts, today(), &rules()).unwrap();
+    assert_eq!(shown.recommended(), Some(Rule::PrepareForCourt));
+    let old_letter = r#"{"kind":"main_rent","balance":25600,"underlying":25600,"underlying_before":25600,"gross_weekly":12800,
+        "net_weekly":12800,"contacts":{"LETTER_1":"2026-08-22"}}"#;
+    let facts: CaseFacts = serde_json::from_str(old_letter).unwrap();
+    let hits = |version| -> Vec<Rule> { rank_as(version, &facts, today(), &rules()).unwrap().hits().collect() };
+    assert_eq!(hits(1), [Rule::SecondLetter, Rule::FirstLetter, Rule::Reminder], "done and not done at once");
+    assert_eq!(hits(2), [Rule::FirstLetter, Rule::Reminder]);
+    // A rule that there was not is not said to have missed.
+    let shown = rank_as(1, &facts, today(), &rules()).unwrap();
+    assert!(shown.rules.iter().all(|result| result.rule != Rule::UrgentTask));
+}
+
+#[test]
 fn every_check_says_what_was_found_in_words() {
     for case in cases() {
         let ranked = rank(&case.facts(), today(), &rules());

@@ -5,7 +5,7 @@ use domain::money::Pence;
 
 use crate::written::{Case, owing};
 
-const FIELDS: [&str; 20] = [
+const FIELDS: [&str; 21] = [
     "arrangement",
     "balance",
     "benefit",
@@ -26,6 +26,7 @@ const FIELDS: [&str; 20] = [
     "stage",
     "underlying",
     "underlying_before",
+    "urgent_task_by_on",
 ];
 
 #[test]

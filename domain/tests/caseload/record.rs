@@ -3,13 +3,13 @@
 use domain::calendar::Day;
 use domain::case::NoticeType;
 use domain::caseload::{
-    AccountRecord, CaseFacts, ClaimRecord, Deadline, DeadlineKind, NoticeFacts, OutcomeRecord, StepRecord,
+    AccountRecord, CaseFacts, ClaimRecord, Deadline, DeadlineKind, NoticeFacts, OutcomeRecord, Rule, StepRecord, rank,
 };
 use domain::ledger::{AccountKind, Charge, ChargeCode, ChargeFrequency, CourtOutcome, Entry, EntryKind};
 use domain::money::{Frequency, Pence};
 use domain::policy::Policy;
 
-use crate::written::{day, pence, today};
+use crate::written::{day, pence, rules, today};
 
 fn entry(number: usize, kind: EntryKind, amount: Pence, on: Day) -> Entry {
     Entry::new(format!("T{number}"), kind, amount, on).unwrap()
@@ -109,7 +109,7 @@ fn steps(claims: &[ClaimRecord], outcomes: &[OutcomeRecord]) -> CaseFacts {
 }
 
 const fn claim(issued_on: Day, hearing_on: Option<Day>) -> ClaimRecord {
-    ClaimRecord { issued_on, hearing_on, outcome: None }
+    ClaimRecord { issued_on, hearing_on, outcome: None, is_of_landlord: false }
 }
 
 fn said(outcome: CourtOutcome, on: &str, hearing: Option<&str>) -> OutcomeRecord {
@@ -125,6 +125,61 @@ fn the_landlord_s_claim_and_what_was_recorded_here_of_it_are_one_case() {
     assert_eq!((court.outcome, court.outcome_on), (Some(here.outcome), Some(day("2026-09-14"))));
     let facts = steps(&[theirs], &[here]);
     assert_eq!(facts.deadlines, [Deadline { on: day("2026-12-01"), kind: DeadlineKind::Court }]);
+}
+
+fn recommended(facts: &CaseFacts) -> Option<Rule> {
+    rank(facts, today(), &rules()).recommended()
+}
+
+#[test]
+fn a_hearing_is_prepared_for_until_the_court_has_said_something() {
+    // Today, a fortnight ahead, and a day more.
+    for (hearing, expected) in [
+        ("2026-11-22", Some(Rule::PrepareForCourt)),
+        ("2026-12-06", Some(Rule::PrepareForCourt)),
+        ("2026-12-07", None),
+        ("2026-11-21", Some(Rule::OutcomeMissing)),
+    ] {
+        let issued = claim(day("2026-10-05"), Some(day(hearing)));
+        assert_eq!(recommended(&steps(&[issued], &[])), expected, "{hearing}");
+    }
+    // It was held this morning, and what came of it is written down.
+    let issued = claim(day("2026-10-05"), Some(today()));
+    let held = said(CourtOutcome::AdjournedGenerally, "2026-11-22", None);
+    let facts = steps(&[issued], &[held]);
+    assert_eq!((recommended(&facts), facts.court.unwrap().hearing_on), (None, None));
+    assert!(rank(&facts, today(), &rules()).first.is_none());
+    // It was put off before its day: to no day yet, and to one that is near.
+    let issued = claim(day("2026-10-05"), Some(day("2026-11-30")));
+    let put_off = |hearing| said(CourtOutcome::AdjournedToAnotherDate, "2026-11-16", hearing);
+    assert_eq!(recommended(&steps(&[issued], &[put_off(None)])), None);
+    let facts = steps(&[issued], &[put_off(Some("2026-12-04"))]);
+    assert_eq!(recommended(&facts), Some(Rule::PrepareForCourt));
+    assert_eq!(facts.deadlines, [Deadline { on: day("2026-12-04"), kind: DeadlineKind::Court }]);
+    // The landlord's system says what came of it, with the day of the hearing still beside it.
+    let decided = ClaimRecord {
+        outcome: Some((CourtOutcome::OutrightWithDate, Some(today()))),
+        is_of_landlord: true,
+        ..claim(day("2026-10-05"), Some(today()))
+    };
+    assert_ne!(recommended(&steps(&[decided], &[])), Some(Rule::PrepareForCourt));
+}
+
+#[test]
+fn the_landlords_system_moves_a_hearing_that_was_recorded_here() {
+    let here = claim(day("2026-10-05"), Some(day("2026-11-30")));
+    let theirs = ClaimRecord { is_of_landlord: true, ..claim(day("2026-10-05"), Some(day("2027-01-11"))) };
+    let facts = steps(&[theirs, here], &[]);
+    assert_eq!(facts.court.unwrap().hearing_on, Some(day("2027-01-11")));
+    assert_eq!(recommended(&facts), None);
+}
+
+#[test]
+fn one_hearing_without_an_outcome_hides_no_other() {
+    let first = claim(day("2026-10-05"), Some(day("2026-11-16")));
+    let later = ClaimRecord { is_of_landlord: true, ..claim(day("2026-11-17"), Some(day("2026-11-30"))) };
+    // Of two claims the later counts; within one, both are asked about.
+    assert_eq!(recommended(&steps(&[first, later], &[])), Some(Rule::PrepareForCourt));
 }
 
 #[test]

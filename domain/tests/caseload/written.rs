@@ -54,6 +54,7 @@ pub fn owing(owed: Pence) -> CaseFacts {
         protections: Vec::new(),
         pause: None,
         contacts: BTreeMap::new(),
+        urgent_task_by_on: None,
         offer_answer_by_on: None,
         mandate_cancelled_on: None,
     }
@@ -77,6 +78,7 @@ pub struct Case {
     benefit: String,
     claim_stopped: String,
     tenancy_review: String,
+    urgent_task_by: String,
     offer_answer_by: String,
     mandate_cancelled: String,
     contacts: Vec<String>,
@@ -107,6 +109,7 @@ impl Default for Case {
             benefit: none(),
             claim_stopped: none(),
             tenancy_review: none(),
+            urgent_task_by: none(),
             offer_answer_by: none(),
             mandate_cancelled: none(),
             contacts: Vec::new(),
@@ -142,6 +145,7 @@ impl Case {
             protections: protection(&self.protection),
             pause: pause(&self.pause),
             contacts: self.contacts.iter().map(|line| contact(line)).collect(),
+            urgent_task_by_on: optional(&self.urgent_task_by),
             offer_answer_by_on: optional(&self.offer_answer_by),
             mandate_cancelled_on: optional(&self.mandate_cancelled),
             ..owing(owed)

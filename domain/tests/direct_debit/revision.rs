@@ -1,7 +1,10 @@
-//! What becomes of collections that the payer was never told of, in a file that an officer can read and correct.
+//! What becomes of collections that can no longer be taken as they were planned, in a file that an officer can read and correct.
 
 use domain::calendar::{Day, day_month_year, parse_iso_day};
-use domain::direct_debit::{CollectionFrequency, CollectionRule, CollectionState, Standing, Step, Window, revise};
+use domain::direct_debit::{
+    CollectionFrequency, CollectionRule, CollectionState, Standing, Step, Window, earliest_entry_put_in_on,
+    is_too_late, revise,
+};
 use domain::money::Pence;
 use serde::Deserialize;
 
@@ -29,8 +32,9 @@ struct Case {
 /// "2026-06-01 120.00 + 20.00 untold".
 fn standing(line: &str) -> Standing {
     let words: Vec<&str> = line.split(' ').collect();
-    let (is_untold, state) = match words[4] {
+    let (moves_on, state) = match words[4] {
         "untold" => (true, CollectionState::Planned),
+        "not_put_in" => (true, CollectionState::Noticed),
         state => (false, CollectionState::parse(state).unwrap()),
     };
     let money = |text| Pence::parse(text).unwrap();
@@ -39,7 +43,7 @@ fn standing(line: &str) -> Standing {
         rent: money(words[1]),
         arrangement: money(words[3]),
         state,
-        is_untold,
+        moves_on,
     }
 }
 
@@ -51,7 +55,7 @@ fn step(step: &Step) -> String {
 }
 
 #[test]
-fn a_collection_that_nobody_was_told_of_moves_on_with_its_part_of_the_plan() {
+fn a_collection_that_is_not_taken_moves_on_with_its_part_of_the_plan() {
     let cases: Cases = toml::from_str(include_str!("../golden/moved_on.toml")).unwrap();
     for case in cases.moved_on {
         let rules = rules().by_letter();
@@ -65,4 +69,20 @@ fn a_collection_that_nobody_was_told_of_moves_on_with_its_part_of_the_plan() {
         let steps = revise(&standing, &window, None, rule, case.today, &rules).unwrap();
         assert_eq!(steps.iter().map(step).collect::<Vec<_>>(), case.becomes, "{}", case.name);
     }
+}
+
+/// Each day by hand: Monday 1 June 2026 is put in on Thursday 28 May, or told of by a letter posted on Wednesday 13 May.
+#[test]
+fn a_collection_is_too_late_once_the_bank_or_a_letter_can_no_longer_come_in_time() {
+    let day = |text| parse_iso_day(text).unwrap();
+    let too_late = |state, today| is_too_late(day("2026-06-01"), state, day(today), &rules());
+    assert!(!too_late(CollectionState::Noticed, "2026-05-28"));
+    assert!(too_late(CollectionState::Noticed, "2026-05-29"));
+    assert!(!too_late(CollectionState::Planned, "2026-05-13"));
+    assert!(too_late(CollectionState::Planned, "2026-05-14"));
+    for over in [CollectionState::AskedFor, CollectionState::Skipped, CollectionState::Withdrawn] {
+        assert!(!too_late(over, "2026-06-10"), "{over:?}");
+    }
+    // On a Saturday, what can still be put in is put in on Monday, and moves money on Wednesday.
+    assert_eq!(earliest_entry_put_in_on(day("2026-06-06"), &rules()), day("2026-06-10"));
 }

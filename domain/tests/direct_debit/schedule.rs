@@ -45,6 +45,8 @@ struct ScheduleCase {
     spread: Option<String>,
     each: Option<String>,
     left: Option<String>,
+    #[serde(default)]
+    moved: Option<String>,
     collections: Vec<String>,
 }
 
@@ -94,7 +96,11 @@ fn what_is_collected_and_when() {
     for case in cases().schedule {
         let extra = match (&case.spread, &case.each, &case.left) {
             (Some(spread), ..) => Extra::Spread(money(spread)),
-            (None, Some(each), Some(left)) => Extra::Instalments { each: money(each), left: money(left) },
+            (None, Some(each), Some(left)) => Extra::Instalments {
+                each: money(each),
+                left: money(left),
+                moved: case.moved.as_deref().map_or(Pence::ZERO, money),
+            },
             _ => Extra::Nothing,
         };
         let frequency = CollectionFrequency::parse(&case.frequency).unwrap();

@@ -2,8 +2,10 @@
 
 use chrono::Days;
 use domain::calendar::{Day, RentYear, add_working_days, is_working_day, parse_iso_day};
-use domain::direct_debit::{Collection, CollectionFrequency, CollectionRule, Due, Extra, ScheduleProblem, schedule};
-use domain::money::Pence;
+use domain::direct_debit::{
+    Collection, CollectionFrequency, CollectionRule, Due, Extra, ScheduleProblem, per_collection, schedule,
+};
+use domain::money::{Frequency, Pence};
 use proptest::prelude::*;
 
 use crate::schedule::{mondays, rules};
@@ -21,8 +23,11 @@ fn chosen() -> impl Strategy<Value = Chosen> {
     let extra = prop_oneof![
         Just(Extra::Nothing),
         (0..50_000_i64).prop_map(|pence| Extra::Spread(Pence::new(pence))),
-        (1..20_000_i64, 0..90_000_i64)
-            .prop_map(|(each, left)| Extra::Instalments { each: Pence::new(each), left: Pence::new(left) }),
+        (1..20_000_i64, 0..90_000_i64).prop_map(|(each, left)| Extra::Instalments {
+            each: Pence::new(each),
+            left: Pence::new(left),
+            moved: Pence::ZERO
+        }),
     ];
     (0..2_000_u64, 0..4_usize, 1..=28_u32, 0..60_u64, 0..30_000_i64, extra).prop_map(
         move |(days, frequency, number, later, weekly, extra)| {
@@ -93,6 +98,17 @@ proptest! {
                 prop_assert!(before.first().is_none_or(|first| last <= first), "{parts:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_larger_instalment_is_never_collected_as_a_smaller_one(
+        a in 0..1_000_000_i64,
+        b in 0..1_000_000_i64,
+        agreed in prop::sample::select(Frequency::ALL),
+        collected in prop::sample::select(CollectionFrequency::ALL),
+    ) {
+        let each = |pence: i64| per_collection(Pence::new(pence), agreed, collected).unwrap();
+        prop_assert!(each(a.min(b)) <= each(a.max(b)));
     }
 
     #[test]

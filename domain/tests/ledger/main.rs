@@ -8,6 +8,7 @@ mod breathing_space;
 mod entry;
 mod forecast;
 mod regular;
+mod schedule;
 mod statement_laws;
 mod underlying;
 mod underlying_laws;

@@ -12,7 +12,7 @@ use domain::money::Pence;
 use domain::person::MarkerKind;
 use domain::report::{
     AccountFacts, ArrangementFact, CaseFact, ContactFact, MarkerFact, Measure, NoticeFact, OfferFact, OutcomeFact,
-    ReportWeek, Span, Teller,
+    ReportWeek, Span,
 };
 use serde::Deserialize;
 
@@ -84,7 +84,7 @@ fn benefit(text: &str) -> Benefit {
 }
 
 fn span(text: &str) -> Span {
-    Span { from: first(text), to: text.split(' ').nth(1).filter(|word| *word != "broken").map(day) }
+    Span { from: first(text), to: text.split(' ').nth(1).filter(|word| !["broken", "here"].contains(word)).map(day) }
 }
 
 fn court(text: &str) -> CaseFact {
@@ -124,20 +124,26 @@ fn step(text: &str) -> (StageEvent, Day) {
     (StageEvent::parse(event).unwrap(), day(on))
 }
 
-/// "2 CALL 2026-11-17 here", "1 CALL 2026-11-17".
+/// "2 CALL 2026-11-17 here 2026-11-18", "1 CALL 2026-11-17".
 fn contact(text: &str) -> ContactFact {
     let words: Vec<&str> = text.split(' ').collect();
     ContactFact {
         on: day(words[2]),
         code: ActionCode::parse(words[1]).unwrap(),
-        teller: if words.contains(&"here") { Teller::Here } else { Teller::Landlord },
+        recorded_on: after(text, "here"),
         count: words[0].parse().unwrap(),
     }
 }
 
+/// "dispute 2026-11-02 2026-12-04 here 2026-11-03 ended 2026-11-20": recorded, and its end recorded.
 fn marker(text: &str) -> MarkerFact {
     let (kind, days) = text.split_once(' ').unwrap();
-    MarkerFact { kind: MarkerKind::parse(kind).unwrap(), span: span(days) }
+    MarkerFact {
+        kind: MarkerKind::parse(kind).unwrap(),
+        span: span(days),
+        recorded_on: after(text, "here"),
+        end_recorded_on: after(text, "ended"),
+    }
 }
 
 fn facts(case: &Case) -> AccountFacts {

@@ -14,5 +14,5 @@ fn day(text: &str) -> Day {
 }
 
 fn rules() -> ReportRules {
-    Policy::builtin().unwrap().on(day("2026-11-22")).report
+    Policy::builtin().unwrap().on(day("2026-11-22")).report.clone()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::report::{Figures, Measure, Rate, RateValue};
+use domain::report::{Figures, Measure, REPORT_VERSION, Rate, RateValue, Reported, Unit};
 use serde::Deserialize;
 
 use crate::rules;
@@ -23,8 +23,7 @@ struct Case {
 }
 
 fn meets(rate: Rate, figures: &Figures) -> Option<bool> {
-    let Some(RateValue::Percent(value)) = rate.of(figures) else { return None };
-    Some(rate.meets(value, rate.target(&rules())?))
+    Some(rules().targets.get(rate.code())?.is_met(rate.of(figures)?.amount()))
 }
 
 #[test]
@@ -60,6 +59,42 @@ fn every_number_says_how_it_is_worked_out() {
     }
     for rate in Rate::ALL {
         assert!(rate.definition().ends_with('.'), "{rate:?}");
+    }
+}
+
+#[test]
+fn a_report_that_was_made_before_a_measure_existed_says_nothing_of_it() {
+    let mut figures = Figures::default();
+    figures.add(Measure::Calls, 3).unwrap();
+    figures.add(Measure::SignIns, 1).unwrap();
+    figures.add(Measure::Accounts, 10).unwrap();
+    let of = |version, has_sign_ins| Reported { version, has_sign_ins, figures: figures.clone() };
+    let (first, now) = (of(1, true), of(REPORT_VERSION, true));
+    assert_eq!((first.amount(Measure::Calls), now.amount(Measure::Calls)), (Some(3), Some(3)));
+    assert_eq!((first.amount(Measure::SignIns), now.amount(Measure::SignIns)), (None, Some(1)));
+    assert_eq!((first.amount(Measure::EvictionsInYear), now.amount(Measure::EvictionsInYear)), (None, Some(0)));
+    let share = |reported: &Reported, rate| reported.rate(rate).map(RateValue::plain);
+    assert_eq!(share(&first, Rate::SelfServicePercent), None);
+    assert_eq!(share(&now, Rate::SelfServicePercent).as_deref(), Some("25.00"));
+    assert_eq!(share(&now, Rate::EvictionsPercent).as_deref(), Some("0.00"));
+    // A week from before they were counted.
+    let uncounted = of(REPORT_VERSION, false);
+    assert_eq!((uncounted.amount(Measure::SignIns), share(&uncounted, Rate::SelfServicePercent)), (None, None));
+    assert_eq!(uncounted.amount(Measure::EvictionsInYear), Some(0));
+    assert!(Measure::ALL.iter().all(|measure| (1..=REPORT_VERSION).contains(&measure.since())));
+}
+
+#[test]
+fn a_rate_is_told_in_what_it_says() {
+    let mut figures = Figures::default();
+    for measure in Measure::ALL {
+        figures.add(*measure, 7).unwrap();
+    }
+    for rate in Rate::ALL {
+        let is_money = matches!(rate.of(&figures), Some(RateValue::Money(_)));
+        assert_eq!(rate.unit() == Unit::Money, is_money, "{rate:?}");
+        let value = rate.of(&figures).unwrap();
+        assert_eq!(rate.unit().plain(value.amount()), value.plain(), "{rate:?}");
     }
 }
 

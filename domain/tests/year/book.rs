@@ -106,7 +106,13 @@ pub struct Book {
     pub benefits_paid: Vec<BenefitPaid>,
     pub mandate: Option<(Date, Option<Date>)>,
     pub markers: Vec<(&'static str, Date, Option<Date>)>,
+    /// What was recorded here and not in the landlord's system: a protection, and when that was.
+    pub recorded: Vec<(&'static str, Date, Option<Date>, Date)>,
     pub deeds: Vec<(Date, &'static str)>,
+    /// What was logged here: when it was done, and when it was written down.
+    pub logged: Vec<(Date, &'static str, Date)>,
+    /// Steps of the case: `apply_for_warrant`, `evict`.
+    pub steps: Vec<(&'static str, Date)>,
     pub notices: Vec<Notice>,
     pub plans: Vec<Plan>,
 }
@@ -114,7 +120,9 @@ pub struct Book {
 impl Book {
     /// Whether nobody may be chased.
     pub fn is_protected(&self, day: Date) -> bool {
-        self.markers.iter().any(|(kind, from, to)| *kind != "language" && *from <= day && to.is_none_or(|to| day <= to))
+        let recorded = self.recorded.iter().map(|(kind, from, to, _)| (kind, from, to));
+        let mut all = self.markers.iter().map(|(kind, from, to)| (kind, from, to)).chain(recorded);
+        all.any(|(kind, from, to)| *kind != "language" && *from <= day && to.is_none_or(|to| day <= to))
     }
 }
 

@@ -75,7 +75,10 @@ impl<'a> Life<'a> {
             benefits_paid: Vec::new(),
             mandate: has_mandate.then(|| (opened.plus(chance.between(0, 120)), None)),
             markers: Vec::new(),
+            recorded: Vec::new(),
             deeds: Vec::new(),
+            logged: Vec::new(),
+            steps: Vec::new(),
             notices: Vec::new(),
             plans: Vec::new(),
         };

@@ -54,7 +54,9 @@ fn steps(home: &Home, today: Date, policy: &Policy) -> StepRecord {
     let book = &home.book;
     let plan = book.plans.iter().find(|plan| plan.agreed <= today && plan.ended().is_none_or(|ended| today < ended));
     let notice = book.notices.iter().find(|notice| notice.served <= today && today <= notice.expires);
-    let markers = book.markers.iter().filter(|(_, from, to)| *from <= today && to.is_none_or(|to| today <= to));
+    let recorded = book.recorded.iter().map(|(kind, from, to, _)| (*kind, *from, *to));
+    let markers = book.markers.iter().copied().chain(recorded);
+    let markers = markers.filter(|(_, from, to)| *from <= today && to.is_none_or(|to| today <= to));
     let mut contacts = BTreeMap::new();
     for (on, code) in book.deeds.iter().filter(|(on, _)| *on < today) {
         contacts.insert(ActionCode::parse(code).unwrap(), on.day());

@@ -15,7 +15,7 @@ const AHEAD_DAYS: i64 = 28;
 pub const HEARD_AFTER: i64 = 40;
 
 /// What must have happened somewhere in all these years.
-pub const LIVED: [&str; 35] = [
+pub const LIVED: [&str; 41] = [
     "late_postings",
     "debit",
     "paid_direct_debit",
@@ -51,6 +51,12 @@ pub const LIVED: [&str; 35] = [
     "new_breathing_space",
     "other_protections",
     "protections_ending",
+    "protections_recorded_late",
+    "contacts_recorded_late",
+    "calls",
+    "warrants_applied_for",
+    "evictions",
+    "evictions_in_year",
 ];
 
 /// Sums by the code of a measure; what is nothing is left out.
@@ -78,6 +84,7 @@ pub fn rate(code: &str, sums: &Sums) -> Option<String> {
     let (part, whole) = match code {
         "collected_percent" => (get("collected_in_year"), get("due_in_year")),
         "arrears_percent" => (get("closing_arrears"), get("annual_debit")),
+        "evictions_percent" => (get("evictions_in_year"), get("accounts")),
         "direct_debit_percent" => (get("direct_debits"), get("accounts") - get("full_benefit")),
         _ => (get("arrangements_kept"), get("arrangements_live")),
     };
@@ -110,6 +117,17 @@ impl Week<'_> {
 
     fn covers(&self, from: Date, to: Option<Date>) -> bool {
         from <= self.sunday && to.is_none_or(|to| self.sunday <= to)
+    }
+
+    /// Of what somebody ends on a day: it is over when the day is.
+    fn stands(&self, from: Date, ended: Option<Date>) -> bool {
+        from <= self.sunday && ended.is_none_or(|ended| self.sunday < ended)
+    }
+
+    /// Written down for a day of an earlier week, since that week's report had closed.
+    fn is_late(&self, on: Date, written: Date) -> bool {
+        let closed = self.monday.plus(CUT_OFF_DAYS - 1);
+        on < self.monday && closed < written && written <= closed.plus(7)
     }
 
     fn is_soon(&self, day: Date) -> bool {
@@ -227,7 +245,7 @@ impl Week<'_> {
             .sum();
         one(sums, "full_benefit", benefit >= 52 * self.weekly());
         if let Some((from, to)) = self.book.mandate {
-            one(sums, "direct_debits", self.covers(from, to));
+            one(sums, "direct_debits", self.stands(from, to));
             one(sums, "new_direct_debits", self.has(from));
             one(sums, "ended_direct_debits", to.is_some_and(|to| self.has(to)));
         }
@@ -246,7 +264,7 @@ impl Week<'_> {
             }
             let day = ended.unwrap_or(self.sunday);
             is_broken |= breach::verdict(self.book, plan, day, home.owed(day)).state == "breached";
-            is_live |= self.covers(plan.agreed, plan.ended());
+            is_live |= self.stands(plan.agreed, plan.ended());
         }
         one(sums, "arrangements_live", is_live);
         one(sums, "arrangements_broken", is_broken);
@@ -274,27 +292,48 @@ impl Week<'_> {
         let orders = || self.book.plans.iter().filter(|plan| plan.formal && plan.agreed <= self.sunday);
         one(sums, "claims_issued", orders().any(|plan| self.has(plan.agreed.plus(-HEARD_AFTER))));
         one(sums, "suspended_orders", orders().any(|plan| self.has(plan.agreed)));
+        let steps = |wanted: &str, from: Date| {
+            self.book.steps.iter().any(|(step, on)| *step == wanted && from <= *on && *on <= self.sunday)
+        };
+        one(sums, "warrants_applied_for", steps("apply_for_warrant", self.monday));
+        one(sums, "evictions", steps("evict", self.monday));
+        one(sums, "evictions_in_year", steps("evict", self.year_from));
     }
 
     fn protections_and_work(&self, sums: &mut Sums) {
-        let (markers, soon) = (&self.book.markers, |to: Option<Date>| to.is_some_and(|to| self.is_soon(to)));
+        let soon = |to: Option<Date>| to.is_some_and(|to| self.is_soon(to));
+        let told = self.book.markers.iter().copied();
+        let known = self.book.recorded.iter().filter(|(.., written)| *written <= self.sunday.plus(CUT_OFF_DAYS));
+        let markers: Vec<_> = told.chain(known.map(|(kind, from, to, _)| (*kind, *from, *to))).collect();
         let spaces = || markers.iter().filter(|(kind, ..)| kind.starts_with("breathing_space"));
         let others =
             || markers.iter().filter(|(kind, ..)| ["dispute", "bereavement", "benefit_pending"].contains(kind));
         one(sums, "breathing_space", spaces().any(|(_, from, to)| self.covers(*from, *to)));
-        one(sums, "new_breathing_space", spaces().any(|(_, from, _)| self.has(*from)));
+        let before = |day: Date| spaces().any(|(_, from, to)| *from <= day && to.is_none_or(|to| day <= to));
+        one(sums, "new_breathing_space", spaces().any(|(_, from, _)| self.has(*from) && !before(from.plus(-1))));
+        let is_late = |(_, from, _, written): &(&str, Date, Option<Date>, Date)| self.is_late(*from, *written);
+        one(sums, "protections_recorded_late", self.book.recorded.iter().any(is_late));
         one(sums, "other_protections", others().any(|(_, from, to)| self.covers(*from, *to)));
         let is_ending = spaces().chain(others()).any(|(_, from, to)| self.covers(*from, *to) && soon(*to));
         one(sums, "protections_ending", is_ending);
-        for (_, code) in self.book.deeds.iter().filter(|(on, _)| self.has(*on)) {
-            let measure = match *code {
-                "CALL" => "calls",
-                "VISIT" | "INTERVIEW" => "visits",
-                "LETTER_1" | "LETTER_2" => "letters",
-                "TEXT" | "EMAIL" => "texts",
-                _ => continue,
-            };
-            one(sums, measure, true);
+        let measure = |code: &str| match code {
+            "CALL" => Some("calls"),
+            "VISIT" | "INTERVIEW" => Some("visits"),
+            "LETTER_1" | "LETTER_2" => Some("letters"),
+            "TEXT" | "EMAIL" => Some("texts"),
+            _ => None,
+        };
+        // On one day one of the two tells of a contact, in this tale: nothing is counted twice.
+        let known = self.book.logged.iter().filter(|(.., written)| *written <= self.sunday.plus(CUT_OFF_DAYS));
+        let deeds = self.book.deeds.iter().copied().chain(known.map(|(on, code, _)| (*on, *code)));
+        for code in deeds.filter(|(on, _)| self.has(*on)).filter_map(|(_, code)| measure(code)) {
+            one(sums, code, true);
         }
+        let late = self
+            .book
+            .logged
+            .iter()
+            .filter(|(on, code, written)| measure(code).is_some() && self.is_late(*on, *written));
+        add(sums, "contacts_recorded_late", i64::try_from(late.count()).unwrap());
     }
 }

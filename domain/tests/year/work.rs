@@ -58,6 +58,7 @@ impl Life<'_> {
             plan.cleared = Some(today);
         } else if gives_up {
             plan.cancelled = Some(today);
+            self.book.steps.extend([("apply_for_warrant", today.plus(20)), ("evict", today.plus(48))]);
         }
     }
 
@@ -71,6 +72,13 @@ impl Life<'_> {
             let code = self.chance.pick(&["TEXT", "EMAIL", "CALL", "LETTER_1", "LETTER_2", "INTERVIEW", "VISIT"]);
             if self.chance.in_hundred(25) {
                 self.book.deeds.push((today, code));
+            } else if owed % 5 == 0 {
+                // Written down here alone: on the day, before the week's report closes, or after.
+                self.book.logged.push((
+                    today,
+                    code,
+                    today.plus([0, 6, 7, 8, 9][usize::try_from(owed / 5 % 5).unwrap()]),
+                ));
             }
             let has_notice = self.book.notices.iter().any(|notice| today <= notice.expires);
             if owed > 4 * week && !has_notice && self.chance.in_hundred(10) {
@@ -81,7 +89,8 @@ impl Life<'_> {
         }
         let ends_mandate = self.chance.in_thousand(8);
         for (_, to) in self.book.mandate.iter_mut().filter(|(from, _)| ends_mandate && *from < today) {
-            to.get_or_insert(today);
+            // On the Monday, or on the Sunday after it.
+            to.get_or_insert(today.plus(if owed % 2 == 0 { 6 } else { 0 }));
         }
     }
 
@@ -125,6 +134,13 @@ impl Life<'_> {
             ("dispute", None),
             ("language", Some(400)),
         ]);
-        self.book.markers.push((kind, today, days.map(|days| today.plus(days))));
+        let to = days.map(|days| today.plus(days));
+        if kind != "language" && self.running % 3 == 0 {
+            // An officer records it here, at once or a fortnight later.
+            let recorded = today.plus(if self.running % 2 == 0 { 0 } else { 15 });
+            self.book.recorded.push((kind, today, to, recorded));
+        } else {
+            self.book.markers.push((kind, today, to));
+        }
     }
 }

@@ -8,7 +8,7 @@ import { expect, test } from "../../watching";
 test.use({ storageState: sessionOf("officer") });
 
 /** Places among `ordinaryTenant` that no test signs in as: only their accounts are looked at here. */
-const WHICH = 9;
+const WHICH = 8;
 
 test("a note and a call are written, and the line of time is filtered", async ({ page, watched }, testInfo) => {
   // Several pages, each looked at from every side.

@@ -99,3 +99,42 @@ test("the form can be filled in and sent with the keyboard alone", async ({ page
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your offer before you send it");
 });
+
+test("of two devices one sends the offer, and the other is led to it", async ({ page, browser }, testInfo) => {
+  // Three times signing in.
+  test.slow();
+  const tenant = owingTenant(testInfo.project.name, 11);
+  const tablet = await browser.newContext({ javaScriptEnabled: testInfo.project.use.javaScriptEnabled });
+  const elsewhere = await tablet.newPage();
+  await signIn(page, tenant);
+  await signIn(elsewhere, tenant);
+  await begin(page);
+  await check(page, "6");
+  await begin(elsewhere);
+  await check(elsewhere, "7");
+
+  await page.getByRole("button", { name: "Send my offer" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have your offer");
+  await elsewhere.getByRole("button", { name: "Send my offer" }).click();
+  await expect(elsewhere).toHaveURL(/\/arrangement$/);
+  await expect(elsewhere.getByRole("main")).toContainText("£6.00");
+  await expect(elsewhere.getByRole("main")).not.toContainText("£7.00");
+
+  // Taken back, it is begun anew; then the other device signs out everywhere. What is pressed now sends nothing.
+  await page.goto(elsewhere.url());
+  await page.getByRole("link", { name: "Take my offer back" }).click();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await begin(page);
+  await check(page, "8");
+  await elsewhere.goto("/sessions");
+  await elsewhere.getByRole("button", { name: "Sign out everywhere" }).click();
+  await elsewhere.goto("/home");
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+  await tablet.close();
+  await page.getByRole("button", { name: "Send my offer" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await signIn(page, tenant);
+  await page.getByRole("link", { name: "Pay what you owe over time" }).click();
+  await expect(page.getByRole("main")).not.toContainText("£8.00");
+  await expect(page.getByRole("link", { name: /Make (an|a new) offer/ })).toBeVisible();
+});

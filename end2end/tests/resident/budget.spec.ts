@@ -108,3 +108,40 @@ test("two tabs, Back and two presses lose nothing; it is still there another day
   await page.goto("/budget/section/food");
   await expect(amount(page, "groceries")).toHaveValue("65.00");
 });
+
+test("it is taken along for an adviser, copied, and begun afresh", async ({ page }, testInfo) => {
+  test.slow();
+  await signIn(page, ordinaryTenant(testInfo.project.name, 17));
+  await begin(page);
+  await amount(page, "salary").fill("1500");
+  for (let pages = 0; !page.url().endsWith("/budget"); pages += 1) {
+    expect(pages, "the pages come to an end").toBeLessThan(16);
+    const before = page.url();
+    await saveAndContinue(page);
+    await expect(page).not.toHaveURL(before);
+  }
+  await page.getByRole("button", { name: "Finish and see what is left" }).click();
+  await expect(page).toHaveURL("/budget/result");
+  // The whole of it is on the page that is printed.
+  for (const title of ["Everything in your budget", "Your home", "Savings, and what you wrote"]) {
+    await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  }
+  const file = await page.request.get("/budget/budget.json");
+  expect(file.headers()["content-disposition"]).toContain("attachment");
+  const statement = (await file.json()) as { rows: { code: string; monthly?: number }[] };
+  expect(statement.rows.find((row) => row.code === "salary")?.monthly).toBe(150_000);
+
+  await page.goto("/budget");
+  await page.getByRole("button", { name: "Copy my last budget" }).dblclick();
+  await expect(page).toHaveURL(/\/budget\?then=copied$/);
+  await page.goto("/budget/section/pay");
+  await expect(amount(page, "salary")).toHaveValue("1500.00");
+
+  await page.goto("/budget");
+  await page.getByRole("link", { name: "Start again with an empty budget" }).click();
+  await examineHere(page, await page.content(), "budget-afresh", testInfo);
+  await page.getByRole("button", { name: "Start an empty budget" }).click();
+  await expect(page).toHaveURL("/budget/household");
+  await page.goto("/budget/section/pay");
+  await expect(amount(page, "salary")).toHaveValue("");
+});

@@ -90,6 +90,28 @@ test("a Direct Debit is set up once, moved and ended", async ({ page, context },
   await expect(page.getByRole("main")).toContainText("You cancelled it. We take nothing.");
 });
 
+test("begun on one device, a Direct Debit is agreed to on another, once", async ({ page, browser }, testInfo) => {
+  // Two people's worth of signing in.
+  test.slow();
+  const tenant = owingTenant(testInfo.project.name, 12);
+  const tablet = await browser.newContext({ javaScriptEnabled: testInfo.project.use.javaScriptEnabled });
+  const elsewhere = await tablet.newPage();
+  await signIn(page, tenant);
+  await signIn(elsewhere, tenant);
+  await begin(page);
+  await details(page);
+  // The other device goes on where this one is: the answers are there, and the bank details are not shown.
+  await elsewhere.goto(page.url());
+  await expect(heading(elsewhere)).toHaveText("Check this is right");
+  await expect(elsewhere.getByRole("main")).toContainText("Account ending 4958");
+
+  await elsewhere.getByRole("button", { name: "Agree and set up my Direct Debit" }).click();
+  await expect(heading(elsewhere)).toHaveText("Your Direct Debit is set up");
+  await page.getByRole("button", { name: "Agree and set up my Direct Debit" }).click();
+  await expect(heading(page)).toHaveText("Your Direct Debit");
+  await tablet.close();
+});
+
 test("whoever cannot agree alone is shown how to do it on paper", async ({ page }, testInfo) => {
   await signIn(page, owingTenant(testInfo.project.name, 4));
   await page.goto("/home");

@@ -12,7 +12,10 @@ use uuid::Uuid;
 use super::output;
 use crate::{
     desk::direct_debit::{self, By, Recording, Scheme, When},
-    store::{mandate::ListedMandate, sealed::SealedKind},
+    store::{
+        mandate::{ListedMandate, MandatesAsked},
+        sealed::SealedKind,
+    },
     wiring::Wiring,
 };
 
@@ -99,7 +102,8 @@ pub async fn run(command: &Mandate, wiring: &Wiring) -> anyhow::Result<ExitCode>
 
 async fn list(state: Option<MandateState>, wiring: &Wiring) -> anyhow::Result<ExitCode> {
     let store = wiring.store().await?;
-    for mandate in store.snapshot().await?.list_mandates(state, LISTED_MAX).await? {
+    let asked = MandatesAsked { state, limit: LISTED_MAX, ..MandatesAsked::default() };
+    for mandate in store.snapshot().await?.list_mandates(&asked).await? {
         output::line(row(&mandate))?;
     }
     Ok(ExitCode::SUCCESS)

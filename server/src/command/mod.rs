@@ -14,6 +14,7 @@ mod mandate;
 mod migrate;
 mod officer;
 pub mod output;
+mod person;
 pub mod rank;
 mod report;
 pub mod sample_extract;
@@ -75,6 +76,9 @@ enum Command {
     /// Give officers their sign-in, change what they are, take it away.
     #[command(subcommand)]
     Officer(officer::Officer),
+    /// Record what the landlord's system no longer says of somebody.
+    #[command(subcommand)]
+    Person(person::Person),
     /// Show Direct Debits, and record what the bank said of them.
     #[command(subcommand)]
     Mandate(mandate::Mandate),
@@ -148,6 +152,7 @@ async fn obey(command: Command, wiring: &Wiring) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Officer(officer) => officer::run(&officer, wiring).await,
+        Command::Person(command) => person::run(&command, wiring).await,
         Command::Mandate(mandate) => mandate::run(&mandate, wiring).await,
         Command::Job(job) => job::run(&job, wiring).await,
         Command::Rank(arguments) => rank::run(&arguments, wiring).await,

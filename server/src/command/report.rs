@@ -7,7 +7,7 @@ use anyhow::{Context as _, bail};
 use clap::ValueEnum;
 use domain::{
     calendar::Day,
-    report::{Figures, Rate, ReportWeek},
+    report::{Rate, ReportWeek, Reported},
 };
 use serde_json::{Map, Value, json};
 
@@ -75,12 +75,13 @@ pub async fn run(arguments: &Report, wiring: &Wiring) -> anyhow::Result<ExitCode
 fn csv(read: &ReadReport) -> io::Result<Vec<u8>> {
     let whole = ReportPart {
         patch: "",
-        figures: &read.figures,
+        is_whole: read.is_whole,
+        reported: &read.reported,
         last_week: read.last_week.as_ref(),
         last_year: read.last_year.as_ref(),
     };
     let patches = read.by_patch.iter();
-    let patches = patches.map(|(patch, figures)| ReportPart { patch, figures, last_week: None, last_year: None });
+    let patches = patches.map(|(patch, reported)| ReportPart::of_patch(patch, reported));
     let parts: Vec<_> = std::iter::once(whole).chain(patches).collect();
     report_csv::write(read.week.ends_on(), &read.head.rules, &parts)
 }
@@ -89,7 +90,7 @@ fn as_json(read: &ReadReport) -> serde_json::Result<Value> {
     let patches: Map<String, Value> = read
         .by_patch
         .iter()
-        .map(|(patch, figures)| Ok((patch.clone(), figures_json(figures)?)))
+        .map(|(patch, reported)| Ok((patch.clone(), figures_json(reported)?)))
         .collect::<serde_json::Result<_>>()?;
     Ok(json!({
         "week_ending_on": read.week.ends_on(),
@@ -97,8 +98,9 @@ fn as_json(read: &ReadReport) -> serde_json::Result<Value> {
         "week_number": read.week.number(),
         "cut_off_on": read.head.cut_off_on,
         "made_at": read.head.made_at,
-        "rules": serde_json::to_value(read.head.rules)?,
-        "whole": figures_json(&read.figures)?,
+        "rules": serde_json::to_value(&read.head.rules)?,
+        "version": read.head.version,
+        "whole": figures_json(&read.reported)?,
         "last_week": read.last_week.as_ref().map(figures_json).transpose()?,
         "same_week_last_year": read.last_year.as_ref().map(figures_json).transpose()?,
         "patches": patches,
@@ -106,8 +108,10 @@ fn as_json(read: &ReadReport) -> serde_json::Result<Value> {
 }
 
 /// Pence and numbers as they are; shares and averages beside them, as text.
-fn figures_json(figures: &Figures) -> serde_json::Result<Value> {
-    let rates: Map<String, Value> =
-        Rate::ALL.iter().filter_map(|rate| Some((rate.code().to_owned(), rate.of(figures)?.plain().into()))).collect();
-    Ok(json!({ "figures": serde_json::to_value(figures)?, "rates": rates }))
+fn figures_json(reported: &Reported) -> serde_json::Result<Value> {
+    let rates: Map<String, Value> = Rate::ALL
+        .iter()
+        .filter_map(|rate| Some((rate.code().to_owned(), reported.rate(*rate)?.plain().into())))
+        .collect();
+    Ok(json!({ "figures": serde_json::to_value(&reported.figures)?, "rates": rates }))
 }

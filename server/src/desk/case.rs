@@ -4,20 +4,28 @@
 //! Only an officer takes a step, and no job calls this. A step is refused unless the account and the case are as the page showed
 //! them: of two officers at once one takes it, and the other is shown what was done.
 
+mod correct;
+mod day;
 mod evidence;
+mod moved;
+mod outcome;
 mod record;
 mod step;
 
 use domain::{
+    calendar::Day,
     case::{GateResult, NoSuchStep, NoticeProblem, Regime, Stage, StageEvent},
     money::{MoneyOverflow, Pence},
     permission::{Act, OfficerRole},
-    policy::PolicyOn,
+    policy::Policy,
 };
 
+pub use correct::{Correction, take_back, take_over};
+pub use day::ActDay;
 pub use evidence::{EvidenceRefused, Recording, record as record_evidence};
+pub(in crate::desk) use record::last_outcome;
 pub use record::{CaseRecord, CourtLine, NoticeLine, Source};
-pub use step::{Claimed, Heard, Served, Step, StepMade, take};
+pub use step::{Claimed, Heard, Served, Step, StepMade, acted_on, take};
 
 use super::standing::Standing;
 use crate::store::StoreError;
@@ -41,8 +49,8 @@ pub struct CaseGrounds<'a> {
     pub stage: Stage,
     /// Its version then; 0 = nothing had been done about it here.
     pub version: i64,
-    /// The rules of today.
-    pub policy: &'a PolicyOn,
+    /// The rules, of today and of the day of an act.
+    pub policy: &'a Policy,
 }
 
 /// Why a step was not taken. Nothing was changed.
@@ -63,10 +71,13 @@ pub enum StepRefused {
     /// The notice cannot be served so.
     #[error(transparent)]
     Notice(#[from] NoticeProblem),
+    /// A notice that was served by the day on which the case last ended or went back: it would be spent at once.
+    #[error("the case ended or went back on {0}, and a notice of by then is spent")]
+    Spent(Day),
     /// The same notice or claim is on record.
     #[error("this is on record already")]
     OnRecord,
-    /// The court set terms, and they were not given: they must stand as a formal arrangement.
+    /// The court set terms, and none were given that can stand as a formal arrangement from the day on which it did.
     #[error("the court's terms are missing")]
     TermsMissing,
     /// The same form was sent before, with other answers.
@@ -86,6 +97,9 @@ pub enum StepRefused {
 /// The act that a step is.
 #[must_use]
 pub const fn act_for(event: StageEvent) -> Act {
+    if matches!(event, StageEvent::TakeOver | StageEvent::TakeBack) {
+        return Act::CorrectCase;
+    }
     act_of(event.least_role(), Act::WorkCase, Act::TakeToCourt, Act::ApproveEviction)
 }
 

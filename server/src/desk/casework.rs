@@ -2,6 +2,7 @@
 //! the audit trail, and never changed; the record says what happened and moves nothing by itself.
 
 use domain::{
+    calendar::add_working_days,
     casework::{Contact, Note, Referral, ReferralEnd},
     permission::{Act, Permit},
     task::TaskKind,
@@ -54,7 +55,8 @@ pub enum WriteRefused {
     Store(#[from] StoreError),
 }
 
-/// Writes a note; `corrects_id` names the one that it puts right. The same form again writes nothing.
+/// Writes a note; `corrects_id` names the one that it puts right. The same form again writes nothing. One about somebody's safety
+/// opens a task for those who may read it.
 ///
 /// # Errors
 /// [`WriteRefused`].
@@ -72,7 +74,29 @@ pub async fn write_note(
         return Err(WriteRefused::NoSuchNote);
     }
     unit.insert_note(&entry(occasion, writing), note, corrects_id).await?;
+    if note.kind.is_restricted() && corrects_id.is_none() {
+        open_safeguarding_task(&mut unit, occasion, writing.account_id).await?;
+    }
     commit(unit, occasion, writing, if corrects_id.is_some() { "correct_note" } else { "write_note" }).await
+}
+
+/// Opens one, where none is open on the account. It says nothing of the note: officers who may not read that see that it waits.
+async fn open_safeguarding_task(unit: &mut Unit, occasion: &Occasion<'_>, account_id: i64) -> Result<(), StoreError> {
+    let kind = TaskKind::Safeguarding;
+    if unit.has_open_task(account_id, kind).await? {
+        return Ok(());
+    }
+    let days = occasion.policy.on(occasion.today).contact.urgent_answer_working_days;
+    let new = NewTask {
+        account_id,
+        person_ref: None,
+        kind,
+        subject_id: None,
+        answer_by_on: add_working_days(occasion.today, days),
+        note: None,
+    };
+    task::open(unit, occasion.now, &new).await?;
+    ranking::rank_at_once(unit, When::of(occasion), &[account_id]).await
 }
 
 /// Logs a contact. Its next step becomes a task, so that it is not forgotten. The same form again writes nothing.

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::sign_in_code::{Channel, CodeMaker, CodeToSend};
 use crate::{
     security::code::{SignInCode, StopCode},
-    store::{Store, StoreError, notice::PersonReach},
+    store::{Store, StoreError, contact::ContactChange, notice::PersonReach},
 };
 
 /// What the old email or mobile is told, and where that is.
@@ -63,8 +63,8 @@ impl CodeMaker {
         Ok(Some(CodeToSend { code: code.text().to_owned(), to, expires_at: change.code_ends_at }))
     }
 
-    /// What the old email or mobile is to be told, or else the home. `None` when the change is over, or when the person has
-    /// become one who must only be reached safely.
+    /// What one of the ways to the person is to be told, or else the home. `None` when the change is over, or when the person
+    /// has become one who must only be reached safely.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -73,6 +73,7 @@ impl CodeMaker {
         store: &Store,
         today: Day,
         change_id: Uuid,
+        by: Option<ContactField>,
     ) -> Result<Option<OldContact>, StoreError> {
         let mut unit = store.begin().await?;
         let Some(change) = unit.find_contact_change(change_id).await? else { return Ok(None) };
@@ -83,8 +84,8 @@ impl CodeMaker {
         let code = || StopCode::of(self.secret(), change_id).text();
         Ok(match (change.state, change.counts_at) {
             (ContactChangeState::Held, Some(until)) => {
-                let to = told(change.field, change.old_value, person);
-                to.map(|to| OldContact::CanStop { to, code: code(), until })
+                let way = ways_to_tell(&change, person).into_iter().find(|way| by.is_none_or(|by| by == way.field()));
+                way.map(|to| OldContact::CanStop { to, code: code(), until })
             }
             (ContactChangeState::Held, None) => Some(OldContact::ByLetter {
                 person_ref: change.person_ref,
@@ -99,15 +100,14 @@ impl CodeMaker {
     }
 }
 
-/// Who is told of a change: what it replaces, or where it replaces nothing, the other way there is.
-pub(super) fn told(field: ContactField, old_value: Option<String>, person: PersonReach) -> Option<Channel> {
-    if let Some(value) = old_value {
-        return Some(way(field, value));
-    }
-    match field {
+/// Where a change is told: at what it replaces, and at the other way there is, since either may reach nobody any more.
+pub(super) fn ways_to_tell(change: &ContactChange, person: PersonReach) -> Vec<Channel> {
+    let old = change.old_value.clone().map(|value| way(change.field, value));
+    let other = match change.field {
         ContactField::Email => person.mobile.map(Channel::Mobile),
         ContactField::Mobile => person.email.map(Channel::Email),
-    }
+    };
+    old.into_iter().chain(other).collect()
 }
 
 fn way(field: ContactField, value: String) -> Channel {

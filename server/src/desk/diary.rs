@@ -129,6 +129,7 @@ fn facts(record: &DiaryRecord, today: Day, rules: &PolicyOn) -> DiaryFacts {
         hearings: standing_hearings(record.sayings.clone()),
         packs_sent: record.packs_sent.clone(),
         protections: record.protections.clone(),
+        markers: record.markers.clone(),
         review: record.terms.and_then(|(tenure, terms)| review(tenure, terms, today, &rules.tenancy_review)),
     }
 }

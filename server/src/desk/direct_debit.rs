@@ -31,7 +31,7 @@ pub use agree::{Agreed, Agreeing, agree, preview};
 pub use change::{Cancelling, ChangePreview, Changing, Wish, cancel, change, preview_change};
 pub use draft::{BankDetails, Checked, Checking, DraftAnswers, Keeping, check, keep_answers, tries_left};
 pub use keep::{Kept, activate, ask_for, lapse, match_entries};
-pub use plan::{Plan, WEEKS, repaid};
+pub use plan::{Plan, Replacing, WEEKS, repaid};
 pub use plan_payment::{next_plan_payment, pays_plan};
 pub use record::{By, Recording, record};
 pub use reseal::{Resealed, reseal};
@@ -173,6 +173,7 @@ pub fn in_words(mandate: &Mandate, rules: &DirectDebitRules) -> Result<direct_de
         reference,
         rule: mandate.rule,
         notice_working_days: rules.notice_working_days,
+        pays: mandate.account_kind.paid_word(),
     })
 }
 
@@ -275,7 +276,7 @@ async fn tell_in(
 /// Calls off what the bank has not been asked for; the day of what it has been asked for and that is still to come.
 async fn call_off(unit: &mut Unit, mandate: &Mandate, today: Day) -> Result<Option<Day>, StoreError> {
     let mut last_entry_on = None;
-    for mut collection in unit.list_collections(mandate.mandate_id, today, COLLECTIONS_MAX).await? {
+    for mut collection in unit.list_collections_of_plan(mandate.mandate_id, today, today, COLLECTIONS_MAX).await? {
         if collection.state.is_open() {
             collection.state = CollectionState::Withdrawn;
             unit.revise_collection(&collection).await?;

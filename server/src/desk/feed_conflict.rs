@@ -57,28 +57,26 @@ pub async fn raise(store: &Store, now: DateTime<Utc>, today: Day, rules: &Contac
     Ok(raised)
 }
 
-/// "Email: here new@example.org, in the landlord's system old@example.org." A line for each field; the same twice, as of two
-/// tenancies, is said once.
+/// "Email, mobile." The same field twice, as of two tenancies, is said once. What they say is not in it: whoever may see a
+/// task may not always see a way of contact, which is shown where it is set.
 fn note(conflicts: &[PersonConflict]) -> String {
-    let mut lines: Vec<String> = Vec::new();
+    let mut fields: Vec<String> = Vec::new();
     for conflict in conflicts {
-        let said = |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
-        let line = format!(
-            "{}: here {}, in the landlord's system {}.",
-            field_words(&conflict.field),
-            said(&conflict.ours),
-            said(&conflict.theirs)
-        );
-        if !lines.contains(&line) {
-            lines.push(line);
+        let words = field_words(&conflict.field);
+        if !fields.contains(&words) {
+            fields.push(words);
         }
     }
-    lines.push("It was changed here and was not overwritten. Correct whichever is wrong.".to_owned());
-    lines.join("\n")
+    format!(
+        "{}.\nIt was changed here and was not overwritten. “Set contact details” on the account shows what the landlord's system \
+         says. Correct whichever is wrong.",
+        fields.join(", ")
+    )
 }
 
 /// A column's heading as words: "Contact preference".
-fn field_words(heading: &str) -> String {
+#[must_use]
+pub fn field_words(heading: &str) -> String {
     let words = heading.replace('_', " ");
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use domain::contact::ContactField;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -38,15 +39,21 @@ pub enum Job {
         /// The change.
         change_id: Uuid,
     },
-    /// Tell the old email or mobile of a change, and how to stop it.
+    /// Tell one of the ways to somebody of a change, and how to stop it.
     TellOldContact {
         /// The change.
         change_id: Uuid,
+        /// By which; `None` = by a letter, where there is none or none could be told.
+        #[serde(default)]
+        by: Option<ContactField>,
     },
     /// Let a change of contact details count, now that nobody has stopped it.
     TakeContactChange {
         /// The change.
         change_id: Uuid,
+        /// When, so that a hold that began anew has its own.
+        #[serde(default)]
+        at: Option<DateTime<Utc>>,
     },
     /// Lengthen the audit chain by the entries that have come since.
     SealAudit {
@@ -151,8 +158,12 @@ impl Job {
             Self::SendNotice { notice_id } => format!("send_notice:{notice_id}"),
             Self::SendNoticeLater { notice_id, at } => format!("send_notice:{notice_id}:{}", at.timestamp()),
             Self::SendContactCode { change_id } => format!("send_contact_code:{change_id}"),
-            Self::TellOldContact { change_id } => format!("tell_old_contact:{change_id}"),
-            Self::TakeContactChange { change_id } => format!("take_contact_change:{change_id}"),
+            Self::TellOldContact { change_id, by } => {
+                format!("tell_old_contact:{change_id}:{}", by.map_or("letter", ContactField::code))
+            }
+            Self::TakeContactChange { change_id, at } => {
+                format!("take_contact_change:{change_id}:{}", at.map_or(0, |at| at.timestamp()))
+            }
             Self::SealAudit { minute } => format!("seal_audit:{minute}"),
             Self::KeepDirectDebits { run } => format!("keep_direct_debits:{run}"),
             Self::ReviewMandates { run, after } => format!("review_mandates:{run}:{after}"),

@@ -28,6 +28,15 @@ pub struct Issued {
     pub expires_at: DateTime<Utc>,
 }
 
+/// Whom a code is for.
+#[derive(Clone, Copy, Debug)]
+pub struct LetterCodeFor<'a> {
+    /// The tenant.
+    pub person_ref: &'a str,
+    /// The officer gives it in a way that they know to be safe, and does not post it to the home.
+    pub is_given_safely: bool,
+}
+
 /// Why no code was issued.
 #[derive(Debug, thiserror::Error)]
 pub enum IssueRefused {
@@ -40,6 +49,9 @@ pub enum IssueRefused {
     /// They have died: their account is closed to sign-in.
     #[error("marked as having died")]
     Deceased,
+    /// They are only to be reached safely, and the officer has not said that they will give it so.
+    #[error("only to be given safely")]
+    NotGivenSafely,
     /// The same form was sent before, for somebody else, or its code cannot be used any more: ask again.
     #[error("this form was sent before")]
     SentBefore,
@@ -59,10 +71,11 @@ pub async fn issue(
     occasion: &Occasion<'_>,
     permit: &Permit,
     officer_ref: &str,
-    person_ref: &str,
+    to: LetterCodeFor<'_>,
     sent: &Sent,
     result_path: &str,
 ) -> Result<Issued, IssueRefused> {
+    let person_ref = to.person_ref;
     let Some(tenancy_ref) = permit.tenancy_ref() else { return Err(IssueRefused::NotPermitted) };
     if !permit.is_for(Act::IssueLetterCode, tenancy_ref) {
         return Err(IssueRefused::NotPermitted);
@@ -73,6 +86,9 @@ pub async fn issue(
     }
     if unit.is_deceased(person_ref, occasion.today).await? {
         return Err(IssueRefused::Deceased);
+    }
+    if !to.is_given_safely && unit.reach_of(person_ref, occasion.today).await?.reach.is_safe_contact_only {
+        return Err(IssueRefused::NotGivenSafely);
     }
     let letter_code_id = sent.key.id();
     let code = LetterCode::of(occasion.secret, letter_code_id);

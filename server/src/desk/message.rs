@@ -52,6 +52,9 @@ pub enum WriteRefused {
         /// Where.
         result_path: String,
     },
+    /// More was written since the conversation was shown.
+    #[error("more was written since")]
+    WrittenSince,
     /// The event cannot happen now.
     #[error(transparent)]
     State(#[from] ThreadRefused),
@@ -175,6 +178,8 @@ pub struct Answer<'a> {
     pub body: &'a str,
     /// What tells the resident of it.
     pub tell: &'a Notice,
+    /// How many messages stood in the conversation that they answer.
+    pub messages_shown: u32,
 }
 
 /// An officer answers: the resident is told that a reply is there.
@@ -197,6 +202,10 @@ pub async fn answer(
     let thread = officers_thread(&mut unit, permit, thread_id).await?;
     if answer.tell.person_ref != thread.person_ref {
         return Err(WriteRefused::NotPermitted);
+    }
+    // What has come since they looked is not answered by this.
+    if unit.count_thread_messages(thread_id).await? != i64::from(answer.messages_shown) {
+        return Err(WriteRefused::WrittenSince);
     }
     let state = thread.state.next(ThreadEvent::OfficerAnswers)?;
     if !matches!(form_key::take(&mut unit, occasion.now, sent, result_path).await?, Taken::Now) {

@@ -38,6 +38,7 @@ pub mod sign_in;
 pub mod sign_in_code;
 pub mod standing;
 pub mod task;
+pub mod tenant;
 pub mod trusted;
 
 pub use occasion::Occasion;

@@ -23,7 +23,9 @@ pub use tell::{Manner, Notice, tell, tell_all, tell_in, tell_of_reply, tell_on};
 use super::{
     Occasion,
     audit::{self, AuditActor, AuditEntry, AuditSubject},
-    contact, letter, protection,
+    contact,
+    letter::{self, Chaser},
+    protection,
     task::{self, NewTask},
 };
 use crate::store::{
@@ -108,8 +110,8 @@ pub async fn withhold_letters(
     let mut snapshot = store.snapshot().await?;
     let waiting = snapshot.list_chasing_letters().await?;
     let account_ids: BTreeSet<i64> = waiting.iter().map(|(_, account_id)| *account_id).collect();
-    let held =
-        protection::load_these(&mut snapshot, &account_ids.into_iter().collect::<Vec<_>>(), today, rules).await?;
+    let account_ids: Vec<i64> = account_ids.into_iter().collect();
+    let held = protection::by_account(&snapshot.list_held_markers_of(&account_ids, today).await?, today, rules);
     drop(snapshot);
     let is_held = |account_id: &i64| held.get(account_id).is_some_and(|held| held.forbids_chasing().is_some());
     let mut withheld = 0;
@@ -136,7 +138,7 @@ async fn withhold(
     notice: &PersonNotice,
 ) -> Result<bool, StoreError> {
     let Some(account_id) = notice.account_id.filter(|_| notice.is_chasing) else { return Ok(false) };
-    if letter::chasing_forbidden(unit, account_id, today, rules).await?.is_none() {
+    if letter::chasing_forbidden(unit, account_id, Chaser::Officer, today, rules).await?.is_none() {
         return Ok(false);
     }
     let settled = Settled {

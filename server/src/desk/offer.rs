@@ -16,16 +16,16 @@ use domain::{
     arrangement::{
         Asks, Assessment, AssessmentFacts, Bar, NotPossible, Offer, OfferEvent, OfferState, ScheduleProblem,
     },
-    ledger::ArrangementStatus,
+    ledger::{ArrangementKind, ArrangementStatus},
     permission::Act,
 };
 use uuid::Uuid;
 
 pub use confirm::confirm;
-pub use decide::{Deciding, Decision, decide};
+pub use decide::{Deciding, Decision, decide, needed};
 pub use lapse::lapse;
 pub use recommend::recommend;
-pub use respond::{ChangeAsked, Responding, Response, ask_for_change, respond};
+pub use respond::{ChangeAsked, Responding, Response, ask_for_change, event, respond};
 pub use send::{Prepared, Sending, prepare, send};
 
 use super::{
@@ -61,6 +61,9 @@ pub enum OfferRefused {
     /// The account is not what the page rested on: show it as it is now.
     #[error("the account changed")]
     AccountChanged,
+    /// The budget that was to go with it is not what the page rested on: show it as it is now.
+    #[error("the budget changed")]
+    BudgetChanged,
     /// The offer does not stand where the page had it: show it as it is now.
     #[error("the offer changed")]
     OfferChanged,
@@ -188,7 +191,7 @@ async fn note(
     unit.insert_offer_event(&NewOfferEvent { offer_id, at, event, actor_kind, actor_ref, note }).await
 }
 
-/// Puts what was agreed in place, from the account as it is now.
+/// Puts what was agreed in place, from the account as it is now and from its first payment day that is to come.
 async fn put_in_place(
     unit: &mut Unit,
     occasion: &Occasion<'_>,
@@ -201,9 +204,11 @@ async fn put_in_place(
         arrangement_id: offer_id,
         offer_id,
         account_id: grounds.account_id,
+        kind: ArrangementKind::Informal,
         status: ArrangementStatus::Live,
         agreed_at: occasion.now,
-        terms,
+        agreed_on: None,
+        terms: terms.put_in_place(occasion.today, grounds.facts.underlying),
         arrears_at_start: grounds.facts.underlying,
         ended_at: None,
     };

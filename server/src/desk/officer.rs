@@ -130,6 +130,23 @@ pub async fn declare_interest(
     Ok(())
 }
 
+/// An officer who is a tenant is known by their email. Before it is changed, what it shows is noted, so that their own account stays
+/// closed to them.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub(super) async fn keep_own_interest(
+    unit: &mut Unit,
+    now: DateTime<Utc>,
+    actor: &AuditActor,
+    person_ref: &str,
+) -> Result<(), StoreError> {
+    for officer_ref in unit.keep_own_interest(person_ref, now).await? {
+        audit::record(unit, now, &entry(actor.clone(), "officer_interest_declared", &officer_ref)).await?;
+    }
+    Ok(())
+}
+
 async fn present(unit: &mut Unit, officer_ref: &str) -> Result<OfficerRow, OfficerProblem> {
     let found = unit.find_officer(officer_ref).await?;
     found.filter(|found| found.removed_at.is_none()).ok_or_else(|| OfficerProblem::NotThere(officer_ref.to_owned()))

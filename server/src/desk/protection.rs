@@ -1,14 +1,17 @@
 //! What protects a household: read before anything is sent or done, recorded and ended by officers.
 //!
 //! Whoever sends a message that asks for money asks [`load`] (or [`load_in`], in the unit of work of the act) and sends nothing
-//! while [`Protections::forbids_chasing`] answers; work on many accounts at once asks [`load_all`] and leaves out every account
-//! of which [`Protections::forbids_automatic_chasing`] answers.
+//! while [`Protections::forbids_chasing`] answers; work on many accounts at once asks [`load_all`], or [`by_account`] of some, and
+//! leaves out every account of which [`Protections::forbids_automatic_chasing`] answers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     calendar::Day,
-    case::{MarkerFact, ProtectionKind, Protections, Stage, Tenant},
+    case::{
+        MarkerFact, ProtectionKind, Protections, Stage, Tenant,
+        breathing_space::{Had, crisis_last_on, had_lately},
+    },
     permission::{Act, Permit},
     person::MarkerKind,
     policy::PolicyOn,
@@ -70,39 +73,10 @@ pub async fn load_all(
     Ok(by_account(&snapshot.list_held_markers(today).await?, today, policy))
 }
 
-/// The same of these accounts alone.
-///
-/// # Errors
-/// [`StoreError`] when the database did not answer.
-pub async fn load_these(
-    snapshot: &mut Snapshot,
-    account_ids: &[i64],
-    today: Day,
-    policy: &PolicyOn,
-) -> Result<BTreeMap<i64, Protections>, StoreError> {
-    if account_ids.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    Ok(by_account(&snapshot.list_held_markers_of(account_ids, today).await?, today, policy))
-}
-
-/// As [`load_these`], in a unit of work: what is read holds when it is committed.
-///
-/// # Errors
-/// [`StoreError`] when the database did not answer.
-pub async fn load_these_in(
-    unit: &mut Unit,
-    account_ids: &[i64],
-    today: Day,
-    policy: &PolicyOn,
-) -> Result<BTreeMap<i64, Protections>, StoreError> {
-    if account_ids.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    Ok(by_account(&unit.list_held_markers_of(account_ids, today).await?, today, policy))
-}
-
-fn by_account(held: &[HeldMarker], today: Day, policy: &PolicyOn) -> BTreeMap<i64, Protections> {
+/// What protects each of some households, of the markers that were read of them: in a snapshot, or in the unit of work of an act,
+/// where they hold until it is committed. An account that is not here is not protected.
+#[must_use]
+pub fn by_account(held: &[HeldMarker], today: Day, policy: &PolicyOn) -> BTreeMap<i64, Protections> {
     let mut all = BTreeMap::new();
     for markers in held.chunk_by(|one, other| one.account_id == other.account_id) {
         let Some(first) = markers.first() else { continue };
@@ -165,6 +139,12 @@ pub enum ProtectionRefused {
     /// Somebody ended it meanwhile.
     #[error("ended already")]
     Ended,
+    /// The same person had a standard breathing space too short a time before, and nobody said that the register shows this one.
+    #[error("a standard breathing space was had within the time in which there is one")]
+    HadLately(Had),
+    /// The treatment of a crisis cannot have ended before the breathing space began, and one that has its last day needs none.
+    #[error("no breathing space in a crisis is without an end here")]
+    NoSuchCrisis,
     /// The same form was sent before, with other answers.
     #[error("this form was sent before")]
     SentBefore {
@@ -197,6 +177,15 @@ impl<'a> Upon<'a> {
     }
 }
 
+/// A protection as an officer tells it.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// What is to be recorded.
+    pub new: NewProtection<'a>,
+    /// The officer has looked: the register shows it, though it follows too soon upon another.
+    pub is_on_register: bool,
+}
+
 /// Records a protection. The same form again changes nothing.
 ///
 /// # Errors
@@ -206,10 +195,11 @@ pub async fn record(
     occasion: &Occasion<'_>,
     permit: &Permit,
     upon: &Upon<'_>,
-    new: &NewProtection<'_>,
+    told: &Told<'_>,
     sent: &Sent,
     result_path: &str,
 ) -> Result<(), ProtectionRefused> {
+    let new = &told.new;
     let is_recorded_here = ProtectionKind::RECORDED.contains(&new.kind);
     if !permit.is_for(Act::RecordProtection, upon.tenancy_ref) || !is_recorded_here {
         return Err(ProtectionRefused::NotPermitted);
@@ -222,8 +212,57 @@ pub async fn record(
     if !rows.people.iter().any(|person| person.person_ref == new.person_ref) {
         return Err(ProtectionRefused::NotPermitted);
     }
+    if !told.is_on_register
+        && let Some(had) = had_before(&rows, new, upon.policy)
+    {
+        return Err(ProtectionRefused::HadLately(had));
+    }
     unit.insert_protection(&upon.recorded(occasion), new).await?;
     finish(unit, occasion, upon, "recorded_protection").await
+}
+
+/// The standard breathing space that stands against another, on whichever record it is.
+fn had_before(rows: &ProtectionRows, new: &NewProtection<'_>, policy: &PolicyOn) -> Option<Had> {
+    if new.kind != ProtectionKind::BreathingSpaceStandard {
+        return None;
+    }
+    let of_theirs = rows
+        .markers
+        .iter()
+        .filter(|marker| marker.person_ref == new.person_ref && marker.kind == MarkerKind::BreathingSpaceStandard);
+    let had: Vec<Had> = of_theirs.map(|marker| Had { starts_on: marker.starts_on, last_on: marker.ends_on }).collect();
+    had_lately(&had, new.starts_on, &policy.breathing_space)
+}
+
+/// Sets down when the treatment of a mental health crisis ended: the breathing space that had no end until then has one, so many
+/// days later as the law gives. The same form again changes nothing.
+///
+/// # Errors
+/// [`ProtectionRefused`].
+pub async fn end_treatment(
+    store: &Store,
+    occasion: &Occasion<'_>,
+    permit: &Permit,
+    upon: &Upon<'_>,
+    (protection_id, treatment_ended_on): (Uuid, Day),
+    sent: &Sent,
+    result_path: &str,
+) -> Result<(), ProtectionRefused> {
+    let is_of_the_future = treatment_ended_on > occasion.today;
+    if !permit.is_for(Act::RecordProtection, upon.tenancy_ref) || is_of_the_future {
+        return Err(ProtectionRefused::NotPermitted);
+    }
+    let last_on = crisis_last_on(treatment_ended_on, &upon.policy.breathing_space);
+    let ends_on = last_on.ok_or(ProtectionRefused::NoSuchCrisis)?;
+    let mut unit = store.begin().await?;
+    if !take(&mut unit, occasion, sent, result_path).await? {
+        return Ok(());
+    }
+    let recorded = upon.recorded(occasion);
+    if !unit.end_treatment(&recorded, protection_id, treatment_ended_on, ends_on).await? {
+        return Err(ProtectionRefused::NoSuchCrisis);
+    }
+    finish(unit, occasion, upon, "recorded_end_of_treatment").await
 }
 
 /// Ends a protection that was recorded here, from today. The same form again changes nothing.

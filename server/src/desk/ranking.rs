@@ -11,7 +11,6 @@ use domain::{
     calendar::Day,
     caseload::{CaseFacts, OtherVersion, Place, Points, Ranked, Rule, facts_window_start, rank, rank_as},
     letter::counts_as,
-    money::MoneyOverflow,
     policy::{CaseloadRules, Policy},
 };
 
@@ -63,9 +62,6 @@ pub enum RankingError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Sums that do not fit.
-    #[error(transparent)]
-    Money(#[from] MoneyOverflow),
     /// Facts or rules that are not what this program writes.
     #[error("what a ranking rests on could not be read or written: {0}")]
     Form(#[from] serde_json::Error),
@@ -149,10 +145,10 @@ pub async fn rehearse(
         let account_ids = snapshot.list_account_ids(after, run::ACCOUNTS_AT_ONCE).await?;
         let Some(last) = account_ids.last().copied() else { return Ok(()) };
         after = last;
-        let (some, unsure) = answers(when, snapshot.read_for_ranking(&account_ids, reach(when, false)).await?)?;
+        let (some, unsure) = answers(when, snapshot.read_for_ranking(&account_ids, reach(when, false)).await?);
         some.into_iter().for_each(&mut see);
         if !unsure.is_empty() {
-            let some = answers(when, snapshot.read_for_ranking(&unsure, reach(when, true)).await?)?.0;
+            let some = answers(when, snapshot.read_for_ranking(&unsure, reach(when, true)).await?).0;
             some.into_iter().for_each(&mut see);
         }
     }
@@ -170,20 +166,28 @@ pub fn explain(past: &PastRanking) -> Result<(CaseFacts, Ranked), RankingError> 
 }
 
 /// The answers of these records, and the accounts of which every entry must be read.
-fn answers(when: When<'_>, records: Vec<RankingRecord>) -> Result<(Vec<Answer>, Vec<i64>), RankingError> {
+fn answers(when: When<'_>, records: Vec<RankingRecord>) -> (Vec<Answer>, Vec<i64>) {
     let rules = &when.policy.on(when.today).caseload;
     let (mut answers, mut unsure) = (Vec::with_capacity(records.len()), Vec::new());
     for mut record in records {
         count_letters(&mut record, when.today);
-        let Some(facts) = record.record()?.facts(when.today, when.policy)? else {
-            unsure.push(record.account_id);
-            continue;
+        let facts = match record.record().and_then(|whole| whole.facts(when.today, when.policy)) {
+            Ok(Some(facts)) => facts,
+            Ok(None) => {
+                unsure.push(record.account_id);
+                continue;
+            }
+            // One account with impossible sums keeps no other from being ranked. It stands where it stood.
+            Err(error) => {
+                tracing::error!(account_id = record.account_id, %error, "an account could not be ranked");
+                continue;
+            }
         };
         let ranked = rank(&facts, when.today, rules);
         let RankingRecord { account_id, account_ref, patch, before, .. } = record;
         answers.push(Answer { account_id, account_ref, patch, facts, ranked, before });
     }
-    Ok((answers, unsure))
+    (answers, unsure)
 }
 
 /// Letters that were sent from here are contacts as those are that the landlord's system tells of.

@@ -30,7 +30,8 @@ pub struct Forgotten {
     pub sign_in_rows: u64,
     /// Budgets, and copies of budgets that were sent.
     pub budgets: u64,
-    /// What people were told, conversations, changes of contact details and trusted people.
+    /// What people were told, conversations, changes of contact details and trusted people; tasks, reasons of acting for somebody
+    /// and changed fields that lost their words.
     pub contact_rows: u64,
     /// Entries of the record of cases that lost their words, and restricted markers that ended long ago.
     pub case_words: u64,
@@ -62,6 +63,7 @@ pub async fn forget(
             .await?,
         contact_rows: unit.forget_notices(before(now, years(rules.notice_years))).await?
             + unit.forget_conversations(before(now, years(rules.conversation_years))).await?
+            + unit.erase_told_words(before(now, years(rules.conversation_years))).await?
             + unit.forget_contact_changes(before(now, Months::new(rules.contact_change_months))).await?
             + unit
                 .forget_trusted_people(

@@ -90,6 +90,9 @@ pub async fn begin(
         device: browser.device,
     })
     .await?;
+    if subject.audience == Audience::Resident {
+        unit.count_sign_in(subject.reference, occasion.today).await?;
+    }
     let entry = occasion.entry(subject.actor(), "signed_in", AuditSubject::session(session_id));
     audit::record(unit, occasion.now, &entry).await?;
     Ok(token)

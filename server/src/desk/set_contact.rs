@@ -15,6 +15,7 @@ use super::{
     audit::{self, AuditActor, AuditSubject, Detail},
     form_key::{self, Sent, Taken},
     job::{self, Job},
+    officer,
 };
 use crate::store::{Store, StoreError, Unit, contact::NewContactChange};
 
@@ -125,9 +126,11 @@ async fn set_one(
         tries: 0,
     })
     .await?;
+    let by = AuditActor::Officer(setting.officer_ref.to_owned());
+    officer::keep_own_interest(unit, occasion.now, &by, setting.person_ref).await?;
     unit.set_contact(setting.person_ref, field, new_value).await?;
     if tells_old && old_value.is_some() {
-        job::enqueue(unit, occasion.now, &Job::TellOldContact { change_id }).await?;
+        job::enqueue(unit, occasion.now, &Job::TellOldContact { change_id, by: Some(field) }).await?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The one-time code of a sign-in, made when it is about to be sent.
 
 use chrono::{DateTime, Utc};
-use domain::{calendar::Day, person::ContactPreference};
+use domain::{calendar::Day, contact::ContactField, person::ContactPreference};
 use uuid::Uuid;
 
 use crate::{
@@ -33,6 +33,17 @@ pub enum Channel {
     Email(String),
     /// This mobile number.
     Mobile(String),
+}
+
+impl Channel {
+    /// Which of somebody's contact details it is.
+    #[must_use]
+    pub const fn field(&self) -> ContactField {
+        match self {
+            Self::Email(_) => ContactField::Email,
+            Self::Mobile(_) => ContactField::Mobile,
+        }
+    }
 }
 
 impl CodeMaker {

@@ -13,6 +13,7 @@ use super::{
     audit::{self, AuditActor, AuditSubject},
     form_key::{self, Sent, Taken},
     notice::{self, Notice},
+    ranking::{self, When},
 };
 use crate::store::{Store, StoreError, Unit, task::TaskToInsert};
 
@@ -50,6 +51,12 @@ pub async fn open(unit: &mut Unit, now: DateTime<Utc>, new: &NewTask) -> Result<
     .await
 }
 
+/// What closing a task of this kind is.
+#[must_use]
+pub const fn closing_act(kind: TaskKind) -> Act {
+    if kind.is_restricted() { Act::CloseRestrictedTask } else { Act::CloseTask }
+}
+
 /// How a task is closed.
 #[derive(Clone, Copy, Debug)]
 pub struct Closing<'a> {
@@ -59,6 +66,8 @@ pub struct Closing<'a> {
     pub account_id: i64,
     /// The tenancy of that account.
     pub tenancy_ref: &'a str,
+    /// What it is about.
+    pub kind: TaskKind,
     /// The officer.
     pub officer_ref: &'a str,
     /// What was done about it, for other officers.
@@ -93,7 +102,8 @@ pub async fn close(
     sent: &Sent,
     result_path: &str,
 ) -> Result<(), CloseRefused> {
-    if !permit.is_for(Act::CloseTask, closing.tenancy_ref) {
+    let act = closing_act(closing.kind);
+    if !permit.is_for(act, closing.tenancy_ref) {
         return Err(CloseRefused::NotPermitted);
     }
     let mut unit = store.begin().await?;
@@ -105,11 +115,15 @@ pub async fn close(
     if !unit.close_task(closing.task_id, closing.officer_ref, closing.note, occasion.now).await? {
         return Err(CloseRefused::Closed);
     }
+    if closing.kind.is_restricted() {
+        // It no longer puts the account before every other.
+        ranking::rank_at_once(&mut unit, When::of(occasion), &[closing.account_id]).await?;
+    }
     if let Some(tell) = closing.tell {
         notice::tell(&mut unit, occasion, tell).await?;
     }
     let actor = AuditActor::Officer(closing.officer_ref.to_owned());
-    let entry = occasion.entry(actor, Act::CloseTask.code(), AuditSubject::account(closing.account_id));
+    let entry = occasion.entry(actor, act.code(), AuditSubject::account(closing.account_id));
     audit::record(&mut unit, occasion.now, &entry).await?;
     unit.commit().await?;
     Ok(())

@@ -5,4 +5,5 @@ pub mod budget_json;
 pub mod calendar;
 pub mod csv;
 pub mod report_csv;
+pub mod schedule_csv;
 pub mod statement_csv;

@@ -4,14 +4,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use domain::calendar::{Day, wall_clock};
 
 use super::read::ReadError;
 use super::refusal_list;
-use super::report::Report;
+use super::report::{FileReport, NotSent, NotSentTenant, Report};
 use super::stage::stage_file;
 use super::take::{News, take_all};
-use crate::store::feed::{FeedConnection, tables};
+use crate::store::feed::{FeedConnection, FeedTable, tables};
 use crate::store::{Store, StoreError};
+
+/// So many tenants who were not sent are named.
+const NOT_SENT_LISTED: u32 = 20;
 
 /// Tells somebody who watches how far it is.
 pub type Saying<'a> = &'a (dyn Fn(&str) + Sync);
@@ -88,9 +92,25 @@ async fn run_on(
     report.import_id = import_id;
     if let Some(import_id) = import_id {
         take_all(db, &News::new(&report.files), import_id, say).await?;
+    }
+    report.not_sent = not_sent(db, &report, wall_clock(now().naive_utc()).date()).await?;
+    if let Some(import_id) = import_id {
         db.finish_run(import_id, now(), &serde_json::to_string(&report)?).await?;
     }
     Ok(report)
+}
+
+/// Tenants whom a file of people that was there did not name.
+async fn not_sent(db: &mut FeedConnection, report: &Report, today: Day) -> Result<Option<NotSent>, StoreError> {
+    let is_people = |(table, file): &(&FeedTable, &FileReport)| {
+        table.file == tables::PEOPLE.file && file.present && file.problem.is_none()
+    };
+    if !tables::ALL.into_iter().zip(&report.files).any(|file| is_people(&file)) {
+        return Ok(None);
+    }
+    let (count, first) = db.list_tenants_not_sent(today, NOT_SENT_LISTED).await?;
+    let first = first.into_iter().map(|(person_ref, tenancy_ref)| NotSentTenant { person_ref, tenancy_ref }).collect();
+    Ok(Some(NotSent { count, first }))
 }
 
 fn file_of(folder: &Path, file: &str) -> PathBuf {
@@ -115,5 +135,5 @@ async fn stage_and_check(db: &mut FeedConnection, import: &Import, say: Saying<'
         report.count(&db.tally(table, report.read).await?);
         db.commit().await?;
     }
-    Ok(Report { import_id: None, dry_run: import.dry_run, files, refusals: None })
+    Ok(Report { import_id: None, dry_run: import.dry_run, files, refusals: None, not_sent: None })
 }

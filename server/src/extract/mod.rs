@@ -19,4 +19,4 @@ mod take;
 mod value;
 
 pub use import::{Import, ImportError, run};
-pub use report::{FileReport, Report};
+pub use report::{FileReport, NotSent, NotSentTenant, Report};

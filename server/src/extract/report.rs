@@ -17,6 +17,26 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// Where the refused rows are listed; `None` when there are none.
     pub refusals: Option<String>,
+    /// Tenants of tenancies that run whom the file of people did not name; `None` where it was not there.
+    pub not_sent: Option<NotSent>,
+}
+
+/// Tenants who were not sent. They stay what they are: whoever is a tenant no longer must be ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct NotSent {
+    /// How many.
+    pub count: u64,
+    /// The first of them.
+    pub first: Vec<NotSentTenant>,
+}
+
+/// A tenant who was not sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NotSentTenant {
+    /// Who.
+    pub person_ref: String,
+    /// Of which tenancy.
+    pub tenancy_ref: String,
 }
 
 /// What became of one file.
@@ -78,6 +98,17 @@ impl Report {
                     file.file, file.read, file.taken, file.updated, file.already_there, file.refused
                 ),
             };
+        }
+        if let Some(not_sent) = self.not_sent.as_ref().filter(|not_sent| not_sent.count > 0) {
+            let _ = writeln!(
+                text,
+                "{} tenants of tenancies that run are not in people.csv, and stay tenants. Whoever is one no longer: \
+                 `hearth person end`",
+                not_sent.count
+            );
+            for tenant in &not_sent.first {
+                let _ = writeln!(text, "  --ref {} --tenancy {}", tenant.person_ref, tenant.tenancy_ref);
+            }
         }
         text
     }

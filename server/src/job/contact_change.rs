@@ -6,8 +6,14 @@ use uuid::Uuid;
 use super::{Equipment, JobFailure};
 use crate::{
     clock,
-    desk::{contact, contact_code::OldContact, notice::Notice, sign_in_code::Channel},
+    desk::{
+        contact::{self, TakenUp},
+        contact_code::OldContact,
+        notice::Notice,
+        sign_in_code::Channel,
+    },
     message::{self, Recipient, Told},
+    store::StoreError,
 };
 use domain::{
     calendar::{day_words, time_words},
@@ -35,10 +41,15 @@ pub(super) async fn send_code(with: &Equipment, job_id: Uuid, change_id: Uuid) -
     Ok(())
 }
 
-/// The word to the old one, with the code that stops it.
-pub(super) async fn tell_old(with: &Equipment, job_id: Uuid, change_id: Uuid) -> Result<(), JobFailure> {
+/// The word to one of the ways there are, with the code that stops it; or the letter.
+pub(super) async fn tell_old(
+    with: &Equipment,
+    job_id: Uuid,
+    change_id: Uuid,
+    by: Option<ContactField>,
+) -> Result<(), JobFailure> {
     let (now, today) = (with.clock.now(), with.clock.today());
-    let Some(told) = with.codes.old_contact(&with.store, today, change_id).await? else { return Ok(()) };
+    let Some(told) = with.codes.old_contact(&with.store, today, change_id, by).await? else { return Ok(()) };
     let address = &with.stop_change_address;
     let (to, said) = match told {
         OldContact::CanStop { to, code, until } => (to, Some((code, until))),
@@ -59,6 +70,14 @@ pub(super) async fn tell_old(with: &Equipment, job_id: Uuid, change_id: Uuid) ->
     };
     let message = message::old_contact_told(job_id, now, recipient(to), from(with), told);
     with.post.deliver(&message).await?;
+    contact::note_told(&with.store, with.clock.now(), change_id).await?;
+    Ok(())
+}
+
+/// This way cannot be told.
+pub(super) async fn give_up_telling(with: &Equipment, change_id: Uuid) -> Result<(), StoreError> {
+    contact::cannot_tell(&with.store, with.clock.now(), change_id).await?;
+    with.waker.wake();
     Ok(())
 }
 
@@ -81,8 +100,10 @@ pub(super) async fn take(with: &Equipment, change_id: Uuid) -> Result<(), JobFai
             text_message: String::new(),
         }
     };
-    if contact::take(&with.store, now, today, change_id, notice_of).await? {
-        with.waker.wake();
+    let rules = with.policy.on(today).contact;
+    match contact::take(&with.store, (now, today), &rules, change_id, notice_of).await? {
+        TakenUp::Counts | TakenUp::WaitsForLetter => with.waker.wake(),
+        TakenUp::Nothing => {}
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ pub(super) async fn keep(with: &Equipment, run: &str) -> Result<(), JobFailure> 
     let active = direct_debit::activate(store, when, scheme).await?;
     let lapsed = direct_debit::lapse(store, when, scheme).await?;
     let asked_for = direct_debit::ask_for(store, when, scheme).await?;
-    let matched = direct_debit::match_entries(store, when, scheme).await?;
+    let matched = direct_debit::match_entries(store, when, scheme).await.map_err(anyhow::Error::from)?;
     tracing::info!(
         active = active.moved,
         lapsed = lapsed.moved,

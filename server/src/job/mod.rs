@@ -108,6 +108,9 @@ impl Equipment {
             Ok(Job::SendNotice { notice_id } | Job::SendNoticeLater { notice_id, .. }) => {
                 send_notice::give_up(self, notice_id).await
             }
+            Ok(Job::TellOldContact { change_id, by: Some(_) }) => {
+                contact_change::give_up_telling(self, change_id).await
+            }
             _ => Ok(()),
         }
     }
@@ -122,8 +125,10 @@ impl Equipment {
                 send_notice::run(self, claimed.job_id, notice_id).await
             }
             Job::SendContactCode { change_id } => contact_change::send_code(self, claimed.job_id, change_id).await,
-            Job::TellOldContact { change_id } => contact_change::tell_old(self, claimed.job_id, change_id).await,
-            Job::TakeContactChange { change_id } => contact_change::take(self, change_id).await,
+            Job::TellOldContact { change_id, by } => {
+                contact_change::tell_old(self, claimed.job_id, change_id, by).await
+            }
+            Job::TakeContactChange { change_id, .. } => contact_change::take(self, change_id).await,
             Job::SealAudit { .. } => seal_audit::run(self).await,
             Job::KeepDirectDebits { run } => direct_debit::keep(self, &run).await,
             Job::ReviewMandates { run, after } => direct_debit::review(self, &run, after).await,

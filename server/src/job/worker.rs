@@ -157,7 +157,7 @@ async fn end(with: &Equipment, job: &ClaimedJob, outcome: Result<(), JobFailure>
 /// How often a job of this kind is begun at most.
 fn attempts_max(kind: &str) -> i64 {
     match kind {
-        "send_notice" | "send_notice_later" => MESSAGE_ATTEMPTS_MAX,
+        "send_notice" | "send_notice_later" | "tell_old_contact" => MESSAGE_ATTEMPTS_MAX,
         _ => ATTEMPTS_MAX,
     }
 }

@@ -37,6 +37,8 @@ pub enum Purpose {
     FormKey,
     /// The answers of a form.
     FormAnswers,
+    /// What somebody's browser keeps a first draft under.
+    FirstDraft,
 }
 
 impl Purpose {
@@ -54,6 +56,7 @@ impl Purpose {
             Self::Attempt => "attempt",
             Self::FormKey => "form key",
             Self::FormAnswers => "form answers",
+            Self::FirstDraft => "first draft",
         }
     }
 }

@@ -210,6 +210,18 @@ impl Snapshot {
         see!(self, arrangement_standing::list_changes(from, to))
     }
 
+    /// How the arrangements of one account changed, the latest first.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_arrangement_standing`].
+    pub async fn list_arrangement_changes_of(
+        &mut self,
+        account_id: i64,
+        limit: u32,
+    ) -> Result<Vec<ArrangementChange>, StoreError> {
+        see!(self, arrangement_standing::list_changes_of(account_id, limit))
+    }
+
     /// How many arrangements that were agreed here were breached since a day and not mended: they are breached now, or were
     /// ended before they were paid off.
     ///
@@ -322,15 +334,23 @@ impl Unit {
         act!(self, arrangement_standing::end_agreed(arrangement_id, status, at))
     }
 
-    /// How the account's arrangement is kept, for an act.
+    /// Puts what was agreed here and had ended back in place, to be looked at anew.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused, as it does while another is in place.
+    pub async fn reopen_agreed(&mut self, arrangement_id: Uuid) -> Result<(), StoreError> {
+        act!(self, arrangement_standing::reopen_agreed(arrangement_id))
+    }
+
+    /// How the arrangements of these accounts are kept, for an act.
     ///
     /// # Errors
     /// As [`Snapshot::find_arrangement_standing`].
-    pub async fn find_arrangement_standing(
+    pub async fn list_arrangement_standings(
         &mut self,
-        account_id: i64,
-    ) -> Result<Option<ArrangementStanding>, StoreError> {
-        act!(self, arrangement_standing::find(account_id))
+        account_ids: &[i64],
+    ) -> Result<Vec<ArrangementStanding>, StoreError> {
+        act!(self, arrangement_standing::list(account_ids))
     }
 
     /// Forgets which accounts imports had news of, but for the last so many.

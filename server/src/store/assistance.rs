@@ -1,9 +1,10 @@
 //! Officers who act for residents on the telephone: who for whom, since when, and why.
 
 use chrono::{DateTime, Utc};
+use domain::{calendar::Day, permission::Resource};
 use uuid::Uuid;
 
-use super::{StoreError, Unit};
+use super::{Snapshot, StoreError, Unit, see};
 
 /// An officer is about to act for a resident.
 #[derive(Clone, Copy, Debug)]
@@ -35,10 +36,43 @@ pub struct OpenAssistance {
     pub name: String,
     /// The account from which it began.
     pub account_id: i64,
-    /// The tenancies of which they are lead or joint tenant, each with the patch of its home.
-    pub tenancies: Vec<(String, String)>,
+    /// The tenancies of which they are lead or joint tenant.
+    pub tenancies: Vec<AssistedTenancy>,
     /// Whether the landlord has marked this person as having died.
     pub is_deceased: bool,
+}
+
+/// A tenancy of a resident for whom an officer acts.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct AssistedTenancy {
+    /// Which.
+    pub tenancy_ref: String,
+    /// The patch of its home.
+    pub patch: String,
+    /// A restricted marker of somebody of it holds, or is to come.
+    pub is_restricted: bool,
+}
+
+impl AssistedTenancy {
+    /// What the permission table needs to know of it.
+    #[must_use]
+    pub fn resource(&self) -> Resource<'_> {
+        Resource::Account { tenancy_ref: &self.tenancy_ref, patch: &self.patch }
+    }
+}
+
+impl Snapshot {
+    /// The tenancies of which somebody is lead or joint tenant.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn list_assisted_tenancies(
+        &mut self,
+        person_ref: &str,
+        today: Day,
+    ) -> Result<Vec<AssistedTenancy>, StoreError> {
+        see!(self, assistance::list_tenancies(person_ref, today))
+    }
 }
 
 impl Unit {

@@ -2,15 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    arrangement::Offer,
     calendar::Day,
-    case::{Gate, NoticeDays, NoticeType, PartAnswer, ServiceMethod, Stage, StageEvent},
-    ledger::CourtOutcome,
-    money::Pence,
+    case::{Gate, PartAnswer, Stage, StageEvent, TakenStep},
     permission::OfficerRole,
 };
 use uuid::Uuid;
 
+pub use super::case_record::{CaseClaim, CaseNotice, CaseOutcome, CaseRecorded, NewFormal, TakenBack};
 use super::{Snapshot, StoreError, Unit, see};
 
 /// Where a case stands.
@@ -24,6 +22,8 @@ pub struct CaseRow {
     pub since_on: Day,
     /// Rises with everything that is recorded of the case.
     pub version: i64,
+    /// When it last ended or went back to early contact: a notice that was served until then is spent. `None` = never.
+    pub afresh_on: Option<Day>,
 }
 
 /// What an officer recorded for a gate.
@@ -45,52 +45,8 @@ pub struct EvidenceRow {
     pub recorded_at: DateTime<Utc>,
 }
 
-/// A notice that was recorded here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CaseNotice {
-    /// Which.
-    pub notice: NoticeType,
-    /// How it was given.
-    pub method: ServiceMethod,
-    /// Handed over or posted.
-    pub given_on: Day,
-    /// Its days.
-    pub days: NoticeDays,
-    /// The balance it was served over.
-    pub arrears: Pence,
-    /// Who gave it, and where the proof is.
-    pub proof: String,
-}
-
-/// A claim that was recorded here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CaseClaim {
-    /// The court's number.
-    pub claim_ref: String,
-    /// When it was issued.
-    pub issued_on: Day,
-    /// `None` = no day yet.
-    pub hearing_on: Option<Day>,
-}
-
-/// What a court said, recorded here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CaseOutcome {
-    /// What.
-    pub outcome: CourtOutcome,
-    /// When.
-    pub outcome_on: Day,
-    /// The next hearing; `None` = none.
-    pub hearing_on: Option<Day>,
-    /// The day on which possession is given; `None` = the order names none.
-    pub possession_on: Option<Day>,
-    /// The formal arrangement that its terms became.
-    pub arrangement_id: Option<Uuid>,
-    /// What was noted with it.
-    pub note: String,
-}
-
-/// Everything that was recorded of a case here, each list newest first.
+/// Everything that was recorded of a case here, each list newest first. What was taken back stands in a list of its own, so that
+/// nobody reads it with the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaseRows {
     /// Where it stands; `None` = nothing was ever done about it here.
@@ -103,6 +59,45 @@ pub struct CaseRows {
     pub claims: Vec<CaseClaim>,
     /// What courts said.
     pub outcomes: Vec<CaseOutcome>,
+    /// What was recorded by mistake.
+    pub taken_back: Vec<TakenBack>,
+}
+
+impl CaseRows {
+    /// What stands under an id, if anything does.
+    #[must_use]
+    pub fn find(&self, record_id: Uuid) -> Option<CaseRecorded> {
+        let notices = self.notices.iter().cloned().map(CaseRecorded::Notice);
+        let claims = self.claims.iter().cloned().map(CaseRecorded::Claim);
+        let outcomes = self.outcomes.iter().cloned().map(CaseRecorded::Outcome);
+        notices.chain(claims).chain(outcomes).find(|one| one.record_id() == record_id)
+    }
+}
+
+/// A step that was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseStep {
+    /// Its id.
+    pub case_event_id: Uuid,
+    /// What, where it led, and whether what it wrote down was taken back.
+    pub step: TakenStep,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Where a case is moved to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseMove {
+    /// Of which account.
+    pub account_id: i64,
+    /// The version that was seen; 0 = nothing was ever done about it.
+    pub seen: i64,
+    /// How far.
+    pub stage: Stage,
+    /// Since when, where that is another stage.
+    pub since_on: Day,
+    /// When it last ended or went back to early contact.
+    pub afresh_on: Option<Day>,
 }
 
 /// Something that happened to a case.
@@ -186,23 +181,6 @@ pub struct NewEvidence<'a> {
     pub parts: &'a [PartAnswer],
 }
 
-/// The terms of a court, to be put in place as a formal arrangement.
-#[derive(Clone, Copy, Debug)]
-pub struct NewFormal<'a> {
-    /// Its id.
-    pub arrangement_id: Uuid,
-    /// What people are told.
-    pub reference: &'a str,
-    /// A tenant.
-    pub person_ref: &'a str,
-    /// The terms.
-    pub terms: &'a Offer,
-    /// The underlying balance.
-    pub arrears: Pence,
-    /// The day of the outcome.
-    pub on: Day,
-}
-
 impl Snapshot {
     /// Where the case of an account stands; `None` = nothing was ever done about it here.
     ///
@@ -230,18 +208,20 @@ impl Snapshot {
 }
 
 impl Unit {
-    /// Moves a case that is at `seen` (0 = nothing was ever done about it) to a stage; whether it was.
+    /// Moves a case that is as it was seen to a stage; whether it was.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database refused.
-    pub async fn move_case(
-        &mut self,
-        account_id: i64,
-        seen: i64,
-        stage: Stage,
-        since_on: Day,
-    ) -> Result<bool, StoreError> {
-        act!(self, case::set_stage(account_id, seen, stage, since_on))
+    pub async fn move_case(&mut self, to: &CaseMove) -> Result<bool, StoreError> {
+        act!(self, case::set_stage(to))
+    }
+
+    /// Every step that was taken, oldest first.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_case`].
+    pub async fn list_case_steps(&mut self, account_id: i64) -> Result<Vec<CaseStep>, StoreError> {
+        act!(self, case::list_steps(account_id))
     }
 
     /// Notes that something was recorded of a case, so that a page from before is shown anew. `stage` is where it stands if
@@ -284,41 +264,5 @@ impl Unit {
         new: &NewEvidence<'_>,
     ) -> Result<(), StoreError> {
         act!(self, case::insert_evidence(recorded, new))
-    }
-
-    /// Keeps a notice, unless one of its type was served that day; whether it did.
-    ///
-    /// # Errors
-    /// [`StoreError::Driver`] when the database refused.
-    pub async fn insert_case_notice(&mut self, recorded: &Recorded<'_>, new: &CaseNotice) -> Result<bool, StoreError> {
-        act!(self, case::insert_notice(recorded, new))
-    }
-
-    /// Keeps a claim, unless one with its number is there; whether it did.
-    ///
-    /// # Errors
-    /// [`StoreError::Driver`] when the database refused.
-    pub async fn insert_case_claim(&mut self, recorded: &Recorded<'_>, new: &CaseClaim) -> Result<bool, StoreError> {
-        act!(self, case::insert_claim(recorded, new))
-    }
-
-    /// Keeps what a court said.
-    ///
-    /// # Errors
-    /// [`StoreError::Driver`] when the database refused.
-    pub async fn insert_case_outcome(&mut self, recorded: &Recorded<'_>, new: &CaseOutcome) -> Result<(), StoreError> {
-        act!(self, case::insert_outcome(recorded, new))
-    }
-
-    /// Puts a court's terms in place as a formal arrangement. One that is in place is cancelled for it.
-    ///
-    /// # Errors
-    /// [`StoreError::Driver`] when the database refused.
-    pub async fn put_formal_arrangement(
-        &mut self,
-        recorded: &Recorded<'_>,
-        new: &NewFormal<'_>,
-    ) -> Result<(), StoreError> {
-        act!(self, case::put_formal(recorded, new))
     }
 }

@@ -37,10 +37,14 @@ pub struct ListedRanking {
     pub account_ref: String,
     /// First line of the address.
     pub address_line_1: String,
+    /// Second line of the address, which tells flats of one block apart.
+    pub address_line_2: Option<String>,
     /// The patch.
     pub patch: String,
     /// The day of its answer.
     pub ranked_on: Day,
+    /// The version of the ranking that gave it.
+    pub rank_version: u32,
     /// The rules of it, as JSON.
     pub rules: String,
     /// What the answer rests on, as JSON.
@@ -62,6 +66,8 @@ pub struct ChosenRow {
     pub patch: String,
     /// First line of the address.
     pub address_line_1: String,
+    /// Second line of the address, which tells flats of one block apart.
+    pub address_line_2: Option<String>,
     /// The lead tenant.
     pub name: Option<String>,
     /// The pause that holds.

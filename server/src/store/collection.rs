@@ -71,6 +71,20 @@ impl Snapshot {
         see!(self, collection::list_of_mandate(mandate_id, from, limit))
     }
 
+    /// A mandate's collections from the beginning of its plan on, and what of before is still to come, by day; at most `limit`.
+    ///
+    /// # Errors
+    /// As [`Snapshot::list_collections`].
+    pub async fn list_collections_of_plan(
+        &mut self,
+        mandate_id: Uuid,
+        after_on: Day,
+        today: Day,
+        limit: u32,
+    ) -> Result<Vec<Collection>, StoreError> {
+        see!(self, collection::list_of_plan(mandate_id, after_on, today, limit))
+    }
+
     /// An account's collections, by whichever mandate, latest first; at most `limit`.
     ///
     /// # Errors
@@ -106,6 +120,20 @@ impl Unit {
         act!(self, collection::list_of_mandate(mandate_id, from, limit))
     }
 
+    /// As [`Snapshot::list_collections_of_plan`], as they stand in this unit of work.
+    ///
+    /// # Errors
+    /// As [`Snapshot::list_collections`].
+    pub async fn list_collections_of_plan(
+        &mut self,
+        mandate_id: Uuid,
+        after_on: Day,
+        today: Day,
+        limit: u32,
+    ) -> Result<Vec<Collection>, StoreError> {
+        act!(self, collection::list_of_plan(mandate_id, after_on, today, limit))
+    }
+
     /// One collection.
     ///
     /// # Errors
@@ -135,12 +163,12 @@ impl Unit {
         act!(self, collection::revise(collection))
     }
 
-    /// Marks as asked for what is noticed, of an active mandate, and moves money by `entry_by`. Returns how many.
+    /// Marks as asked for what is noticed, of an active mandate, and moves money on `entry_on`. Returns how many.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database refused.
-    pub async fn ask_for_collections(&mut self, entry_by: Day, today: Day) -> Result<u64, StoreError> {
-        act!(self, collection::ask_for(entry_by, today))
+    pub async fn ask_for_collections(&mut self, entry_on: Day, today: Day) -> Result<u64, StoreError> {
+        act!(self, collection::ask_for(entry_on, today))
     }
 
     /// A notice was given on a day: what rests on it counts as told, where the money moves on `earliest_on` or later. Returns
@@ -165,12 +193,16 @@ impl Unit {
         act!(self, collection::note_untold(notice_id))
     }
 
-    /// Marks as skipped what moves money before `entry_before` and has not been asked for. Returns how many.
+    /// Collections of paused mandates that move money before `entry_before` and have not been asked for; at most `limit`.
     ///
     /// # Errors
-    /// [`StoreError::Driver`] when the database refused.
-    pub async fn skip_collections(&mut self, entry_before: Day) -> Result<u64, StoreError> {
-        act!(self, collection::skip(entry_before))
+    /// As [`Snapshot::list_collections`].
+    pub async fn list_paused_collections(
+        &mut self,
+        entry_before: Day,
+        limit: u32,
+    ) -> Result<Vec<Collection>, StoreError> {
+        act!(self, collection::list_paused(entry_before, limit))
     }
 
     /// Collections that were asked for, each with every entry that it may have become: a Direct Debit of the same account
@@ -198,11 +230,12 @@ impl Unit {
         act!(self, collection::match_paid(matches))
     }
 
-    /// Marks collections as taken back by these entries. Returns how many.
+    /// Marks collections as taken back by these entries. Returns those that were not marked before: of two rounds at the same
+    /// time, each collection is one's alone.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database refused.
-    pub async fn match_unpaid(&mut self, matches: &[MatchCandidate]) -> Result<u64, StoreError> {
+    pub async fn match_unpaid(&mut self, matches: &[MatchCandidate]) -> Result<Vec<Uuid>, StoreError> {
         act!(self, collection::match_unpaid(matches))
     }
 }

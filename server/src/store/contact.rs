@@ -45,6 +45,19 @@ pub struct ContactChange {
     pub code_ends_at: DateTime<Utc>,
     /// Held until then; `None` = it waits for its code, or for the letter that tells of it to be posted.
     pub counts_at: Option<DateTime<Utc>>,
+    /// When the first of the ways there were was told of it, or the letter was posted; `None` = nobody has been told yet.
+    pub told_at: Option<DateTime<Utc>>,
+}
+
+/// How a change is held.
+#[derive(Clone, Copy, Debug)]
+pub struct Holding<'a> {
+    /// Until when; `None` = until a letter was posted.
+    pub counts_at: Option<DateTime<Utc>>,
+    /// How many ways are to be told.
+    pub ways_to_tell: usize,
+    /// Of the code that stops it.
+    pub stop_digest: &'a [u8],
 }
 
 /// A change about to be asked for, or one that an officer made.
@@ -183,13 +196,32 @@ impl Unit {
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database refused.
-    pub async fn hold_contact_change(
-        &mut self,
-        change_id: Uuid,
-        counts_at: Option<DateTime<Utc>>,
-        stop_digest: &[u8],
-    ) -> Result<bool, StoreError> {
-        act!(self, contact::hold(change_id, counts_at, stop_digest))
+    pub async fn hold_contact_change(&mut self, change_id: Uuid, holding: &Holding<'_>) -> Result<bool, StoreError> {
+        act!(self, contact::hold(change_id, holding))
+    }
+
+    /// One of the ways was told of a held change. The first time stays.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn note_contact_change_told(&mut self, change_id: Uuid, at: DateTime<Utc>) -> Result<(), StoreError> {
+        act!(self, contact::note_told(change_id, at))
+    }
+
+    /// One of the ways cannot be told of a held change; whether that was the last, and none was told.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn note_contact_change_untold(&mut self, change_id: Uuid) -> Result<bool, StoreError> {
+        act!(self, contact::note_untold(change_id))
+    }
+
+    /// Lets a held change that nobody was told of wait for a letter; `false` when somebody was, or it is held no more.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn hold_contact_change_for_letter(&mut self, change_id: Uuid) -> Result<bool, StoreError> {
+        act!(self, contact::hold_for_letter(change_id))
     }
 
     /// Notes the letter that tells of a change; `false` when one is noted, or the change is held no more.
@@ -200,16 +232,17 @@ impl Unit {
         act!(self, contact::set_letter(change_id, letter_id))
     }
 
-    /// Holds the change that this letter tells of until an instant; which it is, where one waited for that.
+    /// Holds the change that this letter tells of until an instant, now that it is posted; which it is, where one waited for that.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database refused.
     pub async fn begin_contact_hold(
         &mut self,
         letter_id: Uuid,
+        posted_at: DateTime<Utc>,
         counts_at: DateTime<Utc>,
     ) -> Result<Option<Uuid>, StoreError> {
-        act!(self, contact::begin_hold(letter_id, counts_at))
+        act!(self, contact::begin_hold(letter_id, posted_at, counts_at))
     }
 
     /// Ends a change that stood at `from`; `false` when it no longer did.

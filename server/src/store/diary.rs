@@ -3,7 +3,7 @@
 use domain::{
     calendar::Day,
     case::{
-        diary::{DiaryKey, DiaryProtection},
+        diary::{DiaryKey, DiaryMarker, DiaryProtection},
         hearing::CourtSaying,
     },
     casework::TenancyTerms,
@@ -22,6 +22,8 @@ pub struct DiaryRecord {
     pub packs_sent: Vec<Day>,
     /// Breathing spaces of its tenants, and every protection that was recorded on it here.
     pub protections: Vec<DiaryProtection>,
+    /// The landlord's other markers of everybody who lives there, with a day on which they are looked at again.
+    pub markers: Vec<DiaryMarker>,
     /// The terms of the tenancy whose rent it is, while that goes on.
     pub terms: Option<(Tenure, TenancyTerms)>,
     /// The entries that became tasks.

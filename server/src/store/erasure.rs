@@ -19,7 +19,16 @@ pub struct KeptUntil {
 }
 
 impl Unit {
-    /// Erases the words of notes, contacts, referrals, evidence, steps and protections; how many rows lost theirs.
+    /// Erases what tasks and reasons of acting for somebody said that were over before an instant, and what fields said before an
+    /// extract of before then changed them; how many rows lost their words.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn erase_told_words(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        act!(self, erasure::erase_told(before))
+    }
+
+    /// Erases the words of notes, contacts, referrals, offers, evidence, steps and protections; how many rows lost theirs.
     ///
     /// # Errors
     /// [`StoreError::Driver`] when the database refused.

@@ -19,6 +19,10 @@ pub enum ExportFile {
     Actions,
     /// Notices that officers recorded.
     Notices,
+    /// Claims that officers recorded as issued.
+    CourtClaims,
+    /// What courts said, as officers recorded it.
+    CourtOutcomes,
     /// What officers wrote: with a decision, and of a case.
     Notes,
 }
@@ -40,6 +44,10 @@ pub enum ExportSource {
     Referrals,
     /// Notices recorded here.
     Notices,
+    /// Claims recorded here.
+    CourtClaims,
+    /// What courts said, recorded here.
+    CourtOutcomes,
     /// Notes with a decision on an offer.
     OfferNotes,
     /// Notes of cases, restricted ones and corrections of such left out.
@@ -48,8 +56,16 @@ pub enum ExportSource {
 
 impl ExportFile {
     /// Every file, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Arrangements, Self::ContactChanges, Self::Mandates, Self::Actions, Self::Notices, Self::Notes];
+    pub const ALL: [Self; 8] = [
+        Self::Arrangements,
+        Self::ContactChanges,
+        Self::Mandates,
+        Self::Actions,
+        Self::Notices,
+        Self::CourtClaims,
+        Self::CourtOutcomes,
+        Self::Notes,
+    ];
 
     /// Where its rows come from, in order.
     #[must_use]
@@ -60,6 +76,8 @@ impl ExportFile {
             Self::Mandates => &[ExportSource::Mandates],
             Self::Actions => &[ExportSource::Sent, ExportSource::Contacts, ExportSource::Referrals],
             Self::Notices => &[ExportSource::Notices],
+            Self::CourtClaims => &[ExportSource::CourtClaims],
+            Self::CourtOutcomes => &[ExportSource::CourtOutcomes],
             Self::Notes => &[ExportSource::OfferNotes, ExportSource::CaseNotes],
         }
     }
@@ -73,6 +91,8 @@ impl ExportFile {
             Self::Mandates => "mandates",
             Self::Actions => "actions",
             Self::Notices => "notices",
+            Self::CourtClaims => "court_claims",
+            Self::CourtOutcomes => "court_outcomes",
             Self::Notes => "notes",
         }
     }
@@ -94,6 +114,7 @@ impl ExportFile {
                 "arrears_at_start",
                 "status",
                 "ended_at",
+                "counts_from",
             ],
             Self::ContactChanges => &["change_ref", "person_ref", "field", "value", "set_by", "counts_from"],
             Self::Mandates => &[
@@ -137,6 +158,30 @@ impl ExportFile {
                 "proof",
                 "recorded_by",
                 "recorded_at",
+                "taken_back_at",
+            ],
+            Self::CourtClaims => &[
+                "claim_ref",
+                "account_ref",
+                "case_ref",
+                "issued_on",
+                "hearing_on",
+                "recorded_by",
+                "recorded_at",
+                "taken_back_at",
+            ],
+            Self::CourtOutcomes => &[
+                "outcome_ref",
+                "account_ref",
+                "outcome",
+                "outcome_on",
+                "hearing_on",
+                "possession_on",
+                "arrangement_ref",
+                "note",
+                "recorded_by",
+                "recorded_at",
+                "taken_back_at",
             ],
             Self::Notes => &["note_ref", "account_ref", "written_at", "written_by", "about", "note", "corrects_ref"],
         }

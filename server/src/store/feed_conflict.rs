@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{StoreError, Unit};
+use super::{Snapshot, StoreError, Unit, see};
 
 /// A field of a person that the extract says otherwise, and that nobody has been told of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,10 +15,30 @@ pub struct PersonConflict {
     pub account_id: i64,
     /// The heading of the extract's column.
     pub field: String,
-    /// What stands here; `None` = nothing.
-    pub ours: Option<String>,
-    /// What the extract says.
+}
+
+/// What the extract said last of a field of a person that had been changed here.
+#[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct FieldTheirs {
+    /// The heading of the extract's column.
+    pub field: String,
+    /// What the extract says; `None` = nothing.
     pub theirs: Option<String>,
+}
+
+impl Snapshot {
+    /// What the extract has said otherwise of a person of a tenancy, the last first; at most `limit`.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn list_conflicts_of(
+        &mut self,
+        person_ref: &str,
+        tenancy_ref: &str,
+        limit: u32,
+    ) -> Result<Vec<FieldTheirs>, StoreError> {
+        see!(self, feed_conflict::list_of(person_ref, tenancy_ref, limit))
+    }
 }
 
 impl Unit {

@@ -14,6 +14,14 @@ impl Snapshot {
         see!(self, interest::list_own(officer_ref))
     }
 
+    /// The officers who are known as tenants by their email alone, each with the tenancy; at most `limit`.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn list_own_by_email_alone(&mut self, limit: u32) -> Result<Vec<(String, String)>, StoreError> {
+        see!(self, interest::list_by_email_alone(limit))
+    }
+
     /// The tenancies of people who work for the landlord, and of their families, in order.
     ///
     /// # Errors
@@ -38,6 +46,15 @@ impl Unit {
     /// [`StoreError::Driver`] when the database did not answer.
     pub async fn list_staff_tenancies(&mut self, today: Day) -> Result<Vec<String>, StoreError> {
         act!(self, interest::list_staff(today))
+    }
+
+    /// Notes that the officers with a person's email, who are that person, must keep out of their tenancies whatever becomes of the
+    /// email; of whom it was not noted before.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn keep_own_interest(&mut self, person_ref: &str, at: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+        act!(self, interest::keep_own(person_ref, at))
     }
 
     /// Notes that an officer must keep out of a tenancy: a relative's, a friend's; `false` when it was noted before.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{calendar::Day, ledger::Entry, money::Pence};
 
-use super::{Snapshot, StoreError, see};
+use super::{Snapshot, StoreError, Unit, see};
 
 impl Snapshot {
     /// The entries effective from `from` to `to`, both included, in the ledger's order.
@@ -44,5 +44,15 @@ impl Snapshot {
     /// [`StoreError::Driver`] when the database did not answer.
     pub async fn last_import_at(&mut self) -> Result<Option<DateTime<Utc>>, StoreError> {
         see!(self, import_run::last_finished_at())
+    }
+}
+
+impl Unit {
+    /// As [`Snapshot::list_entries`], for an act.
+    ///
+    /// # Errors
+    /// As [`Snapshot::list_entries`].
+    pub async fn list_entries(&mut self, account_id: i64, from: Day, to: Day) -> Result<Vec<Entry>, StoreError> {
+        act!(self, ledger::list(account_id, from, to))
     }
 }

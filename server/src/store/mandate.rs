@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
     direct_debit::{CollectionRule, Covers, MandateState},
+    ledger::AccountKind,
     money::Pence,
 };
 use uuid::Uuid;
@@ -17,6 +18,8 @@ pub struct Mandate {
     pub mandate_id: Uuid,
     /// The account that it pays.
     pub account_id: i64,
+    /// What that account is for.
+    pub account_kind: AccountKind,
     /// Who agreed and is told (`person_ref`).
     pub payer_ref: String,
     /// The name on the bank account.
@@ -58,6 +61,9 @@ pub struct MandatePlan {
     pub after_on: Day,
     /// ... and up to this one, the end of a rent year.
     pub to_on: Day,
+    /// Rent of before that they pay too: it was to be collected and was not. Negative where a mandate whose place this one
+    /// took had collected ahead of the charges.
+    pub carried: Pence,
 }
 
 /// A mandate just agreed to.
@@ -107,6 +113,19 @@ pub struct MandateMove<'a> {
     pub at: DateTime<Utc>,
     /// Who did it: kind and reference.
     pub actor: (&'a str, &'a str),
+}
+
+/// Whose list of mandates, and which of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MandatesAsked<'a> {
+    /// Those of this state; `None` = all that are live.
+    pub state: Option<MandateState>,
+    /// Of these patches; none = all.
+    pub patches: &'a [String],
+    /// Not of these tenancies.
+    pub kept_from: &'a [String],
+    /// At most so many.
+    pub limit: u32,
 }
 
 /// A line of the officers' list.
@@ -182,16 +201,12 @@ impl Snapshot {
         see!(self, mandate::list_events(mandate_id, limit))
     }
 
-    /// Mandates for officers, those waiting longest first; of one state or of all that are live.
+    /// Mandates for an officer, those waiting longest first.
     ///
     /// # Errors
     /// As [`Snapshot::find_mandate`].
-    pub async fn list_mandates(
-        &mut self,
-        state: Option<MandateState>,
-        limit: u32,
-    ) -> Result<Vec<ListedMandate>, StoreError> {
-        see!(self, mandate::list(state, limit))
+    pub async fn list_mandates(&mut self, asked: &MandatesAsked<'_>) -> Result<Vec<ListedMandate>, StoreError> {
+        see!(self, mandate::list(asked))
     }
 
     /// Live mandates in the order of their keys, after one of them: page by page through all.

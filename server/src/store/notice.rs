@@ -250,15 +250,20 @@ impl Snapshot {
     ///
     /// # Errors
     /// As [`Unit::find_person_notice`].
-    pub async fn list_letters(&mut self, patches: &[String], limit: i64) -> Result<Vec<LetterRow>, StoreError> {
-        see!(self, notice::list_letters(None, patches, limit))
+    pub async fn list_letters(
+        &mut self,
+        patches: &[String],
+        today: Day,
+        limit: i64,
+    ) -> Result<Vec<LetterRow>, StoreError> {
+        see!(self, notice::list_letters(None, patches, today, limit))
     }
 
     /// A letter that waits, or that was printed.
     ///
     /// # Errors
     /// As [`Unit::find_person_notice`].
-    pub async fn find_letter(&mut self, notice_id: Uuid) -> Result<Option<LetterRow>, StoreError> {
-        Ok(see!(self, notice::list_letters(Some(notice_id), &[], 1))?.into_iter().next())
+    pub async fn find_letter(&mut self, notice_id: Uuid, today: Day) -> Result<Option<LetterRow>, StoreError> {
+        Ok(see!(self, notice::list_letters(Some(notice_id), &[], today, 1))?.into_iter().next())
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     arrangement::{Asks, Offer, OfferEvent, OfferState},
     calendar::Day,
-    ledger::ArrangementStatus,
+    ledger::{ArrangementKind, ArrangementStatus},
     money::Pence,
 };
 use uuid::Uuid;
@@ -65,8 +65,11 @@ pub struct OfferRow {
     pub sent_at: DateTime<Utc>,
     /// The day by which it is answered.
     pub answer_by_on: Day,
-    /// What the landlord put forward in its place.
+    /// What the landlord put forward in its place. Once the resident has accepted it and it waits to be decided, this is what is
+    /// offered: [`OfferRow::terms`].
     pub counter: Option<Offer>,
+    /// Who had to agree to that when it was put forward; `None` = not known.
+    pub counter_asks: Option<Asks>,
     /// The officer who answered it last.
     pub decided_by: Option<String>,
     /// When.
@@ -79,6 +82,20 @@ pub struct OfferRow {
     pub agreed_automatically: bool,
     /// The officer who looked at that, and when; `None` = nobody yet.
     pub confirmed: Option<(String, DateTime<Utc>)>,
+}
+
+impl OfferRow {
+    /// What the resident offers: a change that they accepted, and that is decided again; else what they offered at first.
+    #[must_use]
+    pub fn terms(&self) -> Offer {
+        self.accepted().unwrap_or(self.offer)
+    }
+
+    /// The change that the resident accepted, where it waits to be decided again.
+    #[must_use]
+    pub fn accepted(&self) -> Option<Offer> {
+        self.counter.filter(|_| self.state.awaits_officer())
+    }
 }
 
 /// What an officer who may not decide would answer.
@@ -107,14 +124,24 @@ pub struct OfferMove<'a> {
     pub from: OfferState,
     /// Where it stands.
     pub to: OfferState,
-    /// What the landlord puts forward in its place; `None` leaves what was.
-    pub counter: Option<&'a Offer>,
+    /// What the landlord puts forward in its place, and who had to agree to it; `None` leaves what was.
+    pub counter: Option<(&'a Offer, Asks)>,
+    /// The day by which it is answered from now on; `None` leaves what was.
+    pub answer_by_on: Option<Day>,
     /// The officer, where one did it; `None` leaves who was.
     pub decided_by: Option<&'a str>,
     /// What the resident is told; `None` leaves what was.
     pub reason: Option<&'a str>,
     /// Now.
     pub at: DateTime<Utc>,
+}
+
+impl OfferMove<'_> {
+    /// Moves it, and leaves all else as it was.
+    #[must_use]
+    pub const fn new(offer_id: Uuid, (from, to): (OfferState, OfferState), at: DateTime<Utc>) -> Self {
+        Self { offer_id, from, to, counter: None, answer_by_on: None, decided_by: None, reason: None, at }
+    }
 }
 
 /// Something that happened to an offer.
@@ -158,10 +185,14 @@ pub struct AgreedRow {
     pub offer_id: Uuid,
     /// On which account.
     pub account_id: i64,
+    /// Agreed, or ordered by a court.
+    pub kind: ArrangementKind,
     /// How it stands.
     pub status: ArrangementStatus,
     /// When it was agreed.
     pub agreed_at: DateTime<Utc>,
+    /// The day from which it counts, where that is another: of a court's terms, the day on which it set them.
+    pub agreed_on: Option<Day>,
     /// What was agreed.
     pub terms: Offer,
     /// The underlying balance then.
@@ -170,7 +201,28 @@ pub struct AgreedRow {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
+/// A budget that was sent with an offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentBudget {
+    /// With which.
+    pub offer_id: Uuid,
+    /// What people are told that is called.
+    pub reference: String,
+    /// Whose it is.
+    pub person_ref: String,
+    /// When.
+    pub sent_at: DateTime<Utc>,
+}
+
 impl Snapshot {
+    /// The budgets that were sent upon an account, the latest first.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_last_offer`].
+    pub async fn list_sent_budgets(&mut self, account_id: i64, limit: u32) -> Result<Vec<SentBudget>, StoreError> {
+        see!(self, offer::list_sent_budgets(account_id, limit))
+    }
+
     /// The offer upon an account that was sent last, open or not.
     ///
     /// # Errors
@@ -280,6 +332,14 @@ impl Unit {
     /// [`StoreError::Driver`] when the database refused.
     pub async fn insert_offer_event(&mut self, new: &NewOfferEvent<'_>) -> Result<(), StoreError> {
         act!(self, offer::insert_event(new))
+    }
+
+    /// As [`Snapshot::find_last_agreed`], for an act.
+    ///
+    /// # Errors
+    /// As [`Snapshot::find_last_offer`].
+    pub async fn find_last_agreed(&mut self, account_id: i64) -> Result<Option<AgreedRow>, StoreError> {
+        act!(self, offer::find_last_agreed(account_id))
     }
 
     /// Puts an arrangement in place, unless one is; whether it did.

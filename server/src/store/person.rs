@@ -72,6 +72,15 @@ impl Unit {
         act!(self, person::is_tenant(person_ref, tenancy_ref))
     }
 
+    /// Notes that somebody is no lead or joint tenant of a tenancy any more; `false` when they were none. The feed remembers what it
+    /// sent, and does not undo it.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn end_tenant(&mut self, person_ref: &str, tenancy_ref: &str) -> Result<bool, StoreError> {
+        act!(self, person::end_tenant(person_ref, tenancy_ref))
+    }
+
     /// Whether the landlord has marked somebody as having died.
     ///
     /// # Errors

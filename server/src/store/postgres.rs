@@ -47,6 +47,8 @@ pub mod balance;
 pub mod budget;
 #[path = "query/case.rs"]
 pub mod case;
+#[path = "query/case_record.rs"]
+pub mod case_record;
 #[path = "query/caseload.rs"]
 pub mod caseload;
 #[path = "query/casework.rs"]
@@ -81,6 +83,8 @@ pub mod feed_stage;
 pub mod form_key;
 #[path = "query/hand_over.rs"]
 pub mod hand_over;
+#[path = "query/held_back.rs"]
+pub mod held_back;
 #[path = "query/import_run.rs"]
 pub mod import_run;
 #[path = "query/interest.rs"]
@@ -157,6 +161,8 @@ pub mod tenancy;
 pub mod thread;
 #[path = "query/timeline.rs"]
 pub mod timeline;
+#[path = "query/timeline_branch.rs"]
+pub mod timeline_branch;
 #[path = "query/timeline_row.rs"]
 pub mod timeline_row;
 #[path = "query/trusted.rs"]

@@ -61,6 +61,12 @@ pub struct ProtectionRow {
     pub last_on: Option<Day>,
     /// Why it was ended.
     pub ended_reason: Option<String>,
+    /// The debt adviser of a breathing space; empty = not recorded.
+    pub adviser: String,
+    /// What the register of breathing spaces calls it; empty = not recorded.
+    pub register_ref: String,
+    /// When the treatment of a mental health crisis ended.
+    pub treatment_ended_on: Option<Day>,
 }
 
 /// A protection about to be recorded.
@@ -78,6 +84,12 @@ pub struct NewProtection<'a> {
     pub review_on: Option<Day>,
     /// How it is known.
     pub note: &'a str,
+    /// The debt adviser of a breathing space; empty = not known.
+    pub adviser: &'a str,
+    /// What the register of breathing spaces calls it; empty = not known.
+    pub register_ref: &'a str,
+    /// When the treatment of a mental health crisis ended.
+    pub treatment_ended_on: Option<Day>,
 }
 
 impl Snapshot {
@@ -97,7 +109,7 @@ impl Snapshot {
         see!(self, protection::list_held(day, None))
     }
 
-    /// The same of these accounts alone, at least one.
+    /// The same of these accounts alone.
     ///
     /// # Errors
     /// As [`Snapshot::protection_rows`].
@@ -123,7 +135,7 @@ impl Unit {
         act!(self, protection::rows(account_id))
     }
 
-    /// Every marker that holds on `day`, of these accounts, at least one, by account.
+    /// Every marker that holds on `day`, of these accounts, by account.
     ///
     /// # Errors
     /// As [`Snapshot::protection_rows`].
@@ -141,6 +153,21 @@ impl Unit {
         new: &NewProtection<'_>,
     ) -> Result<(), StoreError> {
         act!(self, protection::insert(recorded, new))
+    }
+
+    /// Sets down when the treatment of a mental health crisis ended, and so the last day of a breathing space that had none and holds
+    /// since no later day; whether there is such a one.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn end_treatment(
+        &mut self,
+        recorded: &Recorded<'_>,
+        protection_id: Uuid,
+        treatment_ended_on: Day,
+        ends_on: Day,
+    ) -> Result<bool, StoreError> {
+        act!(self, protection::end_treatment(recorded, protection_id, treatment_ended_on, ends_on))
     }
 
     /// Ends a protection that was recorded here, unless somebody has; whether it did. `last_on` is the last day on which it

@@ -1,11 +1,13 @@
 //! Weekly reports as they were made: figures by patch, and what each account added.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
     money::Pence,
     policy::ReportRules,
-    report::{Figures, Measure},
+    report::{Figures, Measure, Reported},
 };
 
 use super::{Snapshot, StoreError, Unit, see};
@@ -21,6 +23,8 @@ pub struct ReportHead {
     pub made_at: DateTime<Utc>,
     /// The policy that it was made by.
     pub rules: ReportRules,
+    /// The version of the report that it was made by.
+    pub version: u32,
 }
 
 /// The figures of a patch.
@@ -31,7 +35,7 @@ pub struct PatchFigures {
     /// Which patch.
     pub patch: String,
     /// Its figures.
-    pub figures: Figures,
+    pub reported: Reported,
 }
 
 /// What an account added to a report.
@@ -58,6 +62,8 @@ pub struct BehindNumber {
     pub account_ref: String,
     /// First line of the address.
     pub address_line_1: String,
+    /// Second line of the address, which tells flats of one block apart.
+    pub address_line_2: Option<String>,
     /// Where its home was.
     pub patch: String,
     /// The balance with which the week before closed.
@@ -68,7 +74,7 @@ pub struct BehindNumber {
     pub amount: i64,
 }
 
-/// Which accounts behind a number are asked for, in the order of what they add, the most first.
+/// Which accounts behind a number are asked for, in the order of what they add.
 #[derive(Clone, Copy, Debug)]
 pub struct BehindAsked<'a> {
     /// The Sunday of the week.
@@ -79,6 +85,8 @@ pub struct BehindAsked<'a> {
     pub kept_from: &'a [String],
     /// Behind which number.
     pub measure: Measure,
+    /// The least first, in place of the most.
+    pub is_least_first: bool,
     /// How many are passed over.
     pub offset: u32,
     /// How many at most.
@@ -151,13 +159,13 @@ impl Unit {
     pub async fn insert_report(
         &mut self,
         head: &ReportHead,
-        patches: &[PatchFigures],
+        patches: &BTreeMap<String, Figures>,
         accounts: &[ReportedAccount],
     ) -> Result<bool, StoreError> {
         if !act!(self, report::insert(head))? {
             return Ok(false);
         }
-        act!(self, report::insert_patches(patches))?;
+        act!(self, report::insert_patches(head.week_ends_on, patches))?;
         act!(self, report::insert_accounts(head.week_ends_on, accounts))?;
         Ok(true)
     }

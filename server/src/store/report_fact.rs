@@ -154,6 +154,8 @@ pub struct NoticeRow {
     pub expires_on: Option<Day>,
     /// When it was recorded here; `None` = the landlord's system tells of it.
     pub recorded_at: Option<DateTime<Utc>>,
+    /// When it was taken back; `None` = it stands.
+    pub taken_back_at: Option<DateTime<Utc>>,
 }
 
 /// A claim in court.
@@ -171,6 +173,8 @@ pub struct CaseRow {
     pub outcome_on: Option<Day>,
     /// When it was recorded here; `None` = the landlord's system tells of it.
     pub recorded_at: Option<DateTime<Utc>>,
+    /// When it was taken back; `None` = it stands.
+    pub taken_back_at: Option<DateTime<Utc>>,
 }
 
 /// What a court said, recorded here.
@@ -186,6 +190,8 @@ pub struct OutcomeRow {
     pub hearing_on: Option<Day>,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
+    /// When it was taken back; `None` = it stands.
+    pub taken_back_at: Option<DateTime<Utc>>,
 }
 
 /// A marker on one of an account's tenants.
@@ -291,6 +297,8 @@ pub struct ReportRows {
     pub contacts: Vec<ContactRow>,
     /// What Hearth sent, about the time of the week, and when.
     pub sent: Vec<(i64, ActionCode, DateTime<Utc>)>,
+    /// How often tenants signed in, by patch.
+    pub sign_ins: Vec<(String, i64)>,
 }
 
 impl Snapshot {
@@ -321,6 +329,7 @@ impl Snapshot {
             actions: see!(self, report_case::actions(days))?,
             contacts: see!(self, report_case::contacts(days))?,
             sent: see!(self, report_case::sent(days))?,
+            sign_ins: see!(self, report_work::sign_ins(days))?,
         })
     }
 }

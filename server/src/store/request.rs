@@ -47,6 +47,8 @@ pub struct WaitingRequest {
     pub patch: String,
     /// First line of the address.
     pub address_line_1: String,
+    /// Second line of the address, which tells flats of one block apart.
+    pub address_line_2: Option<String>,
     /// Who sent it; of nobody in particular, the lead tenant.
     pub name: String,
     /// A task's kind.
@@ -86,7 +88,7 @@ pub struct RequestCount {
     pub overdue: i64,
 }
 
-/// Somebody of an account's tenancy, and the home.
+/// Somebody of an account's tenancy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountPerson {
     /// The account.
@@ -95,8 +97,6 @@ pub struct AccountPerson {
     pub person_ref: String,
     /// First and last name.
     pub name: String,
-    /// First line of the address.
-    pub address_line_1: String,
 }
 
 impl Snapshot {

@@ -171,6 +171,14 @@ impl Unit {
         act!(self, session::insert(new))
     }
 
+    /// Counts that a tenant signed in, by the patch of their home: not who.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database refused.
+    pub async fn count_sign_in(&mut self, person_ref: &str, today: Day) -> Result<(), StoreError> {
+        act!(self, session::count_sign_in(person_ref, today))
+    }
+
     /// Ends one session; whether it was open.
     ///
     /// # Errors

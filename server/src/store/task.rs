@@ -77,6 +77,14 @@ impl Unit {
         act!(self, task::insert(new))
     }
 
+    /// Whether a task of this kind is open on an account.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn has_open_task(&mut self, account_id: i64, kind: TaskKind) -> Result<bool, StoreError> {
+        act!(self, task::has_open(account_id, kind))
+    }
+
     /// Closes a task that is open; `false` when it was not.
     ///
     /// # Errors

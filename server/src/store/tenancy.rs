@@ -1,5 +1,7 @@
 //! The people of a tenancy, as the landlord has them.
 
+use std::collections::BTreeMap;
+
 use domain::{
     calendar::Day,
     person::{ContactPreference, PersonRole},
@@ -56,6 +58,19 @@ impl Snapshot {
     /// As [`Snapshot::list_people`].
     pub async fn list_people_of(&mut self, tenancy_refs: &[&str]) -> Result<Vec<(String, Person)>, StoreError> {
         see!(self, tenancy::list_people_of(tenancy_refs))
+    }
+
+    /// The address of a home where each of these people is a tenant today, line by line, none empty; who is one nowhere is not
+    /// among them.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn list_homes_of(
+        &mut self,
+        person_refs: &[&str],
+        today: Day,
+    ) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
+        see!(self, tenancy::list_homes_of(person_refs, today))
     }
 
     /// The people of the tenancy, by reference.

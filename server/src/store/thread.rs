@@ -115,6 +115,14 @@ impl Unit {
         act!(self, thread::find(thread_id))
     }
 
+    /// How many messages stand in a conversation.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`] when the database did not answer.
+    pub async fn count_thread_messages(&mut self, thread_id: i64) -> Result<i64, StoreError> {
+        act!(self, thread::count_messages(thread_id))
+    }
+
     /// Notes where a conversation stands.
     ///
     /// # Errors

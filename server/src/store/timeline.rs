@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     arrangement::OfferEvent,
     calendar::Day,
-    case::{Stage, StageEvent},
+    case::{ProtectionKind, Stage, StageEvent},
     casework::{
         Consent, ContactDirection, ContactOutcome, ContactWay, NoteKind, ReferralOutcome, ReferralTo, TimelineShow,
     },
@@ -160,6 +160,31 @@ pub enum TimelineWhat {
         event: StageEvent,
         /// Where the case stood then.
         to: Stage,
+    },
+    /// An officer recorded what protects the household.
+    Protected {
+        /// What.
+        kind: ProtectionKind,
+        /// The first day.
+        starts_on: Day,
+        /// The last, as it was known then; `None` = until somebody ends it.
+        ends_on: Option<Day>,
+    },
+    /// The treatment of a mental health crisis ended, and so the last day is known.
+    TreatmentEnded {
+        /// What protects.
+        kind: ProtectionKind,
+        /// When the treatment ended.
+        ended_on: Day,
+        /// The last day.
+        ends_on: Day,
+    },
+    /// An officer ended what protected the household.
+    ProtectionEnded {
+        /// What.
+        kind: ProtectionKind,
+        /// The last day on which it held.
+        last_on: Day,
     },
     /// A notice was served.
     NoticeServed {

@@ -43,6 +43,8 @@ pub struct Coming {
     pub account_ref: String,
     /// First line of the address.
     pub address_line_1: String,
+    /// Second line of the address, which tells flats of one block apart.
+    pub address_line_2: Option<String>,
     /// Where its home is.
     pub patch: String,
 }

@@ -6,7 +6,7 @@ use domain::{
     arrangement::{AssessmentFacts, BudgetFacts, BudgetOutcome, CourtStanding, NoticeRecord},
     budget::{Budget, Left, Outcome},
     calendar::Day,
-    ledger::{ArrangementKind, ArrangementStatus, Benefit, RegularDue},
+    ledger::{ArrangementKind, ArrangementStatus, RegularDue},
     money::Pence,
     permission::Permit,
     person::MarkerKind,
@@ -35,7 +35,7 @@ pub struct AccountGrounds {
 }
 
 impl AccountGrounds {
-    /// Reads it all at one moment.
+    /// Reads it all at one moment. `budget` is the one that goes with an offer, and when it was last changed.
     ///
     /// # Errors
     /// [`Failure::NotAllowed`] for a permit upon another tenancy; another when the database did not answer or a sum does
@@ -44,14 +44,15 @@ impl AccountGrounds {
         snapshot: &mut Snapshot,
         account: Account,
         permit: &Permit,
-        budget: Option<BudgetFacts>,
+        budget: Option<(&Budget, Day)>,
         today: Day,
         policy: &Policy,
     ) -> Result<Self, Failure> {
         let rows = snapshot.account_rows(account.account_id, today).await?.ok_or(Failure::NotFound)?;
         let people = snapshot.list_people(&account.tenancy_ref).await?;
         let facts = Facts::load(snapshot, account, permit, rows.markers.clone(), today, policy).await?;
-        let regular = regular(&facts, today)?;
+        let regular = facts.regular_on(today)?;
+        let budget = budget.map(|(budget, made_on)| budget_facts(budget, made_on, &facts, policy)).transpose()?;
         let standing = Standing::new(&rows, facts.underlying.underlying, regular)?;
         let months = chrono::Months::new(policy.on(today).arrangement.breach_looked_back_months);
         let since = today.checked_sub_months(months).unwrap_or(today);
@@ -76,6 +77,16 @@ impl AccountGrounds {
         Ok(Self { facts, rows, regular, standing, assessed })
     }
 
+    /// Weighs an offer upon it by another budget, and when that was last changed.
+    ///
+    /// # Errors
+    /// [`Failure::Money`] when a sum does not fit.
+    pub fn weigh_by(&mut self, budget: Option<(&Budget, Day)>, policy: &Policy) -> Result<(), Failure> {
+        let facts = budget.map(|(budget, made_on)| budget_facts(budget, made_on, &self.facts, policy)).transpose()?;
+        self.assessed.budget = facts;
+        Ok(())
+    }
+
     /// For an act.
     #[must_use]
     pub fn grounds(&self) -> Grounds<'_> {
@@ -92,15 +103,12 @@ impl AccountGrounds {
     /// # Errors
     /// [`Failure::Money`] when a sum does not fit.
     pub fn regular_on(&self, day: Day) -> Result<RegularDue, Failure> {
-        Ok(regular(&self.facts, day)?)
+        Ok(self.facts.regular_on(day)?)
     }
 }
 
-/// What a completed budget says that matters to an offer.
-///
-/// # Errors
-/// [`Failure::Money`] when a sum does not fit.
-pub fn budget_facts(budget: &Budget, made_on: Day, policy: &Policy) -> Result<BudgetFacts, Failure> {
+/// What a completed budget says that matters to an offer, beside what the account says now.
+fn budget_facts(budget: &Budget, made_on: Day, facts: &Facts, policy: &Policy) -> Result<BudgetFacts, Failure> {
     let outcome = Outcome::of(budget, policy.on(made_on).affordability)?;
     let outcome = if outcome.affordable.is_nothing() {
         let short_monthly = if let Left::Deficit(short) = outcome.left { short } else { Pence::ZERO };
@@ -108,15 +116,7 @@ pub fn budget_facts(budget: &Budget, made_on: Day, policy: &Policy) -> Result<Bu
     } else {
         BudgetOutcome::CanAfford { monthly: outcome.affordable.monthly }
     };
-    Ok(BudgetFacts { made_on, outcome })
-}
-
-/// A stream that has stopped is not counted on.
-fn regular(facts: &Facts, day: Day) -> Result<RegularDue, domain::money::MoneyOverflow> {
-    let has_stopped =
-        |benefit: &&Benefit| facts.underlying.stopped.iter().any(|stopped| stopped.stream == benefit.stream);
-    let paying: Vec<Benefit> = facts.benefits.iter().filter(|benefit| !has_stopped(benefit)).cloned().collect();
-    RegularDue::on(&facts.charges, &paying, day)
+    Ok(BudgetFacts { made_on, outcome, rent_understated: facts.known()?.rent_understated(&budget.lines)? })
 }
 
 fn has_live_arrangement(rows: &AccountRows) -> bool {
@@ -124,26 +124,32 @@ fn has_live_arrangement(rows: &AccountRows) -> bool {
 }
 
 fn court(rows: &AccountRows, today: Day) -> CourtStanding {
+    // What was recorded here last is known better than what the landlord's system said before.
+    let heard = rows.case.outcomes.first();
+    let is_later = |on: Day| heard.is_none_or(|said| said.outcome_on < on);
+    let is_over = |on: Day| heard.is_some_and(|said| said.outcome.is_over()) && !is_later(on);
     // Terms that a court set stand on the account as a formal arrangement, whatever is recorded of the case.
     let is_ordered = rows.arrangements.iter().any(|arrangement| {
-        arrangement.kind == ArrangementKind::Formal && arrangement.status == ArrangementStatus::Live
+        arrangement.kind == ArrangementKind::Formal
+            && arrangement.status == ArrangementStatus::Live
+            && !is_over(arrangement.agreed_on)
     });
     if is_ordered {
         return CourtStanding::Ordered;
     }
-    let notices =
-        rows.notices.iter().map(|notice| NoticeRecord { served_on: notice.served_on, expires_on: notice.expires_on });
-    let here = rows
-        .case
-        .notices
-        .iter()
-        .map(|notice| NoticeRecord { served_on: notice.days.served_on, expires_on: notice.days.expires_on });
+    let theirs = rows.notices.iter().map(|notice| (notice.served_on, notice.expires_on));
+    let here = rows.case.notices.iter().map(|notice| (notice.days.served_on, notice.days.expires_on));
+    // A case that ended or went back to early contact has spent what was served until then.
+    let afresh_on = rows.case.case.and_then(|case| case.afresh_on);
+    let notices = theirs
+        .chain(here)
+        .filter(|(served_on, _)| afresh_on.is_none_or(|on| on < *served_on))
+        .map(|(served_on, expires_on)| NoticeRecord { served_on, expires_on });
     // A claim that was recorded here stands until something is recorded of it.
-    let last_heard_on = rows.case.outcomes.first().map(|said| said.outcome_on);
-    let waiting = rows.case.claims.iter().filter(|claim| Some(claim.issued_on) > last_heard_on).map(|_| None);
-    let heard = rows.case.outcomes.first().map(|said| Some(said.outcome));
-    let outcomes = rows.court_cases.iter().map(|case| case.outcome).chain(waiting).chain(heard);
-    CourtStanding::of(notices.chain(here), outcomes, today)
+    let waiting = rows.case.claims.iter().filter(|claim| is_later(claim.issued_on)).map(|_| None);
+    let told = rows.court_cases.iter().filter(|case| is_later(case.outcome_on.unwrap_or(case.issued_on)));
+    let outcomes = told.map(|case| case.outcome).chain(waiting).chain(heard.map(|said| Some(said.outcome)));
+    CourtStanding::of(notices, outcomes, today)
 }
 
 fn breached_lately(rows: &AccountRows, since: Day) -> u32 {

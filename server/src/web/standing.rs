@@ -4,10 +4,11 @@
 
 use chrono::{DateTime, Days, Utc};
 use domain::{
+    budget::Known,
     calendar::{Day, RentWeek},
     ledger::{
-        self, Benefit, BreathingSpaceSplit, Charge, Entry, Ledger, Underlying, underlying, underlying_from_window,
-        window_start,
+        self, Benefit, BenefitStream, BreathingSpaceSplit, Charge, Entry, Ledger, RegularDue, Underlying, underlying,
+        underlying_from_window, window_start,
     },
     money::{MoneyOverflow, Pence},
     permission::Permit,
@@ -117,6 +118,30 @@ impl Facts {
             underlying(&whole, today, policy)?
         };
         Ok(Self { account, today, charges, benefits, opening, entries, markers, rent_weeks, imported_at, underlying })
+    }
+
+    /// What falls due in an ordinary week of a day. A stream that had stopped by then is not counted on.
+    ///
+    /// # Errors
+    /// [`MoneyOverflow`] when a sum does not fit.
+    pub fn regular_on(&self, day: Day) -> Result<RegularDue, MoneyOverflow> {
+        let has_stopped = |benefit: &&Benefit| {
+            self.underlying.stopped.iter().any(|stopped| stopped.stream == benefit.stream && stopped.relied_on_to < day)
+        };
+        let paying: Vec<Benefit> = self.benefits.iter().filter(|benefit| !has_stopped(benefit)).cloned().collect();
+        RegularDue::on(&self.charges, &paying, day)
+    }
+
+    /// What the account knows of a budget of whoever lives there; nothing of one that no home is paid by.
+    ///
+    /// # Errors
+    /// [`MoneyOverflow`] when a sum does not fit.
+    pub fn known(&self) -> Result<Known, MoneyOverflow> {
+        if !self.account.kind.is_rent_like() {
+            return Ok(Known::default());
+        }
+        let stopped: Vec<BenefitStream> = self.underlying.stopped.iter().map(|stopped| stopped.stream).collect();
+        Known::on(&self.charges, &self.benefits, &stopped, self.today)
     }
 
     /// The account as the rules take it.

@@ -16,7 +16,7 @@ use crate::{
     security::{digest::Purpose, token::Token},
     store::{
         StoreError,
-        assistance::OpenAssistance,
+        assistance::{AssistedTenancy, OpenAssistance},
         session::{Audience, OfficerFound, ResidentFound, SessionRow},
     },
 };
@@ -98,12 +98,13 @@ pub struct OfficerSession {
 
 impl OfficerSession {
     /// Whether an officer may act for somebody of these tenancies: only where all of them are open to them, because a
-    /// resident's pages lead from one home to another.
+    /// resident's pages lead from one home to another, and show what is hidden from whoever may not see a restricted marker.
     #[must_use]
-    pub fn may_act_for(&self, tenancies: &[(String, String)]) -> bool {
+    pub fn may_act_for(&self, tenancies: &[AssistedTenancy]) -> bool {
+        let may = |act, tenancy: &AssistedTenancy| permits(&self.actor, act, &tenancy.resource()).is_ok();
         !tenancies.is_empty()
-            && tenancies.iter().all(|(tenancy_ref, patch)| {
-                permits(&self.actor, Act::ActForResident, &Resource::Account { tenancy_ref, patch }).is_ok()
+            && tenancies.iter().all(|tenancy| {
+                may(Act::ActForResident, tenancy) && (!tenancy.is_restricted || may(Act::SeeRestrictedMarkers, tenancy))
             })
     }
 
@@ -120,7 +121,7 @@ impl OfficerSession {
             session_id: open.assistance_id,
             person_ref: open.person_ref.clone(),
             actor: Actor::Resident {
-                tenancy_refs: open.tenancies.iter().map(|(tenancy, _)| tenancy.clone()).collect(),
+                tenancy_refs: open.tenancies.iter().map(|tenancy| tenancy.tenancy_ref.clone()).collect(),
             },
             limits: self.limits,
             unread: 0,

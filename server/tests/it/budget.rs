@@ -43,7 +43,7 @@ pub(crate) async fn answer_the_rest(browser: &mut Browser) {
 }
 
 /// As the page saves itself while it is typed.
-async fn save_as_typed(browser: &mut Browser, section: &str, key: &str, fields: &str) -> StatusCode {
+pub(crate) async fn save_as_typed(browser: &mut Browser, section: &str, key: &str, fields: &str) -> StatusCode {
     let request = Request::builder()
         .method(Method::POST)
         .uri(format!("/budget/section/{section}/draft"))
@@ -54,7 +54,7 @@ async fn save_as_typed(browser: &mut Browser, section: &str, key: &str, fields: 
     browser.send(request, Body::from(format!("form_key={key}&{fields}"))).await.status
 }
 
-async fn stored(portal: &Portal, store: &Store, person_ref: &str) -> Option<budget::StoredBudget> {
+pub(crate) async fn stored(portal: &Portal, store: &Store, person_ref: &str) -> Option<budget::StoredBudget> {
     let mut snapshot = store.snapshot().await.expect("a snapshot");
     budget::current(&mut snapshot, &portal.state.vault, person_ref).await.expect("a budget that opens")
 }
@@ -310,7 +310,7 @@ on_both_engines! {
         portal.state.clock.advance(TimeDelta::days(1));
         let mut amina = resident(&portal, AMINA).await;
         let key = form_key(&amina.get("/budget").await);
-        assert_eq!(send(&mut amina, "/budget/copy", &key, &[]).await.header("location"), "/budget");
+        assert_eq!(send(&mut amina, "/budget/copy", &key, &[]).await.header("location"), "/budget?then=copied");
         let copied = stored(&portal, &store, "amina").await.expect("a budget");
         assert!(copied.budget_id != first.budget_id && copied.budget == first.budget && copied.completed_at.is_none());
         send(&mut amina, "/budget/copy", &key, &[]).await;

@@ -115,6 +115,36 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn a_marker_of_the_landlord_with_a_day_becomes_a_task_and_a_restricted_one_is_not_named(store: Store) {
+        move_in(&store).await;
+        for marker in [
+            "('amina', 'language', '2026-05-01', '2026-11-27', '{}')",
+            "('leo', 'domestic_abuse', '2026-05-01', '2026-11-25', '{}')",
+            "('omar', 'literacy', '2026-05-01', '2027-05-01', '{}')",
+        ] {
+            change(&store, &format!("INSERT INTO marker (person_ref, kind, starts_on, review_on, imported) VALUES {marker}")).await;
+        }
+        let portal = Portal::new(&store, NOW);
+        for run in ["one", "two"] {
+            night(&portal, &store, run).await;
+        }
+        let mut tasks = texts(&store, TASKS).await;
+        tasks.sort();
+        assert_eq!(
+            tasks,
+            ["protection_review on 1 of amina by 2026-11-27 open", "protection_review on 5 of leo by 2026-11-25 open"]
+        );
+        let notes = texts(&store, "SELECT note FROM task ORDER BY account_id").await;
+        assert!(notes[0].contains("Needs another language") && notes[0].contains("27 November 2026"), "{notes:?}");
+        assert!(!notes[1].to_lowercase().contains("abuse"), "{notes:?}");
+        // The landlord's system has another day for it.
+        change(&store, "UPDATE marker SET review_on = '2027-11-27' WHERE person_ref = 'amina'").await;
+        night(&portal, &store, "three").await;
+        let tasks = texts(&store, TASKS).await;
+        assert!(tasks.contains(&"protection_review on 1 of amina by 2026-11-27 closed".to_owned()), "{tasks:?}");
+        portal.end().await;
+    }
+
     async fn a_tenancy_on_trial_is_decided_in_time_and_no_case_moves_by_night(store: Store) {
         move_in(&store).await;
         change(&store, "UPDATE tenancy SET tenure = 'introductory', probation_ends_on = '2027-01-31' WHERE tenancy_ref = 'T4'").await;

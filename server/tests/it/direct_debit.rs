@@ -6,7 +6,9 @@ mod keeping;
 mod kept;
 mod letter;
 mod manage;
+mod moving_on;
 mod officer;
+mod replaced;
 mod reseal;
 mod set_up;
 
@@ -31,6 +33,7 @@ const AMINA: Tenant = tenant("RENT00012345", "amina@example.org");
 const YUSUF: Tenant = Tenant { payment_ref: "RENT00012345", born: ["5", "11", "1983"], to: "yusuf@example.org" };
 const BRIAN: Tenant = tenant("RENT00012346", "brian@example.org");
 const CHLOE: Tenant = tenant("RENT00012347", "chloe@example.org");
+const FARAH: Tenant = tenant("RENT00012350", "farah@example.org");
 
 const fn tenant(payment_ref: &'static str, to: &'static str) -> Tenant {
     Tenant { payment_ref, born: ["27", "3", "1985"], to }

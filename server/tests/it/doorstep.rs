@@ -110,3 +110,33 @@ pub fn wrong(code: &str) -> String {
     let number: u32 = code.parse().expect("digits");
     format!("{:06}", (number + 1) % 1_000_000)
 }
+
+/// What a reader reads: the text of the page's main part, spaces folded.
+pub fn text(html: &str) -> String {
+    let main = html.split_once("<main").map_or(html, |(_, rest)| rest);
+    let main = main.split_once("</main>").map_or(main, |(main, _)| main);
+    let mut text = String::new();
+    let mut is_tag = true;
+    for letter in main.chars() {
+        match letter {
+            '<' => is_tag = true,
+            '>' if is_tag => {
+                is_tag = false;
+                text.push(' ');
+            }
+            _ if is_tag => {}
+            letter => text.push(letter),
+        }
+    }
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
+
+/// Whether the word "rent" stands in it.
+pub fn says_rent(words: &str) -> bool {
+    words.split(|letter: char| !letter.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("rent"))
+}

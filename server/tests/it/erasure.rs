@@ -7,15 +7,20 @@ use domain::{
 };
 use server::{
     desk::{audit_chain, retention},
-    store::{Store, casework::Entry},
+    store::{Store, assistance::NewAssistance, casework::Entry},
 };
 use uuid::Uuid;
 
 use crate::{
+    arrangement::{self, AMINA, TWENTY, offer},
+    doorstep::resident,
     household::move_in,
+    people,
     support::{
         extract::{change, texts},
-        on_both_engines, sql,
+        on_both_engines,
+        portal::Portal,
+        sql,
     },
 };
 
@@ -87,6 +92,61 @@ on_both_engines! {
         assert_eq!(forget(&store).await, 2);
         assert_eq!(texts(&store, NOTES).await, ["general:  by O1", "safeguarding:  by O1"]);
         assert_eq!(texts(&store, REFERRALS).await, ["debt_advice: , nobody", "domestic_abuse: , nobody"]);
+    }
+
+    async fn what_tasks_and_changed_fields_said_is_erased_after_its_years(store: Store) {
+        move_in(&store).await;
+        for (closed, note) in [("'2019-01-09T00:00:00Z'", "Long ago"), ("'2026-01-09T00:00:00Z'", "Lately"), ("NULL", "Open")] {
+            let state = if closed == "NULL" { "open" } else { "closed" };
+            change(&store, &format!(
+                "INSERT INTO task (account_id, kind, note, state, opened_at, answer_by_on, closed_at, closing_note) VALUES \
+                 (6, 'hard', '{note}', '{state}', '2019-01-01T00:00:00Z', '2019-01-08', {closed}, 'Done')"
+            )).await;
+        }
+        for started in ["2019-01-01T00:00:00Z", "2026-01-01T00:00:00Z"] {
+            change(&store, &format!("INSERT INTO import_run (started_at) VALUES ('{started}')")).await;
+            for row in [
+                "INSERT INTO feed_change (import_id, file, row_key, was) SELECT MAX(import_id), 'people', 'sara', '{\"email\":\"old\"}' FROM import_run",
+                "INSERT INTO feed_conflict (import_id, file, row_key, field, ours, theirs) SELECT MAX(import_id), 'people', 'sara', 'email', 'a', 'b' FROM import_run",
+            ] {
+                change(&store, row).await;
+            }
+        }
+        let mut unit = store.begin().await.expect("a unit of work");
+        let new = NewAssistance {
+            assistance_id: Uuid::now_v7(),
+            session_id: Uuid::now_v7(),
+            officer_ref: "nora",
+            person_ref: "sara",
+            account_id: SARA_RENT,
+            reason: "She called",
+            began_at: "2019-01-01T09:00:00Z".parse().expect("an instant"),
+        };
+        assert!(unit.begin_assistance(&new).await.expect("begun"));
+        unit.commit().await.expect("a commit");
+        forget(&store).await;
+        let tasks = "SELECT COALESCE(note, 'nothing') || ', ' || COALESCE(closing_note, 'nothing') FROM task";
+        assert_eq!(texts(&store, tasks).await, ["Lately, Done", "Open, Done", "nothing, nothing"]);
+        assert_eq!(texts(&store, "SELECT was FROM feed_change").await, ["{\"email\":\"old\"}", "{}"]);
+        assert_eq!(texts(&store, "SELECT COALESCE(ours || theirs, 'nothing') FROM feed_conflict").await, ["ab", "nothing"]);
+        assert_eq!(texts(&store, "SELECT 'reason: ' || reason FROM assistance").await, ["reason: "]);
+    }
+
+    async fn what_was_written_with_an_offer_goes_with_the_case(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, arrangement::NOW);
+        let mut amina = resident(&portal, AMINA).await;
+        offer(&mut amina, people::AMINA, TWENTY).await;
+        change(&store, "UPDATE offer SET reason = 'Too little'").await;
+        change(&store, "UPDATE offer_event SET note = 'She is ill'").await;
+        let said = "SELECT COALESCE(o.reason, 'nothing') || ', ' || COALESCE(e.note, 'nothing') FROM offer o JOIN offer_event e ON e.offer_id = o.offer_id";
+        forget(&store).await;
+        assert_eq!(texts(&store, said).await, ["Too little, She is ill"]);
+        change(&store, "UPDATE tenancy SET ends_on = '2019-03-03' WHERE tenancy_ref = 'T-AMINA'").await;
+        change(&store, "UPDATE account SET closed_on = '2019-10-01' WHERE account_id = 101").await;
+        forget(&store).await;
+        assert_eq!(texts(&store, said).await, ["nothing, nothing"]);
+        portal.end().await;
     }
 
     async fn nothing_but_the_words_can_be_taken(store: Store) {

@@ -7,6 +7,7 @@ use domain::{
     case::{NoticeDays, NoticeType, ServiceMethod},
     casework::{Consent, Contact, ContactDirection, ContactOutcome, ContactWay, Note, NoteKind, Referral, ReferralTo},
     contact::{ContactChangeState, ContactField},
+    ledger::CourtOutcome,
     money::Pence,
 };
 use server::{
@@ -17,7 +18,7 @@ use server::{
     },
     store::{
         Store,
-        case::{CaseNotice, Recorded},
+        case::{CaseClaim, CaseNotice, CaseOutcome, Recorded},
         casework::Entry,
         contact::NewContactChange,
         export::{ExportFile, ExportRow, ExportRun},
@@ -28,6 +29,7 @@ use uuid::Uuid;
 
 use crate::{
     household::{AMINA_RENT, move_in},
+    people::rows,
     support::{extract::texts, on_both_engines, portal::Portal},
 };
 
@@ -87,6 +89,7 @@ async fn record(store: &Store, now: DateTime<Utc>) {
         unit.insert_referral(&entry(place, now), &referral).await.expect("a referral");
     }
     let notice = CaseNotice {
+        record_id: Uuid::now_v7(),
         notice: NoticeType::S8,
         method: ServiceMethod::InPerson,
         given_on: "2026-04-29".parse().expect("a day"),
@@ -102,6 +105,24 @@ async fn record(store: &Store, now: DateTime<Utc>) {
     };
     let recorded = Recorded { account_id: AMINA_RENT, officer_ref: "O1", at: now };
     assert!(unit.insert_case_notice(&recorded, &notice).await.expect("a notice"));
+    let claim = CaseClaim {
+        record_id: Uuid::from_u128(31),
+        claim_ref: "K1CF0001".to_owned(),
+        issued_on: "2026-04-13".parse().expect("a day"),
+        hearing_on: Some("2026-05-20".parse().expect("a day")),
+    };
+    assert!(unit.insert_case_claim(&recorded, &claim).await.expect("a claim"));
+    let outcome = CaseOutcome {
+        record_id: Uuid::from_u128(32),
+        outcome: CourtOutcome::AdjournedToAnotherDate,
+        outcome_on: "2026-04-30".parse().expect("a day"),
+        hearing_on: Some("2026-06-10".parse().expect("a day")),
+        possession_on: None,
+        arrangement_id: None,
+        ended_arrangement_id: None,
+        note: "The judge was ill".to_owned(),
+    };
+    unit.insert_case_outcome(&recorded, &outcome).await.expect("an outcome");
     unit.commit().await.expect("a commit");
 }
 
@@ -204,10 +225,70 @@ on_both_engines! {
         let notices = exported(&store, ExportFile::Notices, now).await;
         assert_eq!(notices.len(), 1);
         assert_eq!(notices[0].cells[2..6], ["s8", "2026-04-29", "2026-05-28", ""]);
-        assert_eq!(notices[0].cells[10..], ["412.50", "Handed over by Olive", "O1", "2026-05-01T09:00:00Z"]);
+        assert_eq!(notices[0].cells[10..], ["412.50", "Handed over by Olive", "O1", "2026-05-01T09:00:00Z", ""]);
+
+        let claims = exported(&store, ExportFile::CourtClaims, now).await;
+        assert_eq!(claims.len(), 1);
+        assert_eq!(claims[0].cells[0], claims[0].record_id.to_string());
+        assert_eq!(claims[0].cells[2..], ["K1CF0001", "2026-04-13", "2026-05-20", "O1", "2026-05-01T09:00:00Z", ""]);
+        let outcomes = exported(&store, ExportFile::CourtOutcomes, now).await;
+        assert_eq!(outcomes.len(), 1);
+        assert_eq!(outcomes[0].cells[2..6], ["adjourned_to_another_date", "2026-04-30", "2026-06-10", ""]);
+        assert_eq!(outcomes[0].cells[6..9], ["", "The judge was ill", "O1"]);
         let later = now + TimeDelta::seconds(1);
-        for file in [ExportFile::Notes, ExportFile::Actions, ExportFile::Notices] {
+        for file in [ExportFile::Notes, ExportFile::Actions, ExportFile::Notices, ExportFile::CourtClaims, ExportFile::CourtOutcomes] {
             assert!(exported(&store, file, later).await.is_empty(), "{file:?} was taken before");
+        }
+        // One that is taken back is told of again, as such.
+        crate::support::sql(&store, "UPDATE case_notice SET taken_back_at = '2026-05-03T09:00:00+00:00', taken_back_by = 'T1'")
+            .await
+            .expect("taken back");
+        let notices = exported(&store, ExportFile::Notices, later).await;
+        assert_eq!(notices.first().and_then(|row| row.cells.last()).map(String::as_str), Some("2026-05-03T09:00:00Z"));
+    }
+
+    async fn an_arrangement_is_told_again_when_it_is_breached_and_when_it_is_mended(store: Store) {
+        move_in(&store).await;
+        let agreed_at: DateTime<Utc> = "2026-04-01T09:00:00Z".parse().expect("an instant");
+        let (id, day) = (Uuid::from_u128(9), rows::day("2026-04-10"));
+        let mut unit = store.begin().await.expect("a unit of work");
+        rows::run!(
+            &mut unit,
+            "INSERT INTO offer (offer_id, reference, account_id, person_ref, state, amount_pence, frequency, first_on, \
+             arrears_pence, assessment, standing, sent_at, answer_by_on) \
+             VALUES ($1, 'R1', 1, 'amina', 'agreed', 500, 'weekly', $2, 21240, '', '', $3, $2)",
+            id, day, agreed_at,
+        ).expect("an offer");
+        rows::run!(
+            &mut unit,
+            "INSERT INTO agreed_arrangement (arrangement_id, offer_id, account_id, kind, status, agreed_at, amount_pence, frequency, \
+             starts_on, arrears_at_start_pence) VALUES ($1, $1, 1, 'informal', 'live', $3, 500, 'weekly', $2, 21240)",
+            id, day, agreed_at,
+        ).expect("an arrangement");
+        rows::run!(
+            &mut unit,
+            "INSERT INTO arrangement_standing (source, arrangement_key, account_id, kind, state, as_of_on, since_on, ahead_pence, \
+             expected_pence, underlying_pence, due_pence, due_by_today_pence, paid_pence, missed, short, late, in_time) \
+             VALUES ('agreed', $1, 1, 'informal', 'live', $2, $2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)",
+            id.to_string(), day,
+        ).expect("a standing");
+        unit.commit().await.expect("a commit");
+        let status = |rows: Vec<ExportRow>| rows.iter().map(|row| row.cells[10].clone()).collect::<Vec<_>>();
+        let since: DateTime<Utc> = "2026-04-30T21:00:00Z".parse().expect("an instant");
+        assert_eq!(status(exported(&store, ExportFile::Arrangements, agreed_at).await), ["live"]);
+        assert!(exported(&store, ExportFile::Arrangements, since).await.is_empty(), "nothing new");
+        for (place, state) in (10_u128..).zip(["breached", "live"]) {
+            let mut unit = store.begin().await.expect("a unit of work");
+            rows::run!(&mut unit, "UPDATE arrangement_standing SET state = $1", state).expect("a standing");
+            rows::run!(
+                &mut unit,
+                "INSERT INTO arrangement_change (change_id, source, arrangement_key, account_id, changed_on, to_state, ahead_pence) \
+                 VALUES ($1, 'agreed', $2, 1, $3, $4, 0)",
+                Uuid::from_u128(place), id.to_string(), rows::day("2026-05-01"), state,
+            ).expect("a change");
+            unit.commit().await.expect("a commit");
+            let rows = exported(&store, ExportFile::Arrangements, since).await;
+            assert_eq!((rows[0].record_id, status(rows)), (id, vec![state.to_owned()]));
         }
     }
 
@@ -220,7 +301,10 @@ on_both_engines! {
         // Asked for again, it is there.
         do_night(&portal, &store, "2026-05-02").await;
         assert_eq!(names(folder.path()), ["2026-05-02"]);
-        let files = ["actions.csv", "arrangements.csv", "contact_changes.csv", "mandates.csv", "notes.csv", "notices.csv"];
+        let files = [
+            "actions.csv", "arrangements.csv", "contact_changes.csv", "court_claims.csv", "court_outcomes.csv", "mandates.csv",
+            "notes.csv", "notices.csv",
+        ];
         assert_eq!(names(&folder.path().join("2026-05-02")), files);
         let first = folder.path().join("2026-05-02").join("notes.csv");
         assert!(rows_of(&first) > 1 && fs::read_to_string(&first).expect("a file").contains("'=about general"));

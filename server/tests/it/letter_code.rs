@@ -7,12 +7,14 @@ use crate::{
     doorstep::{fill_in, form_key, officer, send},
     household::{AMINA_RENT, LEO, LEO_RENT, MANAGER, NORTH_OFFICER, SAM_RENT, SOUTH_OFFICER, Tenant, move_in},
     support::{
-        extract::change,
+        extract::{change, texts},
         on_both_engines,
         portal::{Browser, Page, Portal},
     },
 };
 
+/// Of patch North; she is only to be reached safely.
+const SARA_RENT: i64 = 6;
 const NOW: &str = "2026-05-01T09:00:00Z";
 
 fn path(account_id: i64) -> String {
@@ -73,6 +75,40 @@ on_both_engines! {
         let mut nora = officer(&portal, NORTH_OFFICER).await;
         let page = nora.get(&path(LEO_RENT)).await;
         assert!(page.body.contains("Flat 3, 13 Rowan Court, Exampleton, EX1 1AA"), "{}", page.body);
+        portal.end().await;
+    }
+
+    async fn a_letter_for_somebody_reached_safely_alone_has_no_address_and_is_not_posted(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut nora = officer(&portal, NORTH_OFFICER).await;
+        let (sara, person) = (path(SARA_RENT), ("person_ref", "sara"));
+        let asked = nora.get(&sara).await.body;
+        assert!(asked.contains("Do not post the letter to the home") && !asked.contains("Post it to the home."), "{asked}");
+        let page = fill_in(&mut nora, &sara, &[person]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.body);
+        assert!(page.body.contains("Confirm that you will give the letter"), "{}", page.body);
+        assert!(texts(&store, "SELECT person_ref FROM letter_code").await.is_empty());
+        let page = fill_in(&mut nora, &sara, &[person, ("safely", "yes")]).await;
+        assert!(page.status == StatusCode::OK && !code_on(&page).is_empty(), "{}", page.body);
+        assert!(page.body.contains("Do not post this letter") && !page.body.contains("14 Rowan Court"), "{}", page.body);
+        // A restricted marker does the same, and does not say whose it is: the page is the same for everybody of the home.
+        change(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('amina', 'domestic_abuse', '2026-04-01', '{}')").await;
+        let page = fill_in(&mut nora, &path(AMINA_RENT), &[("person_ref", "bilal")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.body);
+        // Everybody else's goes to the home.
+        let page = fill_in(&mut nora, &path(LEO_RENT), &[("person_ref", "leo")]).await;
+        assert!(page.body.contains("13 Rowan Court") && !page.body.contains("Do not post"), "{}", page.body);
+        portal.end().await;
+    }
+
+    async fn a_letter_code_is_not_sent_to_a_home_that_they_left(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut nora = officer(&portal, NORTH_OFFICER).await;
+        change(&store, "UPDATE tenancy SET ends_on = '2026-04-05' WHERE tenancy_ref = 'T4'").await;
+        let page = fill_in(&mut nora, &path(LEO_RENT), &[("person_ref", "leo")]).await;
+        assert!(page.body.contains("no other address is known") && !page.body.contains("13 Rowan Court"), "{}", page.body);
         portal.end().await;
     }
 

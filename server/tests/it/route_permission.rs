@@ -226,9 +226,18 @@ const TABLE: &[(&str, &str, Row)] = &[
     ("POST", "/officer/account/{account_id}/stage/step/{step}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
     ("GET",  "/officer/account/{account_id}/stage/evidence/{gate}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
     ("POST", "/officer/account/{account_id}/stage/evidence/{gate}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
+    ("GET", "/officer/account/{account_id}/stage/take-over", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, NotAllowed, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/stage/take-over", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, NotAllowed, NotAllowed]),
+    ("GET", "/officer/account/{account_id}/stage/take-back/{record_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, NotAllowed, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/stage/take-back/{record_id}", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, NotAllowed, NotAllowed]),
     ("GET",  "/officer/account/{account_id}/protection", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
     ("POST", "/officer/account/{account_id}/protection", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
     ("POST", "/officer/account/{account_id}/protection/end", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
+    ("POST", "/officer/account/{account_id}/protection/treatment", [OfficerSignIn, OfficerSignIn, OfficerSignIn, TooOld, TooOld, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/court-pack/schedule", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/court-pack/schedule.csv", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/court-pack/particulars", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
+    ("GET",  "/officer/account/{account_id}/court-pack/witness-statement", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
     ("GET",  "/officer/account/{account_id}/contact", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, Shown, NotAllowed]),
     ("POST", "/officer/account/{account_id}/contact", [OfficerSignIn, OfficerSignIn, OfficerSignIn, NotAllowed, TooOld, NotAllowed]),
     ("GET", "/officer/report", [OfficerSignIn, OfficerSignIn, OfficerSignIn, Shown, Shown, Shown]),
@@ -268,6 +277,7 @@ async fn ask(browser: &mut Browser, method: &str, path: &str) -> Page {
         .replace("{hand_over_id}", "00000000-0000-0000-0000-000000000000")
         .replace("{offer_id}", "00000000-0000-0000-0000-000000000000")
         .replace("{referral_id}", ABSENT)
+        .replace("{record_id}", ABSENT)
         .replace("{step}", "make_contact")
         .replace("{gate}", "PAP-2.2")
         .replace("{section}", "food");

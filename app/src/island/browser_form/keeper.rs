@@ -18,6 +18,7 @@ const RETRY_MS: i32 = 10_000;
 const SAVED: u16 = 204;
 const CHANGED_ELSEWHERE: u16 = 409;
 const UNREADABLE: u16 = 422;
+const UNREADABLE_WHOLE: u16 = 400;
 /// Which copy was being sent by the form's own button when the page was left.
 const SENT: &str = "draft-sent";
 
@@ -127,6 +128,7 @@ impl Keeper {
         Ok(match answer.dyn_into::<Response>()?.status() {
             SAVED => Kept::Saved,
             UNREADABLE => Kept::Part,
+            UNREADABLE_WHOLE => Kept::Here,
             CHANGED_ELSEWHERE => Kept::Elsewhere,
             _ => Kept::Unsaved,
         })

@@ -24,6 +24,8 @@ use leptos::prelude::*;
 pub struct ArrangementPanel {
     /// On which account.
     pub account_id: i64,
+    /// What is charged on it: "rent", "use and occupation charge".
+    pub charge: &'static str,
     /// Where it stands.
     pub state: KeptState,
     /// In this state since.
@@ -50,6 +52,8 @@ pub struct ArrangementPanel {
     pub officer_asked_on: Option<Day>,
     /// The task that asks.
     pub task_id: Option<i64>,
+    /// A court set its terms.
+    pub is_ordered: bool,
     /// This officer may end it.
     pub may_end: bool,
 }
@@ -65,6 +69,8 @@ pub fn panel(panel: Option<ArrangementPanel>) -> Option<impl IntoView> {
         let path = paths::officer_end_arrangement(panel.account_id);
         view! { <p><a class="govuk-link" href=path>{Text::PlanEnd.words()}</a></p> }
     });
+    let ordered = (panel.is_ordered && panel.state.is_open())
+        .then(|| view! { <p class="app-soft">{Text::PlanOrdered.words()}</p> });
     let tag = match panel.state {
         KeptState::Breached => "govuk-tag govuk-tag--red",
         KeptState::Behind => "govuk-tag govuk-tag--yellow",
@@ -77,6 +83,7 @@ pub fn panel(panel: Option<ArrangementPanel>) -> Option<impl IntoView> {
             <p><span class=tag>{panel.state.words()}</span></p>
             <ul class="govuk-list">{lines}</ul>
             {task}
+            {ordered}
             {end}
             <p class="app-soft">{Text::PlanAsOf.with(&[("day", &day_month_year(panel.as_of_on))])}</p>
         </section>
@@ -110,10 +117,10 @@ fn lines(panel: &ArrangementPanel) -> Vec<String> {
         ("short", &record.short.to_string()),
         ("missed", &record.missed.to_string()),
     ]));
-    let next = panel
-        .next
-        .map(|(on, amount)| Text::PlanNext.with(&[("amount", &amount.to_string()), ("day", &day_month_year(on))]));
-    lines.extend(next);
+    lines.extend(panel.next.map(|(on, amount)| {
+        let values = [("amount", amount.to_string()), ("day", day_month_year(on)), ("charge", panel.charge.to_owned())];
+        Text::PlanNext.with(&values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }));
     // Of a breach that has been mended nothing more is said.
     if panel.state == KeptState::Breached {
         let on = |text: Text, day: Option<Day>| day.map(|day| text.with(&[("day", &day_month_year(day))]));
@@ -130,6 +137,10 @@ pub struct ArrangementEnding {
     pub account_id: i64,
     /// What was agreed, in words.
     pub terms: String,
+    /// A court set it.
+    pub is_ordered: bool,
+    /// This officer may end it.
+    pub may_end: bool,
     /// Why it ends, as typed.
     pub reason: String,
     /// What the tenants are told, as typed.
@@ -162,17 +173,23 @@ pub fn end_page(layout: &Layout, ending: ArrangementEnding) -> String {
             problem: problems.about(id),
             rows: 4,
         };
+        let lead = if ending.is_ordered { Text::PlanOrdered } else { Text::EndLead };
+        let form = ending.may_end.then(|| {
+            view! {
+                <form method="post" action=paths::officer_end_arrangement(ending.account_id) novalidate>
+                    {form_key(&layout.form_key)}
+                    {area("reason", Text::EndReason, Text::EndReasonHint, ending.reason).show()}
+                    {area("tell", Text::EndTell, Text::EndTellHint, ending.tell).show()}
+                    <button class="govuk-button" type="submit">{Text::EndButton.words()}</button>
+                </form>
+            }
+        });
         view! {
             {problems.summary()}
             <h1 class="govuk-heading-l">{Text::EndTitle.words()}</h1>
             <p class="app-soft">{ending.terms}</p>
-            <p>{Text::EndLead.words()}</p>
-            <form method="post" action=paths::officer_end_arrangement(ending.account_id) novalidate>
-                {form_key(&layout.form_key)}
-                {area("reason", Text::EndReason, Text::EndReasonHint, ending.reason).show()}
-                {area("tell", Text::EndTell, Text::EndTellHint, ending.tell).show()}
-                <button class="govuk-button" type="submit">{Text::EndButton.words()}</button>
-            </form>
+            <p>{lead.words()}</p>
+            {form}
         }
     })
 }

@@ -42,6 +42,8 @@ pub struct ContactSetting {
     pub reason: String,
     /// Only to be reached safely.
     pub is_safe_contact_only: bool,
+    /// What the landlord's system says otherwise: the name of the field, and what it says.
+    pub elsewhere: Vec<(String, String)>,
     /// The fields that cannot be taken: `email`, `mobile`, `tells_old-0`, `reason`.
     pub problems: Vec<&'static str>,
 }
@@ -124,6 +126,15 @@ pub fn page(layout: &Layout, setting: ContactSetting) -> String {
             .show()
             .into_any()
         };
+        let elsewhere = (!setting.elsewhere.is_empty()).then(|| {
+            let lines = setting.elsewhere.into_iter().map(|(name, said)| view! { <dt>{name}</dt> <dd>{said}</dd> });
+            view! {
+                <div class="app-note app-note--look">
+                    <p>{Text::SetElsewhere.words()}</p>
+                    <dl class="app-pairs">{lines.collect_view()}</dl>
+                </div>
+            }
+        });
         let reason = TextAreaField {
             id: "reason",
             label: Text::SetReason.words().to_owned(),
@@ -136,6 +147,7 @@ pub fn page(layout: &Layout, setting: ContactSetting) -> String {
             {problems.summary()}
             <h1 class="govuk-heading-l">{Text::SetFor.with(&[("name", &setting.name)])}</h1>
             <p>{Text::SetLead.words()}</p>
+            {elsewhere}
             <form method="post" action=paths::officer_contact(setting.account_id) novalidate>
                 {form_key(&layout.form_key)}
                 <input type="hidden" name="person_ref" value=setting.person_ref />

@@ -113,11 +113,15 @@ pub fn letter_page(layout: &Layout, letter: Letter) -> String {
 }
 
 pub(super) fn sheet(layout: &Layout, letter: Letter) -> impl IntoView + use<> {
+    let no_address = letter.address.is_empty().then(|| {
+        view! { <p class="app-note app-note--look app-not-printed">{Text::LetterNoAddress.words()}</p> }
+    });
     let to: Vec<_> = std::iter::once(letter.name.clone())
         .chain(letter.address)
         .map(|line| view! { <span class="app-line">{line}</span> })
         .collect();
     view! {
+        {no_address}
         <article class="app-card app-letter">
             <p class="app-letter__from">{layout.landlord.name.clone()}</p>
             <address class="app-letter__to">{to}</address>

@@ -12,7 +12,10 @@ use crate::{
     render::{Head, document},
     text::OfficerText as Text,
 };
-use domain::calendar::{Day, day_month_year, day_words};
+use domain::{
+    calendar::{Day, day_month_year, day_words},
+    problem::Problems,
+};
 use leptos::prelude::*;
 
 /// The page that asks for whom.
@@ -26,8 +29,12 @@ pub struct LetterCodeConfirm {
     pub tenants: Vec<LetterCodeTenant>,
     /// How many days the code lasts, from policy.
     pub code_days: u32,
-    /// None was chosen.
-    pub is_tenant_missing: bool,
+    /// One of them is only to be reached safely: nothing is posted to the home.
+    pub is_given_safely: bool,
+    /// Whom was chosen, and whether that it is given safely was ticked: as sent before.
+    pub chosen: (String, bool),
+    /// What is wrong with what was chosen.
+    pub problems: Problems,
 }
 
 /// A tenant to whom a code can be issued.
@@ -48,8 +55,10 @@ pub struct LetterCodeLetter {
     pub account_id: i64,
     /// To whom.
     pub name: String,
-    /// A line each, for the window of an envelope.
+    /// A line each, for the window of an envelope; none = it is not posted, or it is not known where to.
     pub address: Vec<String>,
+    /// It is not posted, but given in a way that is known to be safe.
+    pub is_given_safely: bool,
     /// What they quote.
     pub payment_ref: String,
     /// In groups that are easy to read aloud and to type.
@@ -62,14 +71,18 @@ pub struct LetterCodeLetter {
     pub portal_address: String,
 }
 
+/// Where the choice of whom stands.
+pub const WHO: &str = "person_ref-0";
+/// The tick that says that it is not posted.
+pub const SAFELY: &str = "safely";
+
 /// The page that asks for whom.
 #[must_use]
 pub fn confirm_page(layout: &Layout, confirm: LetterCodeConfirm) -> String {
-    let problems = ProblemList::of(
-        confirm
-            .is_tenant_missing
-            .then(|| FieldProblem { field: "person_ref-0", words: Text::LetterWhoMissing.words().to_owned() }),
-    );
+    let problems = ProblemList::of(confirm.problems.iter().map(|problem| {
+        let text = if problem.field == SAFELY { Text::LetterSafelyMissing } else { Text::LetterWhoMissing };
+        FieldProblem { field: problem.field, words: text.words().to_owned() }
+    }));
     let head = Head {
         title: Text::LetterTitle.words().to_owned(),
         section: Some(Section::Today),
@@ -80,34 +93,38 @@ pub fn confirm_page(layout: &Layout, confirm: LetterCodeConfirm) -> String {
     };
     document(layout, head, || {
         let lasts = Text::LetterLasts.with(&[("days", &confirm.code_days.to_string())]);
+        let (address, is_given_safely) = (confirm.address.clone(), confirm.is_given_safely);
         let form = if confirm.tenants.is_empty() {
             view! { <p class="govuk-inset-text">{Text::LetterNobody.words()}</p> }.into_any()
         } else {
-            confirm_form(layout, confirm.account_id, confirm.tenants, &problems).into_any()
+            confirm_form(layout, confirm, &problems).into_any()
+        };
+        let how = if is_given_safely {
+            view! { <p class="app-note app-note--look">{Text::LetterDoNotPost.words()}</p> }.into_any()
+        } else {
+            view! { <p>{Text::LetterPost.words()}</p> }.into_any()
         };
         view! {
             {problems.summary()}
             <h1 class="govuk-heading-l">{Text::LetterTitle.words()}</h1>
-            <p class="app-soft">{confirm.address}</p>
+            <p class="app-soft">{address}</p>
             <p>{Text::LetterLead.words()}</p>
             <p>{lasts}</p>
+            {how}
             {form}
         }
     })
 }
 
-fn confirm_form(
-    layout: &Layout,
-    account_id: i64,
-    tenants: Vec<LetterCodeTenant>,
-    problems: &ProblemList,
-) -> impl IntoView + use<> {
+fn confirm_form(layout: &Layout, confirm: LetterCodeConfirm, problems: &ProblemList) -> impl IntoView + use<> {
+    let LetterCodeConfirm { account_id, tenants, is_given_safely, chosen: (chosen, is_ticked), .. } = confirm;
     let is_only_one = tenants.len() == 1;
-    let problem = problems.about("person_ref-0");
+    let problem = problems.about(WHO);
     let has_problem = problem.is_some();
     let choices = tenants.into_iter().enumerate().map(|(index, tenant)| {
         let id = format!("person_ref-{index}");
         let hint_id = format!("{id}-hint");
+        let is_chosen = is_only_one || tenant.person_ref == chosen;
         let hint = tenant.has_live_code.then(|| {
             view! { <div class="govuk-hint govuk-radios__hint" id=hint_id.clone()>{Text::LetterReplaces.words()}</div> }
         });
@@ -119,7 +136,7 @@ fn confirm_form(
                     name="person_ref"
                     id=id.clone()
                     value=tenant.person_ref
-                    checked=is_only_one
+                    checked=is_chosen
                     aria-describedby=tenant.has_live_code.then_some(hint_id)
                 />
                 <label class="govuk-label govuk-radios__label" for=id>{tenant.name}</label>
@@ -127,6 +144,7 @@ fn confirm_form(
             </div>
         }
     });
+    let safely = is_given_safely.then(|| safely_tick(is_ticked, problems.about(SAFELY)));
     view! {
         <form method="post" action=paths::officer_letter_code(account_id) novalidate>
             {form_key(&layout.form_key)}
@@ -137,8 +155,32 @@ fn confirm_form(
                     <div class="govuk-radios">{choices.collect_view()}</div>
                 </fieldset>
             </div>
+            {safely}
             <button class="govuk-button" type="submit">{Text::LetterButton.words()}</button>
         </form>
+    }
+}
+
+fn safely_tick(is_ticked: bool, problem: Option<String>) -> impl IntoView + use<> {
+    let has_problem = problem.is_some();
+    view! {
+        <div class="govuk-form-group" class=("govuk-form-group--error", has_problem)>
+            {problem.map(|words| problem_message("safely-problem".to_owned(), &words))}
+            <div class="govuk-checkboxes">
+                <div class="govuk-checkboxes__item">
+                    <input
+                        class="govuk-checkboxes__input"
+                        type="checkbox"
+                        id=SAFELY
+                        name=SAFELY
+                        value="yes"
+                        checked=is_ticked
+                        aria-describedby=has_problem.then_some("safely-problem")
+                    />
+                    <label class="govuk-label govuk-checkboxes__label" for=SAFELY>{Text::LetterSafely.words()}</label>
+                </div>
+            </div>
+        </div>
     }
 }
 
@@ -152,10 +194,16 @@ pub fn letter_page(layout: &Layout, letter: LetterCodeLetter) -> String {
         back: Some(paths::officer_account(letter.account_id)),
         ..Head::default()
     };
+    let why_no_address = match (letter.is_given_safely, letter.address.is_empty()) {
+        (true, _) => Some(Text::LetterReadySafely),
+        (false, true) => Some(Text::LetterNoAddress),
+        (false, false) => None,
+    };
     document(layout, head, || {
         view! {
             <h1 class="govuk-heading-l app-not-printed">{Text::LetterTitle.words()}</h1>
             <p class="govuk-inset-text app-not-printed">{Text::LetterReady.words()}</p>
+            {why_no_address.map(|text| view! { <p class="app-note app-note--look app-not-printed">{text.words()}</p> })}
             {print_button()}
             {letter_sheet(layout, letter)}
         }

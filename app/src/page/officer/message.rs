@@ -42,24 +42,37 @@ pub struct OfficerThread {
     /// As typed.
     pub answer: String,
     /// What is wrong with it.
-    pub problem: Option<Reason>,
+    pub problem: Option<AnswerProblem>,
     /// The longest answer that is taken.
     pub characters_max: u32,
     /// Why nobody of the household may be asked for money; `None` = they may be.
     pub no_chasing: Option<String>,
 }
 
+/// Why an answer was not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerProblem {
+    /// What was typed cannot be one.
+    Body(Reason),
+    /// More was written since the conversation was shown.
+    WrittenSince,
+}
+
+/// The hidden field with how many messages the answer is to.
+pub const SHOWN: &str = "shown";
+
 /// The page.
 #[must_use]
 pub fn page(layout: &Layout, thread: OfficerThread) -> String {
     let title = Text::OfficerTitle.with(&[("name", &thread.name)]);
     let has = thread.answer.trim().chars().count().to_string();
-    let problems = ProblemList::of(thread.problem.map(|reason| {
-        let words = match reason {
-            Reason::TooLong { characters } => {
+    let problems = ProblemList::of(thread.problem.map(|problem| {
+        let words = match problem {
+            AnswerProblem::WrittenSince => Text::OfficerWrittenSince.with(&[("name", &thread.name)]),
+            AnswerProblem::Body(Reason::TooLong { characters }) => {
                 Text::BodyTooLong.with(&[("count", &characters.to_string()), ("has", &has)])
             }
-            _ => Text::BodyMissing.words().to_owned(),
+            AnswerProblem::Body(_) => Text::BodyMissing.words().to_owned(),
         };
         FieldProblem { field: "body", words }
     }));
@@ -75,6 +88,7 @@ pub fn page(layout: &Layout, thread: OfficerThread) -> String {
 }
 
 fn content(layout: &Layout, title: String, thread: OfficerThread, problems: &ProblemList) -> impl IntoView + use<> {
+    let shown = thread.messages.len().to_string();
     let messages: Vec<_> = thread
         .messages
         .into_iter()
@@ -126,6 +140,7 @@ fn content(layout: &Layout, title: String, thread: OfficerThread, problems: &Pro
         {no_chasing}
         <form method="post" action=paths::officer_message(thread.thread_id) novalidate>
             {form_key(&layout.form_key)}
+            <input type="hidden" name=SHOWN value=shown />
             {answer.show()}
             <button class="govuk-button" type="submit">{Text::OfficerSend.words()}</button>
         </form>

@@ -7,6 +7,7 @@ pub mod assistance;
 pub mod case;
 pub mod caseload;
 pub mod contact;
+pub mod court_pack;
 pub mod dashboard;
 pub mod hand_over;
 pub mod letter;

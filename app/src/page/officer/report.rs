@@ -5,7 +5,7 @@ mod part;
 mod view;
 
 pub use behind::behind_page;
-pub use view::{Behind, BehindPage, NotKnown, PatchLine, Report, ReportPart, ReportRow, Scope, WeekNamed};
+pub use view::{Behind, BehindPage, Movers, NotKnown, PatchLine, Report, ReportPart, ReportRow, Scope, WeekNamed};
 
 pub(super) use behind::kept_line;
 pub(super) use part::{headlines, patch_table};
@@ -35,6 +35,7 @@ pub fn page(layout: &Layout, report: Report) -> String {
         let whose = report.scope.patch.clone().unwrap_or_else(|| all_words(&report.scope).to_owned());
         let known = Text::Known.with(&[("day", &day_words(report.cut_off_on)), ("moment", &report.made.words())]);
         let since = report.posted_since.as_ref().map(|amount| Text::PostedSince.with(&[("amount", amount)]));
+        let lacks = (!report.lacks.is_empty()).then(|| Text::Lacks.with(&[("figures", &report.lacks.join("; "))]));
         view! {
             <h1 class="govuk-heading-l">{Text::Title.words()}</h1>
             <p><strong>{which}</strong>{format!(" · {whose}")}</p>
@@ -43,11 +44,13 @@ pub fn page(layout: &Layout, report: Report) -> String {
             {ways(&report)}
             <p class="app-soft">{known}</p>
             {since.map(|words| view! { <p class="app-note app-note--look">{words}</p> })}
+            {lacks.map(|words| view! { <p class="app-soft">{words}</p> })}
             {headlines(&report.headlines)}
             {picture(Text::TrendTitle, report.trend)}
             {picture(Text::BandsTitle, report.bands)}
             {report.parts.iter().map(part::part).collect_view()}
-            {movers(&report.movers, report.movers_kept)}
+            {movers(Text::RoseTitle, Text::RoseNone, &report.rose)}
+            {movers(Text::FellTitle, Text::FellNone, &report.fell)}
             {by_patch(report.by_patch)}
             {definitions(&report.parts)}
         }
@@ -152,19 +155,19 @@ fn ways(report: &Report) -> impl IntoView + use<> {
     }
 }
 
-fn movers(movers: &[Behind], kept: usize) -> impl IntoView + use<> {
-    let body = if movers.is_empty() && kept > 0 {
+fn movers(title: Text, none: Text, movers: &Movers) -> impl IntoView + use<> {
+    let body = if movers.rows.is_empty() && movers.kept > 0 {
         ().into_any()
-    } else if movers.is_empty() {
-        view! { <p>{Text::MoversNone.words()}</p> }.into_any()
+    } else if movers.rows.is_empty() {
+        view! { <p>{none.words()}</p> }.into_any()
     } else {
-        behind::table(Text::MoversTitle.words(), Text::ColumnMovement.words(), movers).into_any()
+        behind::table(title.words(), Text::ColumnMovement.words(), &movers.rows).into_any()
     };
     view! {
         <section>
-            <h2 class="govuk-heading-m">{Text::MoversTitle.words()}</h2>
+            <h2 class="govuk-heading-m">{title.words()}</h2>
             {body}
-            {kept_line(kept)}
+            {kept_line(movers.kept)}
         </section>
     }
 }

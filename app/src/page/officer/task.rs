@@ -35,6 +35,8 @@ pub struct OfficerTask {
     pub kind: TaskKind,
     /// Whoever looks works cases: the page leads to where this is done.
     pub may_work: bool,
+    /// Whoever looks may close it. Where they may not, what it is about is restricted.
+    pub may_close: bool,
     /// What was said.
     pub note: Option<String>,
     /// When it was opened.
@@ -84,8 +86,14 @@ pub fn page(layout: &Layout, task: &OfficerTask) -> String {
             (Text::TaskOpenedHere, Text::TaskNoteHere)
         };
         let opened = opened.with(&[("moment", &task.opened.words()), ("day", &day_words(task.answer_by_on))]);
-        let note = task.note.clone().unwrap_or_else(|| Text::TaskNoNote.words().to_owned());
+        let no_note = match (task.kind.is_restricted(), task.may_close) {
+            (false, _) => Text::TaskNoNote,
+            (true, true) => Text::TaskSafeguarding,
+            (true, false) => Text::TaskRestricted,
+        };
+        let note = task.note.clone().unwrap_or_else(|| no_note.words().to_owned());
         let end = match &task.closed {
+            None if !task.may_close => ().into_any(),
             Some((day, note)) => view! {
                 <p class="govuk-inset-text">{Text::TaskClosed.with(&[("day", &day_words(*day))])}</p>
                 <p class="app-message__body">{note.clone()}</p>
@@ -112,9 +120,10 @@ fn place(task: &OfficerTask) -> Option<impl IntoView + use<>> {
         TaskKind::HearingPack => {
             (paths::officer_stage_evidence(account_id, Gate::HearingPack.code()), Text::TaskRecordPack)
         }
-        TaskKind::BreathingSpaceReview | TaskKind::BreathingSpaceEnd | TaskKind::ProtectionReview => {
-            (paths::officer_protection(account_id), Text::TaskSeeProtection)
-        }
+        TaskKind::BreathingSpaceRequest
+        | TaskKind::BreathingSpaceReview
+        | TaskKind::BreathingSpaceEnd
+        | TaskKind::ProtectionReview => (paths::officer_protection(account_id), Text::TaskSeeProtection),
         TaskKind::TenancyReview => (paths::officer_stage(account_id), Text::TaskSeeStage),
         _ => return None,
     };

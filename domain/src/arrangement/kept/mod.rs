@@ -16,7 +16,7 @@ use crate::calendar::Day;
 use crate::ledger::{ArrangementKind, CourtOutcome};
 use crate::money::{MoneyOverflow, Pence};
 
-use super::{Agreed, Keeping, Progress, ProgressFacts, Schedule, ScheduleProblem};
+use super::{Agreed, Keeping, Progress, ProgressFacts, ScheduleProblem};
 
 /// How an arrangement is kept on a day, with every figure that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +45,8 @@ impl Kept {
         let come = payments.iter().filter(|(on, _)| *on <= facts.today).map(|(_, amount)| *amount);
         let facts = ProgressFacts { paid: Pence::total(come)?, ..*facts };
         let progress = Progress::of(agreed, &facts, tolerance_days)?;
-        let schedule = Schedule::new(agreed.arrears_at_start, &agreed.offer)?;
-        let (record, wanting_on) = record::of(&schedule, progress.rent, payments, facts.today, tolerance_days)?;
+        let schedule = agreed.schedule()?;
+        let (record, wanting_on) = record::of(&schedule, progress.rent_counted, payments, facts.today, tolerance_days)?;
         if matches!(progress.keeping, Keeping::Breached { .. }) {
             return Ok(Self { progress, record, breached_on: wanting_on });
         }
@@ -75,7 +75,7 @@ impl Kept {
         }
     }
 
-    /// The next payment with the rent that is paid beside it, and its day; `None` = every one has been due.
+    /// The next payment with the rent of today that is paid beside it, and its day; `None` = every one has been due.
     ///
     /// # Errors
     /// [`MoneyOverflow`] when the sum does not fit.
@@ -86,12 +86,12 @@ impl Kept {
     }
 }
 
-/// What an arrangement really is: the terms of a court whose case was struck out bind nobody any more, and what was agreed
-/// goes on as an agreement. `outcome` is that of the account's latest case.
+/// What an arrangement really is: the terms of a court whose case has ended without possession bind nobody any more, and what
+/// was agreed goes on as an agreement. `outcome` is what the court said last.
 #[must_use]
 pub const fn kind_on_record(kind: ArrangementKind, outcome: Option<CourtOutcome>) -> ArrangementKind {
     match outcome {
-        Some(CourtOutcome::StruckOut) => ArrangementKind::Informal,
+        Some(outcome) if outcome.is_over() => ArrangementKind::Informal,
         _ => kind,
     }
 }

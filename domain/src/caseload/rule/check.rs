@@ -170,6 +170,11 @@ pub enum Test {
         /// The rhythm by which one does.
         found: Option<RhythmFacts>,
     },
+    /// A task that puts an account before every other is open.
+    UrgentTask {
+        /// To be done by; `None` = none is open.
+        by_on: Option<Day>,
+    },
     /// An offer of the resident waits.
     OfferWaits {
         /// To be answered by; `None` = none waits.

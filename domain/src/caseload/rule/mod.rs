@@ -23,10 +23,12 @@ mod reminder;
 mod second_letter;
 mod tenancy_review;
 mod terms_missing;
+mod urgent_task;
 
 pub use check::{Check, Test};
 
 use super::case::Case;
+use super::ranked::Version;
 use crate::ledger::ActionCode;
 use crate::vocabulary::vocabulary;
 
@@ -34,6 +36,7 @@ vocabulary! {
     /// A rule, by what it recommends; those before go before.
     Rule {
         PrepareForCourt = "prepare_for_court", "Prepare for the hearing";
+        UrgentTask = "urgent_task", "Do the urgent task";
         OutcomeMissing = "outcome_missing", "Record what the court said";
         TermsMissing = "terms_missing", "Record the arrangement that the court ordered";
         Protected = "protected", "Do not chase; read the record";
@@ -101,14 +104,26 @@ impl RuleResult {
     }
 }
 
-/// Every rule, in order.
+impl Rule {
+    /// The first version of the ranking that has it.
+    const fn since(self) -> Version {
+        match self {
+            Self::UrgentTask => Version::Two,
+            _ => Version::One,
+        }
+    }
+}
+
+/// Every rule of the version, in order.
 pub(super) fn look(case: &Case<'_>) -> Vec<RuleResult> {
-    Rule::ALL.iter().map(|rule| RuleResult { rule: *rule, checks: checks(*rule, case) }).collect()
+    let known = Rule::ALL.iter().filter(|rule| rule.since() <= case.version);
+    known.map(|rule| RuleResult { rule: *rule, checks: checks(*rule, case) }).collect()
 }
 
 fn checks(rule: Rule, case: &Case<'_>) -> Vec<Check> {
     match rule {
         Rule::PrepareForCourt => prepare_for_court::checks(case),
+        Rule::UrgentTask => urgent_task::checks(case),
         Rule::OutcomeMissing => outcome_missing::checks(case),
         Rule::TermsMissing => terms_missing::checks(case),
         Rule::Protected => protected::checks(case),

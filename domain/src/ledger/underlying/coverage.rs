@@ -62,15 +62,19 @@ impl Coverage {
         day: Day,
         policy: &Policy,
     ) -> bool {
+        row_on(benefits, stream, day).is_none() || day > self.relied_on_to(benefits, stream, day, policy)
+    }
+
+    /// The last day on which the stream is relied on unless it pays again, as the rows and the policy of a day have it.
+    pub(super) fn relied_on_to(self, benefits: &[Benefit], stream: BenefitStream, day: Day, policy: &Policy) -> Day {
         let Some(row) = row_on(benefits, stream, day) else {
-            return true;
+            return self.last_paid_on;
         };
         let rules = policy.on(day).benefit;
-        let allowed_to_on = row
-            .paid_every
+        row.paid_every
             .after(self.last_paid_on, rules.stops_after_periods)
-            .checked_add_days(Days::new(rules.stops_after_extra_days.into()));
-        allowed_to_on.is_some_and(|allowed_to_on| day > allowed_to_on)
+            .checked_add_days(Days::new(rules.stops_after_extra_days.into()))
+            .unwrap_or(Day::MAX)
     }
 
     /// When the stream's next payment is expected: the soonest that a row gives and that has neither passed nor been paid.

@@ -109,6 +109,8 @@ pub struct StoppedStream {
     pub last_paid_on: Day,
     /// The last day that it has paid for.
     pub covered_to_on: Day,
+    /// The last day on which it was relied on: what people were told until then was told with it.
+    pub relied_on_to: Day,
     /// The rent weeks since, which it would have paid for.
     pub earned: WeeksEarned,
     /// What it would have paid, and is *not* taken off the balance.
@@ -193,6 +195,7 @@ impl Underlying {
                 stream,
                 last_paid_on: coverage.last_paid_on,
                 covered_to_on: coverage.covered_to_on,
+                relied_on_to: coverage.relied_on_to(benefits, stream, self.day, policy),
                 earned: earned.weeks(),
                 not_counted: amount,
             });

@@ -11,6 +11,9 @@ use crate::{
 /// An extract comes every night: after this long, somebody should look.
 const IMPORT_AGE_MAX: TimeDelta = TimeDelta::hours(48);
 
+/// So many officers who are tenants are named.
+const OWN_SHOWN: u32 = 20;
+
 pub(super) async fn findings(wiring: &Wiring) -> Vec<Finding> {
     if !Store::is_there(&wiring.configuration.database_url) {
         return vec![Finding::note("the database's file is not there yet: the first import or start makes it")];
@@ -53,6 +56,12 @@ async fn contents(store: &Store, wiring: &Wiring) -> Result<Vec<Finding>, StoreE
     });
     if store.list_officers(1).await?.is_empty() {
         findings.push(Finding::note("no officer can sign in yet: `hearth officer add --help`"));
+    }
+    for (officer_ref, tenancy_ref) in store.snapshot().await?.list_own_by_email_alone(OWN_SHOWN).await? {
+        findings.push(Finding::note(format!(
+            "tenancy {tenancy_ref} is closed to officer {officer_ref} because of an email alone: `hearth officer interest --ref \
+             {officer_ref} --tenancy {tenancy_ref}` keeps it closed whatever becomes of that"
+        )));
     }
     let jobs = store.job_counts().await?;
     findings.push(if jobs.parked > 0 {

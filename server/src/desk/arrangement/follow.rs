@@ -4,6 +4,7 @@
 use domain::{
     arrangement::kept::{FollowUp, FollowUpFacts, follow_up},
     calendar::{add_working_days, day_words},
+    case::Protection,
     ledger::{ArrangementKind, ArrangementStatus},
     letter::TemplateBook,
     task::TaskKind,
@@ -15,12 +16,13 @@ use crate::{
     desk::{
         audit::{self, AuditActor, AuditEntry, AuditSubject},
         direct_debit,
-        letter::{self, LetterRefused, Prepared},
+        letter::{self, Chaser, LetterRefused, Prepared},
         task::{self, NewTask},
     },
     store::{
         Store, StoreError, Unit,
         arrangement_standing::{ArrangementSource, ArrangementStanding},
+        held_back::HeldBack,
     },
 };
 
@@ -32,13 +34,35 @@ pub(super) fn is_written_apart(found: &Found) -> bool {
     found.is_completed_now() || found.settled_task().is_some()
 }
 
-/// Does what follows; whether anything did. Of two arrangements on an account the tenants are told about the first.
+/// What came of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Followed {
+    /// Something was done.
+    pub is_done: bool,
+    /// The tenants would have been reminded, and are not: something protects them.
+    pub held_back: Option<HeldBack>,
+}
+
+impl Followed {
+    const NOTHING: Self = Self { is_done: false, held_back: None };
+
+    const fn done(is_done: bool) -> Self {
+        Self { is_done, held_back: None }
+    }
+}
+
+/// Does what follows. Of two arrangements on an account the tenants are told about the first.
 ///
 /// # Errors
 /// [`StoreError`] when the database did not answer.
-pub(super) async fn follow(store: &Store, round: &Round<'_>, found: &Found, is_told: bool) -> Result<bool, StoreError> {
+pub(super) async fn follow(
+    store: &Store,
+    round: &Round<'_>,
+    found: &Found,
+    is_told: bool,
+) -> Result<Followed, StoreError> {
     if is_written_apart(found) {
-        return settle(store, round, found, is_told).await;
+        return Ok(Followed::done(settle(store, round, found, is_told).await?));
     }
     let standing = &found.standing;
     let facts = FollowUpFacts {
@@ -52,12 +76,12 @@ pub(super) async fn follow(store: &Store, round: &Round<'_>, found: &Found, is_t
         is_protected: false,
     };
     if !is_told || standing.ended_on.is_some() {
-        return Ok(false);
+        return Ok(Followed::NOTHING);
     }
     match follow_up(&facts, &round.policy.on(round.today).arrangement_kept) {
-        FollowUp::Nothing => Ok(false),
+        FollowUp::Nothing => Ok(Followed::NOTHING),
         FollowUp::Remind => remind(store, round, standing).await,
-        FollowUp::AskOfficer => ask_officer(store, round, standing).await,
+        FollowUp::AskOfficer => Ok(Followed::done(ask_officer(store, round, standing).await?)),
     }
 }
 
@@ -101,30 +125,60 @@ async fn end_agreed(
     }
 }
 
-async fn remind(store: &Store, round: &Round<'_>, standing: &ArrangementStanding) -> Result<bool, StoreError> {
-    let Some(prepared) = prepare(store, round, standing, TemplateBook::PLAN_REMINDER).await? else { return Ok(false) };
+async fn remind(store: &Store, round: &Round<'_>, standing: &ArrangementStanding) -> Result<Followed, StoreError> {
+    let Some(prepared) = prepare(store, round, standing, TemplateBook::PLAN_REMINDER).await? else {
+        return Ok(Followed::NOTHING);
+    };
     let mut unit = store.begin().await?;
     // What a Direct Debit is still to collect is asked of nobody.
     if direct_debit::pays_plan(&mut unit, standing.account_id, round.today).await? {
-        return Ok(false);
+        return Ok(Followed::NOTHING);
     }
     if !unit.mark_arrangement_reminded(standing.source, &standing.arrangement_key, round.today).await? {
-        return Ok(false);
+        return Ok(Followed::NOTHING);
     }
     match letter::send(&mut unit, round.now, round.today, round.policy, &prepared).await {
         Ok(_) => {}
         Err(LetterRefused::Store(error)) => return Err(error),
-        // What no program may send is for a person, where a person may. Where nobody may, nothing leaves, nothing is noted, and it
-        // is asked again when the protection has ended.
+        // What no program may send is for a person, where a person may. Where nobody may, nothing leaves, and it is asked again when
+        // the protection has ended.
         Err(LetterRefused::Protected(_)) => {
+            let rules = round.policy.on(round.today);
+            let held =
+                letter::chasing_forbidden(&mut unit, standing.account_id, Chaser::Program, round.today, rules).await?;
             drop(unit);
-            return ask_officer(store, round, standing).await;
+            let is_done = ask_officer(store, round, standing).await?;
+            return Ok(Followed { is_done, held_back: held.map(|held| held_back(standing.account_id, &held)) });
         }
-        Err(_) => return Ok(false),
+        Err(_) => return Ok(Followed::NOTHING),
     }
     record(&mut unit, round, standing.account_id, "reminded_of_arrangement").await?;
     unit.commit().await?;
-    Ok(true)
+    Ok(Followed::done(true))
+}
+
+const fn held_back(account_id: i64, held: &Protection) -> HeldBack {
+    HeldBack { account_id, template: TemplateBook::PLAN_REMINDER, protection: held.kind, since_on: held.starts_on }
+}
+
+/// Notes the reminders of a round that were held back. However many nights one is, it stands on the audit trail once for each account,
+/// letter, protection and the day that began: what is of interest is that nothing left and why, and not each night of it.
+///
+/// # Errors
+/// [`StoreError`] when the database did not answer.
+pub(super) async fn note_held_back(store: &Store, round: &Round<'_>, held: &[HeldBack]) -> Result<(), StoreError> {
+    if held.is_empty() {
+        return Ok(());
+    }
+    let mut unit = store.begin().await?;
+    let entries: Vec<AuditEntry> = unit
+        .note_held_back(held, round.today)
+        .await?
+        .into_iter()
+        .map(|account_id| entry(account_id, "suppressed_letter"))
+        .collect();
+    audit::record_all(&mut unit, round.now, &entries).await?;
+    unit.commit().await
 }
 
 async fn ask_officer(store: &Store, round: &Round<'_>, standing: &ArrangementStanding) -> Result<bool, StoreError> {
@@ -134,9 +188,15 @@ async fn ask_officer(store: &Store, round: &Round<'_>, standing: &ArrangementSta
         return Ok(false);
     }
     if !is_formal
-        && letter::chasing_forbidden(&mut unit, standing.account_id, round.today, round.policy.on(round.today))
-            .await?
-            .is_some()
+        && letter::chasing_forbidden(
+            &mut unit,
+            standing.account_id,
+            Chaser::Officer,
+            round.today,
+            round.policy.on(round.today),
+        )
+        .await?
+        .is_some()
     {
         return Ok(false);
     }
@@ -219,12 +279,15 @@ fn unless_refused(refused: LetterRefused) -> Result<Vec<Uuid>, StoreError> {
 }
 
 async fn record(unit: &mut Unit, round: &Round<'_>, account_id: i64, act: &'static str) -> Result<(), StoreError> {
-    let entry = AuditEntry {
+    audit::record(unit, round.now, &entry(account_id, act)).await
+}
+
+fn entry(account_id: i64, act: &'static str) -> AuditEntry {
+    AuditEntry {
         actor: AuditActor::System(CALENDAR),
         act,
         subject: AuditSubject::account(account_id),
         request_id: String::new(),
         detail: None,
-    };
-    audit::record(unit, round.now, &entry).await
+    }
 }

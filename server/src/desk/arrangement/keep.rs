@@ -60,11 +60,15 @@ pub async fn keep(store: &Store, round: &Round<'_>, import_id: Option<i64>, afte
         next_after: account_ids.last().copied().filter(|_| i64::try_from(account_ids.len()) == Ok(AT_ONCE)),
     };
     let mut followed_account = None;
+    let mut held_back = Vec::new();
     for found in &found {
         let is_first = followed_account != Some(found.standing.account_id);
         followed_account = Some(found.standing.account_id);
-        looked.followed += usize::from(follow::follow(store, round, found, is_first).await?);
+        let followed = follow::follow(store, round, found, is_first).await?;
+        looked.followed += usize::from(followed.is_done);
+        held_back.extend(followed.held_back);
     }
+    follow::note_held_back(store, round, &held_back).await?;
     Ok(looked)
 }
 

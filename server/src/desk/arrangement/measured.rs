@@ -76,13 +76,15 @@ impl<'a> Measured<'a> {
         Ok(Self { account, underlying: underlying(&whole, today, policy)? })
     }
 
-    /// What falls due in an ordinary week of the day. A benefit that has stopped is not counted on.
+    /// What falls due in an ordinary week of the day. A benefit that had stopped by then is not
+    /// counted on: one that stops after people were told what to pay is nobody's missed payment.
     ///
     /// # Errors
     /// [`MoneyOverflow`] when a sum does not fit.
     pub fn regular_on(&self, day: Day) -> Result<RegularDue, MoneyOverflow> {
-        let has_stopped =
-            |benefit: &&Benefit| self.underlying.stopped.iter().any(|stopped| stopped.stream == benefit.stream);
+        let has_stopped = |benefit: &&Benefit| {
+            self.underlying.stopped.iter().any(|stopped| stopped.stream == benefit.stream && stopped.relied_on_to < day)
+        };
         let paying: Vec<Benefit> =
             self.account.benefits.iter().filter(|benefit| !has_stopped(benefit)).cloned().collect();
         RegularDue::on(&self.account.charges, &paying, day)

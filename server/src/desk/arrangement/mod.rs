@@ -12,11 +12,19 @@ mod measured;
 use chrono::{DateTime, Utc};
 use domain::{calendar::Day, policy::Policy};
 
-pub use end::{EndRefused, Ending, end};
+pub(in crate::desk) use end::{Closing, close};
+pub use end::{EndRefused, Ending, act_to_end, end};
 pub use keep::{Looked, keep};
 pub use measured::{BEGINNING, Measured};
 
 use super::letter::Letters;
+use crate::{clock, store::offer::AgreedRow};
+
+/// The day from which an arrangement counts: of a court's terms the day on which it set them, else the day it was agreed.
+#[must_use]
+pub fn counts_from(agreed: &AgreedRow) -> Day {
+    agreed.agreed_on.unwrap_or_else(|| clock::local(agreed.agreed_at).date())
+}
 
 /// When arrangements are looked at, and what by.
 #[derive(Clone, Copy, Debug)]

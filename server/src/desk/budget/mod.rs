@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use domain::{
     budget::Budget,
+    money::MoneyOverflow,
     permission::{Act, Permit},
 };
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,7 @@ use uuid::Uuid;
 use crate::{
     security::vault::{OpenProblem, SealProblem, Vault},
     store::{
-        Snapshot, Store, StoreError,
+        Snapshot, Store, StoreError, Unit,
         budget::{SealedBudget, SealedBudgetSnapshot},
     },
 };
@@ -58,6 +59,41 @@ pub struct StoredBudget {
     pub completed_at: Option<DateTime<Utc>>,
 }
 
+/// Recognises a budget as a page showed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BudgetSeen {
+    /// Which.
+    pub budget_id: Uuid,
+    /// As it was after so many changes.
+    pub version: i64,
+}
+
+impl BudgetSeen {
+    /// For a hidden field.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("{}.{}", self.budget_id, self.version)
+    }
+
+    /// Freezes the budget, to be sent with something; `None` = it is not as the page showed it, or not finished any more.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database refused.
+    pub async fn freeze(
+        &self,
+        unit: &mut Unit,
+        person_ref: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Uuid>, StoreError> {
+        match unit.hold_current_budget(person_ref).await? {
+            Some(row) if (row.budget_id, row.version) == (self.budget_id, self.version) => {
+                unit.snapshot_budget(person_ref, now).await
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
 /// A budget as it stood when it was sent with something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SentBudget {
@@ -89,6 +125,9 @@ pub enum BudgetFailure {
         /// Which.
         budget_id: Uuid,
     },
+    /// A sum in it does not fit.
+    #[error(transparent)]
+    Money(#[from] MoneyOverflow),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -123,6 +162,12 @@ impl Contents {
 }
 
 impl StoredBudget {
+    /// Recognises it as it is now.
+    #[must_use]
+    pub const fn seen(&self) -> BudgetSeen {
+        BudgetSeen { budget_id: self.budget_id, version: self.version }
+    }
+
     fn of(row: &SealedBudget, contents: Contents) -> Self {
         Self {
             budget_id: row.budget_id,

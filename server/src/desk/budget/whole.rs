@@ -1,7 +1,7 @@
 //! What is done with a budget as a whole: begin anew, with or without the amounts of the last one, and complete it.
 
 use domain::{
-    budget::{Budget, Part},
+    budget::{Budget, Known, Part},
     permission::Permit,
 };
 
@@ -44,7 +44,8 @@ pub async fn start_afresh(
     replace(unit, desk, occasion, "budget_started", start).await
 }
 
-/// Begins a new budget with every answer of the current one, or, where that has none, of the one before it.
+/// Begins a new budget with every answer of the current one, or, where that has none, of the one before it. What the account
+/// knows by now takes the place of what it knew then, and is asked about again.
 ///
 /// # Errors
 /// [`BudgetFailure`].
@@ -54,6 +55,7 @@ pub async fn copy(
     permit: &Permit,
     sent: &Sent,
     result_path: &str,
+    known: &Known,
 ) -> Result<Begun, BudgetFailure> {
     check(permit)?;
     let mut unit = desk.store.begin().await?;
@@ -69,7 +71,10 @@ pub async fn copy(
         None => unit.find_replaced_budget(desk.person_ref).await?.map(open).transpose()?,
     };
     match budget {
-        Some(budget) => replace(unit, desk, occasion, "budget_copied", budget).await,
+        Some(mut budget) => {
+            known.renew(&mut budget)?;
+            replace(unit, desk, occasion, "budget_copied", budget).await
+        }
         None => Ok(Begun::NothingToCopy),
     }
 }

@@ -6,11 +6,16 @@ use domain::{
     case::{
         ArrangementFact, Evidence, NoticeDays, NoticeFact, NoticeType, OrderFact, Stage,
         hearing::{CourtSaying, standing_hearings},
+        is_same_notice,
     },
     ledger::{ArrangementStatus, CourtOutcome},
 };
+use uuid::Uuid;
 
-use crate::store::{case::CaseRows, standing::AccountRows};
+use crate::store::{
+    case::{CaseRows, TakenBack},
+    standing::AccountRows,
+};
 
 /// Where something is on record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +37,8 @@ pub struct NoticeLine {
     pub here: Option<(NoticeDays, String)>,
     /// Where it is on record.
     pub source: Source,
+    /// What it is known by here; `None` = it was not recorded here.
+    pub record_id: Option<Uuid>,
 }
 
 /// A claim, or what a court said of one.
@@ -51,6 +58,8 @@ pub struct CourtLine {
     pub possession_on: Option<Day>,
     /// Where it is on record.
     pub source: Source,
+    /// What it is known by here; `None` = it was not recorded here.
+    pub record_id: Option<Uuid>,
 }
 
 /// The whole record of a case.
@@ -62,6 +71,8 @@ pub struct CaseRecord {
     pub since_on: Option<Day>,
     /// Its version; 0 = nothing was ever done about it here.
     pub version: i64,
+    /// When it last ended or went back to early contact: a notice that was served by then is spent.
+    pub afresh_on: Option<Day>,
     /// What the landlord's system tells, where that is further than the stage here.
     pub further: Option<Stage>,
     /// Every notice, newest first.
@@ -76,6 +87,8 @@ pub struct CaseRecord {
     pub arrangement: ArrangementFact,
     /// What officers recorded, newest first.
     pub evidence: Vec<Evidence>,
+    /// What was recorded by mistake, the latest first.
+    pub taken_back: Vec<TakenBack>,
 }
 
 impl CaseRecord {
@@ -87,17 +100,22 @@ impl CaseRecord {
         let here = case.case.map(|case| (case.stage, case.since_on, case.version));
         let (stage, since_on, version) =
             here.map_or((told, None, 0), |(stage, since, version)| (stage, Some(since), version));
-        let newer = |since: Day| {
-            rows.notices.iter().any(|notice| notice.served_on > since)
-                || rows.court_cases.iter().any(|case| case.issued_on > since || case.outcome_on > Some(since))
-        };
-        let further = since_on.filter(|since| told > stage && newer(*since)).map(|_| told);
+        let afresh_on = case.case.and_then(|case| case.afresh_on);
+        // Before court, all that belongs to this course of the case is news that is not recorded here; afterwards, what came since.
+        let known_until = if stage.is_before_court() { afresh_on } else { since_on };
+        let is_news = |on: Day| known_until.is_none_or(|until| until < on);
+        let has_news = rows.notices.iter().any(|notice| is_news(notice.served_on))
+            || rows.court_cases.iter().any(|case| is_news(case.issued_on) || case.outcome_on.is_some_and(is_news));
+        let further = since_on.filter(|_| told > stage && has_news).map(|_| told);
+        let mut taken_back = case.taken_back.clone();
+        taken_back.sort_by_key(|one| std::cmp::Reverse(one.at));
         Self {
             stage,
             since_on,
             version,
+            afresh_on,
             further,
-            notices: notices(rows, case),
+            notices: notices(rows, case, afresh_on),
             court: court(rows, case),
             hearings: hearings(rows, case),
             order: order(rows, case),
@@ -114,6 +132,7 @@ impl CaseRecord {
                     by: row.by.clone(),
                 })
                 .collect(),
+            taken_back,
         }
     }
 
@@ -143,8 +162,9 @@ fn told(rows: &AccountRows, today: Day) -> Stage {
     }
 }
 
-/// A notice of the same type served on the same day is the same notice.
-fn notices(rows: &AccountRows, case: &CaseRows) -> Vec<NoticeLine> {
+/// Those recorded here, and those of the landlord's system that are none of them.
+fn notices(rows: &AccountRows, case: &CaseRows, afresh_on: Option<Day>) -> Vec<NoticeLine> {
+    let is_spent = |served_on: Day| afresh_on.is_some_and(|on| served_on <= on);
     let mut all: Vec<NoticeLine> = case
         .notices
         .iter()
@@ -154,17 +174,19 @@ fn notices(rows: &AccountRows, case: &CaseRows) -> Vec<NoticeLine> {
                 served_on: here.days.served_on,
                 not_before_on: here.days.not_before_on,
                 expires_on: here.days.expires_on,
+                is_spent: is_spent(here.days.served_on),
             },
             here: Some((here.days, here.proof.clone())),
             source: Source::Here,
+            record_id: Some(here.record_id),
         })
         .collect();
     for theirs in &rows.notices {
         let notice = NoticeType::from(theirs.kind);
-        let same = all
-            .iter_mut()
-            .find(|line| line.here.is_some() && line.fact.notice == notice && line.fact.served_on == theirs.served_on);
-        match same {
+        let same = case.notices.iter().position(|here| {
+            is_same_notice(here.notice, here.given_on..=here.days.served_on, notice, theirs.served_on)
+        });
+        match same.and_then(|place| all.get_mut(place)) {
             Some(line) => line.source = Source::Both,
             None => all.push(NoticeLine {
                 fact: NoticeFact {
@@ -172,9 +194,11 @@ fn notices(rows: &AccountRows, case: &CaseRows) -> Vec<NoticeLine> {
                     served_on: theirs.served_on,
                     not_before_on: theirs.not_before_on,
                     expires_on: theirs.expires_on,
+                    is_spent: is_spent(theirs.served_on),
                 },
                 here: None,
                 source: Source::Landlord,
+                record_id: None,
             }),
         }
     }
@@ -192,6 +216,7 @@ fn court(rows: &AccountRows, case: &CaseRows) -> Vec<CourtLine> {
         outcome_on: None,
         possession_on: None,
         source: Source::Here,
+        record_id: Some(claim.record_id),
     });
     let outcomes = case.outcomes.iter().map(|said| CourtLine {
         reference: String::new(),
@@ -201,6 +226,7 @@ fn court(rows: &AccountRows, case: &CaseRows) -> Vec<CourtLine> {
         outcome_on: Some(said.outcome_on),
         possession_on: said.possession_on,
         source: Source::Here,
+        record_id: Some(said.record_id),
     });
     let mut all: Vec<CourtLine> = claims.chain(outcomes).collect();
     for theirs in &rows.court_cases {
@@ -225,6 +251,7 @@ fn court(rows: &AccountRows, case: &CaseRows) -> Vec<CourtLine> {
                 outcome_on: theirs.outcome_on,
                 possession_on: None,
                 source: Source::Landlord,
+                record_id: None,
             });
         }
     }
@@ -262,13 +289,18 @@ fn order(rows: &AccountRows, case: &CaseRows) -> Option<OrderFact> {
     orders.max_by_key(|fact| fact.made_on)
 }
 
+/// What the court said last, wherever that is on record: what its terms are now follows from it.
+pub(in crate::desk) fn last_outcome(rows: &AccountRows) -> Option<CourtOutcome> {
+    order(rows, &rows.case).map(|order| order.outcome)
+}
+
 fn arrangement(rows: &AccountRows) -> ArrangementFact {
     match rows.kept {
         Some(KeptState::Breached) => return ArrangementFact::Breached,
         Some(KeptState::Live | KeptState::Behind) => return ArrangementFact::Kept,
         Some(KeptState::Completed | KeptState::Cancelled) | None => {}
     }
-    // Nobody has looked yet: an arrangement that stands counts as kept.
+    // None is in place, or nobody has looked yet: an arrangement that stands counts as kept.
     let is_live = |status| rows.arrangements.iter().any(|one| one.status == status);
     if rows.agreed.is_some() || is_live(ArrangementStatus::Live) {
         ArrangementFact::Kept

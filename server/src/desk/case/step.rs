@@ -3,28 +3,24 @@
 use domain::{
     arrangement::Offer,
     calendar::Day,
-    case::{
-        GateFacts, GateResult, NoticeType, ServiceMethod, StageEvent, check, is_open, may_override, next, notice_for,
-    },
+    case::{GateResult, NoticeType, ServiceMethod, StageEvent, is_open, may_override, next, notice_for},
     ledger::CourtOutcome,
     permission::{OfficerRole, Permit},
 };
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{CaseGrounds, CaseRecord, StepRefused, act_for, act_to_open};
+use super::{
+    ActDay, CaseGrounds, CaseRecord, StepRefused, act_for, act_to_open,
+    moved::{self, Moved},
+    outcome,
+};
 use crate::{
-    desk::{
-        Occasion,
-        audit::{self, AuditActor, AuditSubject},
-        diary,
-        form_key::{self, Sent, Taken},
-        protection,
-        ranking::{self, When},
-    },
+    desk::{Occasion, form_key::Sent},
     store::{
         Store, Unit,
-        case::{CaseClaim, CaseNotice, CaseOutcome, NewCaseEvent, NewFormal, OverrideRow, Recorded},
+        case::{CaseClaim, CaseNotice, OverrideRow, Recorded},
+        standing::AccountRows,
     },
 };
 
@@ -101,6 +97,18 @@ pub struct Step<'a> {
     pub made: StepMade<'a>,
 }
 
+/// The day on which a step is or was taken, by which it is judged: a notice when it was given, a claim when it was issued, an
+/// outcome when the court decided; what has no day of its own, today.
+#[must_use]
+pub const fn acted_on(made: &StepMade<'_>, today: Day) -> Day {
+    match made {
+        StepMade::Plain => today,
+        StepMade::Notice(served) => served.given_on,
+        StepMade::Claim(claimed) => claimed.issued_on,
+        StepMade::Outcome(heard) => heard.outcome_on,
+    }
+}
+
 /// Takes a step. The same form again changes nothing.
 ///
 /// The second permit is that to open gates that are not met, where the officer has one.
@@ -115,91 +123,48 @@ pub async fn take(
     sent: &Sent,
     result_path: &str,
 ) -> Result<(), StepRefused> {
-    let (grounds, event) = (&step.grounds, step.event);
+    let (grounds, event, today) = (&step.grounds, step.event, occasion.today);
     if !permits.0.is_for(act_for(event), grounds.tenancy_ref) {
         return Err(StepRefused::NotPermitted);
     }
     let mut unit = store.begin().await?;
-    match form_key::take(&mut unit, occasion.now, sent, result_path).await? {
-        Taken::Now => {}
-        Taken::Before { .. } => return Ok(()),
-        Taken::WithOtherAnswers { result_path } => return Err(StepRefused::SentBefore { result_path }),
-    }
-    let rows = unit.lock_account_rows(grounds.account_id, occasion.today).await?.ok_or(StepRefused::NotPermitted)?;
-    if rows.account.tenancy_ref != grounds.tenancy_ref {
-        return Err(StepRefused::NotPermitted);
-    }
-    let record = CaseRecord::new(&rows, occasion.today);
-    let is_as_shown =
-        grounds.standing.is_of(&rows) && (record.stage, record.version) == (grounds.stage, grounds.version);
-    if !is_as_shown {
-        return Err(StepRefused::Changed);
-    }
+    let Some((rows, record)) = moved::lock(&mut unit, occasion, grounds, sent, result_path).await? else {
+        return Ok(());
+    };
     let to = next(grounds.regime, record.stage, event)?;
-    let (results, tenant) = gates(&mut unit, occasion, step, &record).await?;
+    // Nothing is written down that has not happened yet.
+    let on = acted_on(&step.made, today).min(today);
+    let day = ActDay::load_in(&mut unit, grounds, &rows, on, today).await?;
+    let results = day.check(event, grounds.regime, &record, grounds.policy)?;
     let opened = opened(&results, step, permits.1)?;
 
+    // What it writes down is found again by it.
     let case_event_id = Uuid::now_v7();
-    let (account_id, officer_ref, at) = (grounds.account_id, step.officer_ref, occasion.now);
-    write(&mut unit, occasion, step, tenant.as_deref()).await?;
-    if !unit.move_case(account_id, grounds.version, to, occasion.today).await? {
-        return Err(StepRefused::Changed);
-    }
+    write(&mut unit, occasion, step, case_event_id, (&rows, &record, &day)).await?;
     let shown: Vec<_> = results
         .iter()
         .map(|result| json!({ "gate": result.gate.code(), "is_met": result.is_met, "words": result.words }))
         .collect();
-    let shown = serde_json::Value::from(shown).to_string();
-    unit.insert_case_event(&NewCaseEvent {
+    let acts: &[&'static str] =
+        if opened.is_empty() { &["took_case_step"] } else { &["took_case_step", "overrode_gate"] };
+    let moved = Moved {
         case_event_id,
-        account_id,
-        at,
         event,
         from: record.stage,
         to,
-        officer_ref,
+        afresh_on: if event.begins_afresh() { Some(today) } else { record.afresh_on },
+        officer_ref: step.officer_ref,
         note: step.note,
-        gates: &shown,
-    })
-    .await?;
+        gates: &serde_json::Value::from(shown).to_string(),
+        acts,
+    };
+    moved::write(&mut unit, occasion, grounds, &moved).await?;
     for row in &opened {
-        unit.insert_case_override(case_event_id, officer_ref, row).await?;
+        unit.insert_case_override(case_event_id, step.officer_ref, row).await?;
     }
-    let acts = [Some("took_case_step"), (!opened.is_empty()).then_some("overrode_gate")];
-    for act in acts.into_iter().flatten() {
-        let actor = AuditActor::Officer(officer_ref.to_owned());
-        audit::record(&mut unit, at, &occasion.entry(actor, act, AuditSubject::account(account_id))).await?;
-    }
-    // A hearing that was recorded, or put off, is in the diary from now on.
-    diary::keep_accounts(&mut unit, at, occasion.today, grounds.policy, &[account_id]).await?;
-    ranking::rank_at_once(&mut unit, When::of(occasion), &[account_id]).await?;
+    moved::follow(&mut unit, occasion, grounds).await?;
     unit.commit().await?;
     Ok(())
-}
-
-/// Every gate as it is in this unit of work, and the tenant to whom a court's terms are addressed.
-async fn gates(
-    unit: &mut Unit,
-    occasion: &Occasion<'_>,
-    step: &Step<'_>,
-    record: &CaseRecord,
-) -> Result<(Vec<GateResult>, Option<String>), StepRefused> {
-    let grounds = &step.grounds;
-    let household = protection::load_in(unit, grounds.account_id, occasion.today, grounds.policy).await?;
-    let facts = GateFacts {
-        today: occasion.today,
-        regime: grounds.regime,
-        protections: &household.protections,
-        tenants: &household.tenants,
-        underlying: grounds.underlying,
-        gross_weekly: grounds.gross_weekly,
-        evidence: &record.evidence,
-        notices: &record.notice_facts(),
-        order: record.order,
-        arrangement: record.arrangement,
-    };
-    let results = check(step.event, &facts, &grounds.policy.case)?;
-    Ok((results, household.tenants.into_iter().next().map(|tenant| tenant.person_ref)))
 }
 
 /// The gates that are opened although they are not met, each with its mark; none where all are met.
@@ -240,39 +205,34 @@ async fn write(
     unit: &mut Unit,
     occasion: &Occasion<'_>,
     step: &Step<'_>,
-    tenant: Option<&str>,
+    record_id: Uuid,
+    (rows, record, day): (&AccountRows, &CaseRecord, &ActDay),
 ) -> Result<(), StepRefused> {
     let grounds = &step.grounds;
     let recorded = Recorded { account_id: grounds.account_id, officer_ref: step.officer_ref, at: occasion.now };
-    match (step.event, step.made) {
+    let is_new = match (step.event, step.made) {
         (StageEvent::ServeNotice, StepMade::Notice(served)) => {
-            let rules = &grounds.policy.case;
-            let served_on = served.method.served_on(served.given_on, rules);
-            let days = notice_for(served.notice, grounds.regime, served_on, served.in_notice_on, rules)?;
-            let new = CaseNotice {
-                notice: served.notice,
-                method: served.method,
-                given_on: served.given_on,
-                days,
-                arrears: grounds.underlying,
-                proof: served.proof.to_owned(),
-            };
-            if !unit.insert_case_notice(&recorded, &new).await? {
-                return Err(StepRefused::OnRecord);
-            }
+            let new = notice(grounds, record, day, (record_id, &served))?;
+            unit.insert_case_notice(&recorded, &new).await?
         }
         (StageEvent::IssueClaim, StepMade::Claim(claimed)) => {
             let Claimed { claim_ref, issued_on, hearing_on } = claimed;
-            let new = CaseClaim { claim_ref: claim_ref.to_owned(), issued_on, hearing_on };
-            if !unit.insert_case_claim(&recorded, &new).await? {
-                return Err(StepRefused::OnRecord);
-            }
+            let new = CaseClaim { record_id, claim_ref: claim_ref.to_owned(), issued_on, hearing_on };
+            unit.insert_case_claim(&recorded, &new).await?
         }
         (
             StageEvent::Adjourn | StageEvent::MakeOrder | StageEvent::EndClaim | StageEvent::SuspendWarrant,
             StepMade::Outcome(heard),
         ) if StageEvent::of_outcome(heard.outcome) == step.event => {
-            outcome(unit, &recorded, step, &heard, tenant).await?;
+            outcome::keep(unit, occasion, &recorded, (rows, day), &heard, (record_id, step.note)).await?;
+            true
+        }
+        // The landlord closes it, on the balance: no court says so.
+        (StageEvent::Discharge, StepMade::Plain) => {
+            let outcome = CourtOutcome::PaidOff;
+            let heard = Heard { outcome, outcome_on: day.on, hearing_on: None, possession_on: None, terms: None };
+            outcome::keep(unit, occasion, &recorded, (rows, day), &heard, (record_id, step.note)).await?;
+            true
         }
         (
             StageEvent::ServeNotice
@@ -280,43 +240,34 @@ async fn write(
             | StageEvent::Adjourn
             | StageEvent::MakeOrder
             | StageEvent::EndClaim
-            | StageEvent::SuspendWarrant,
+            | StageEvent::SuspendWarrant
+            | StageEvent::Discharge,
             _,
         ) => return Err(StepRefused::NotPermitted),
-        _ => {}
-    }
-    Ok(())
+        _ => true,
+    };
+    if is_new { Ok(()) } else { Err(StepRefused::OnRecord) }
 }
 
-async fn outcome(
-    unit: &mut Unit,
-    recorded: &Recorded<'_>,
-    step: &Step<'_>,
-    heard: &Heard<'_>,
-    tenant: Option<&str>,
-) -> Result<(), StepRefused> {
-    let mut arrangement_id = None;
-    if heard.outcome.sets_terms() {
-        let (Some(terms), Some(person_ref)) = (heard.terms, tenant) else { return Err(StepRefused::TermsMissing) };
-        let id = Uuid::new_v4();
-        let reference = format!("C-{}", &id.simple().to_string()[..8].to_uppercase());
-        let arrears = step.grounds.underlying;
-        let (reference, on) = (reference.as_str(), heard.outcome_on);
-        unit.put_formal_arrangement(
-            recorded,
-            &NewFormal { arrangement_id: id, reference, person_ref, terms, arrears, on },
-        )
-        .await?;
-        arrangement_id = Some(id);
+/// A notice with its days, by the rules of the day on which it was given.
+fn notice(
+    grounds: &CaseGrounds<'_>,
+    record: &CaseRecord,
+    day: &ActDay,
+    (record_id, served): (Uuid, &Served<'_>),
+) -> Result<CaseNotice, StepRefused> {
+    let rules = &grounds.policy.on(day.on).case;
+    let served_on = served.method.served_on(served.given_on, rules);
+    if let Some(afresh_on) = record.afresh_on.filter(|on| served_on <= *on) {
+        return Err(StepRefused::Spent(afresh_on));
     }
-    let new = CaseOutcome {
-        outcome: heard.outcome,
-        outcome_on: heard.outcome_on,
-        hearing_on: heard.hearing_on,
-        possession_on: heard.possession_on,
-        arrangement_id,
-        note: step.note.to_owned(),
-    };
-    unit.insert_case_outcome(recorded, &new).await?;
-    Ok(())
+    Ok(CaseNotice {
+        record_id,
+        notice: served.notice,
+        method: served.method,
+        given_on: served.given_on,
+        days: notice_for(served.notice, grounds.regime, served_on, served.in_notice_on, rules)?,
+        arrears: day.underlying,
+        proof: served.proof.to_owned(),
+    })
 }

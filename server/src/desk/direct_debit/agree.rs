@@ -11,8 +11,8 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    DECLARATION_VERSION, Done, DraftAnswers, Plan, Refused, Scheme, as_row, call_off, in_words,
-    plan::{Basis, WEEKS},
+    COLLECTIONS_MAX, DECLARATION_VERSION, Done, DraftAnswers, Plan, Refused, Scheme, as_row, call_off, in_words,
+    plan::{Basis, Replacing, WEEKS},
     planning_rules, take, tell,
 };
 use crate::{
@@ -62,7 +62,7 @@ pub enum Agreed {
 }
 
 /// What would be collected by these answers, for the page to show before anything is agreed to; by the rules of
-/// [`super::planning_rules`].
+/// [`super::planning_rules`]. `weeks` begin with the plan of the mandate whose place it takes, where there is one.
 ///
 /// # Errors
 /// [`Refused`].
@@ -71,10 +71,11 @@ pub fn preview(
     rows: &AccountRows,
     weeks: &[RentWeek],
     arrears: Pence,
-    (rule, covers): (CollectionRule, Covers),
+    chosen: (CollectionRule, Covers),
+    replacing: Option<Replacing<'_>>,
     today: domain::calendar::Day,
 ) -> Result<Plan, Refused> {
-    Basis::of(rows, arrears, weeks).first_plan(rule, covers, today, rules)
+    Basis::of(rows, arrears, weeks).first_plan(chosen, replacing, today, rules)
 }
 
 /// Makes a mandate of a draft.
@@ -103,15 +104,25 @@ pub async fn agree(
     }
     let draft = unit.find_mandate_draft(agreeing.person_ref, agreeing.account_id, occasion.now).await?;
     let finished = finished(draft.as_ref()).ok_or(Refused::Unfinished)?;
-    let weeks = unit.list_rent_weeks(occasion.today, WEEKS).await?;
+    let live = unit.find_live_mandate(agreeing.account_id).await?;
+    let replaced = live.as_ref().filter(|live| Some(live.mandate_id) == agreeing.replaces);
+    let after_on = replaced.map_or(occasion.today, |replaced| replaced.plan.after_on);
+    let standing = match replaced {
+        Some(replaced) => {
+            unit.list_collections_of_plan(replaced.mandate_id, after_on, occasion.today, COLLECTIONS_MAX).await?
+        }
+        None => Vec::new(),
+    };
+    let replacing = replaced.map(|mandate| Replacing { mandate, collections: &standing });
+    let weeks = unit.list_rent_weeks(after_on.min(occasion.today), WEEKS).await?;
     let chosen = (finished.rule, finished.covers);
     let reach = unit.reach_of(agreeing.person_ref, occasion.today).await?.reach;
     let rules = planning_rules(scheme.rules(occasion.today), &reach);
-    let plan = preview(&rules, &rows, &weeks, agreeing.arrears, chosen, occasion.today)?;
+    let plan = preview(&rules, &rows, &weeks, agreeing.arrears, chosen, replacing, occasion.today)?;
     if plan.fingerprint() != agreeing.shown {
         return Err(Refused::Changed);
     }
-    let replaced = make_room(&mut unit, occasion, &agreeing).await?;
+    let replaced = make_room(&mut unit, occasion, &agreeing, live.as_ref()).await?;
     let mandate = mandate(occasion, &agreeing, &rows, &finished, &plan, replaced)?;
     write(&mut unit, occasion, scheme, &agreeing, &finished, &mandate, &plan).await?;
     unit.delete_mandate_draft(agreeing.person_ref, agreeing.account_id).await?;
@@ -148,8 +159,12 @@ fn finished(draft: Option<&MandateDraft>) -> Option<Finished<'_>> {
 }
 
 /// Ends the mandate whose place is taken; refuses where there is another live one.
-async fn make_room(unit: &mut Unit, occasion: &Occasion<'_>, agreeing: &Agreeing<'_>) -> Result<Option<Uuid>, Refused> {
-    let live = unit.find_live_mandate(agreeing.account_id).await?;
+async fn make_room(
+    unit: &mut Unit,
+    occasion: &Occasion<'_>,
+    agreeing: &Agreeing<'_>,
+    live: Option<&Mandate>,
+) -> Result<Option<Uuid>, Refused> {
     match (live, agreeing.replaces) {
         (None, None) => Ok(None),
         (Some(live), Some(replaced)) if live.mandate_id == replaced && live.payer_ref == agreeing.person_ref => {
@@ -165,7 +180,7 @@ async fn make_room(unit: &mut Unit, occasion: &Occasion<'_>, agreeing: &Agreeing
                 actor: ("resident", agreeing.person_ref),
             })
             .await?;
-            call_off(unit, &live, occasion.today).await?;
+            call_off(unit, live, occasion.today).await?;
             Ok(Some(replaced))
         }
         (None, Some(_)) => Err(Refused::NotLive),
@@ -184,6 +199,7 @@ fn mandate(
     Ok(Mandate {
         mandate_id: Uuid::now_v7(),
         account_id: agreeing.account_id,
+        account_kind: rows.account.kind,
         payer_ref: agreeing.person_ref.to_owned(),
         holder_name: finished.holder.as_str().to_owned(),
         account_ending: finished.details.account_ending.clone(),
@@ -227,7 +243,7 @@ async fn write(
     })
     .await?;
     let words = in_words(mandate, &scheme.rules(today))?;
-    let message = confirmation(scheme.payee, &words, &plan.collections);
+    let message = confirmation(scheme.payee, &words, &plan.collections, plan.replaced.as_ref());
     let told = tell(unit, occasion.now, today, mandate, message).await?;
     let rows: Vec<_> = plan.collections.iter().map(|planned| as_row(planned, mandate, told)).collect();
     unit.insert_collections(&rows).await?;

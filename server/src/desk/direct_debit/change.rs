@@ -3,7 +3,8 @@
 use domain::{
     calendar::{Day, RentWeek},
     direct_debit::{
-        CollectionRule, CollectionState, Covers, MandateEvent, Standing, Step, advance_notice, amend, cancelled, next,
+        CollectionRule, CollectionState, Covers, MandateEvent, Standing, Step, advance_notice, amend, cancelled,
+        is_too_late, next,
     },
     money::{MoneyOverflow, Pence},
     permission::{Act, Permit},
@@ -72,7 +73,8 @@ pub struct ChangePreview {
     instalment: Pence,
 }
 
-/// What a wish would make of the collections, for the page to show before anything is changed.
+/// What a wish would make of the collections, for the page to show before anything is changed; by the rules as they are promised,
+/// and as [`super::planning_rules`] has them.
 ///
 /// # Errors
 /// [`MoneyOverflow`] when the sums do not fit.
@@ -82,20 +84,24 @@ pub fn preview_change(
     (rows, weeks, arrears): (&AccountRows, &[RentWeek], Pence),
     wish: Wish,
     today: Day,
-    rules: &DirectDebitRules,
+    (rules, planning): (&DirectDebitRules, &DirectDebitRules),
 ) -> Result<ChangePreview, MoneyOverflow> {
     let basis = Basis::of(rows, arrears, weeks);
     let instalment = basis.instalment(wish.rule, wish.covers)?;
     let window = basis.window(&mandate.plan)?;
     let extra = basis.extra(instalment, basis.uncollected(&mandate.plan, collections, today)?)?;
-    let standing: Vec<Standing> = standing(collections, mandate.plan.after_on);
-    let steps = amend(&standing, &window, extra, wish.rule, today, rules)?;
+    let standing: Vec<Standing> = collections
+        .iter()
+        .filter(|one| mandate.plan.after_on < one.entry_on)
+        .map(|one| stands(one, is_too_late(one.entry_on, one.state, today, rules)))
+        .collect();
+    let steps = amend(&standing, &window, extra, wish.rule, today, planning)?;
     let kept: Vec<_> = collections
         .iter()
         .filter(|collection| today <= collection.entry_on)
         .filter(|collection| collection.state.is_open() || collection.state == CollectionState::AskedFor)
         .filter(|collection| steps.iter().all(|step| step.entry_on() != collection.entry_on))
-        .map(|collection| as_planned(collection, rules))
+        .map(|collection| as_planned(collection, planning))
         .collect();
     let new: Vec<_> = steps
         .iter()
@@ -118,19 +124,10 @@ impl ChangePreview {
     }
 }
 
-/// The collections of the plan's window as the rules take them.
-pub(super) fn standing(collections: &[Collection], after_on: Day) -> Vec<Standing> {
-    collections
-        .iter()
-        .filter(|collection| after_on < collection.entry_on)
-        .map(|collection| Standing {
-            entry_on: collection.entry_on,
-            rent: collection.rent,
-            arrangement: collection.arrangement,
-            state: collection.state,
-            is_untold: false,
-        })
-        .collect()
+/// A collection as the rules take it.
+pub(super) const fn stands(collection: &Collection, moves_on: bool) -> Standing {
+    let Collection { entry_on, rent, arrangement, state, .. } = *collection;
+    Standing { entry_on, rent, arrangement, state, moves_on }
 }
 
 /// Changes when a mandate collects and what for, and tells the payer.
@@ -156,10 +153,11 @@ pub async fn change(
     if !changing.permit.is_for(Act::SetUpMandate, &rows.account.tenancy_ref) {
         return Err(Refused::NotPermitted);
     }
-    let collections = unit.list_collections(mandate.mandate_id, mandate.plan.after_on, COLLECTIONS_MAX).await?;
+    let after_on = mandate.plan.after_on;
+    let collections = unit.list_collections_of_plan(mandate.mandate_id, after_on, today, COLLECTIONS_MAX).await?;
     let weeks = unit.list_rent_weeks(mandate.plan.after_on, WEEKS).await?;
     let facts = (&rows, weeks.as_slice(), changing.arrears);
-    let preview = preview_change(&mandate, &collections, facts, changing.wish, today, &planning)?;
+    let preview = preview_change(&mandate, &collections, facts, changing.wish, today, (&rules, &planning))?;
     if preview.fingerprint != changing.shown {
         return Err(Refused::Changed);
     }
@@ -173,7 +171,7 @@ pub async fn change(
     changed.plan.instalment = preview.instalment;
     unit.amend_mandate(&changed).await?;
     unit.insert_mandate_event(&moved(occasion, &mandate, "amended", changing.person_ref)).await?;
-    let message = advance_notice(scheme.payee, &in_words(&changed, &rules)?, &coming);
+    let message = advance_notice(scheme.payee, &in_words(&changed, &rules)?, &coming, &[]);
     let told = tell(&mut unit, occasion.now, today, &mandate, message).await?;
     take_steps(&mut unit, &changed, &collections, &preview.steps, told).await?;
     unit.remove_kept_answers(changing.person_ref, changing.form_path).await?;

@@ -6,15 +6,20 @@ use std::collections::BTreeSet;
 use chrono::{Days, Months};
 use domain::{
     calendar::{Day, add_working_days, is_working_day, working_days_before},
-    direct_debit::{CollectionState, MandateEvent, returned},
+    direct_debit::{
+        self, CollectionState, MandateEvent, MandateState, Message, Payee, Unpaid, earliest_entry_put_in_on, not_taken,
+        returned,
+    },
     task::TaskKind,
 };
 use uuid::Uuid;
 
-use super::{By, COLLECTIONS_MAX, Recording, Refused, Scheme, When, as_planned, in_words, record, tell_by_day};
+use super::{
+    By, COLLECTIONS_MAX, Recording, Refused, Scheme, When, as_planned, in_words, record, record::record_in, tell_by_day,
+};
 use crate::{
     desk::{
-        letter,
+        letter::{self, Chaser},
         task::{self, NewTask},
     },
     store::{
@@ -91,28 +96,32 @@ async fn move_all(
     Ok(kept)
 }
 
-/// Marks as asked for what is to be put in today, and as skipped what can no longer be.
+/// Marks as asked for what is to be put in today. What of a paused mandate can no longer be put in is skipped: it goes into no
+/// later collection, and its payer is told. What of another can no longer be put in moves on: see [`super::review`].
 ///
 /// # Errors
 /// [`StoreError`] when the database did not answer.
 pub async fn ask_for(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<Kept, StoreError> {
-    let input_days = scheme.rules(when.today).input_working_days;
-    let is_input_day = is_working_day(when.today);
-    // The first day on which money could still move: what is before it can no longer be put in.
-    let entry_on = add_working_days(when.today, if is_input_day { input_days } else { input_days + 1 });
+    let entry_on = earliest_entry_put_in_on(when.today, &scheme.rules(when.today));
     let mut unit = store.begin().await?;
-    let left = unit.skip_collections(entry_on).await?;
-    let moved = if is_input_day { unit.ask_for_collections(entry_on, when.today).await? } else { 0 };
+    let skipped = unit.list_paused_collections(entry_on, AT_ONCE).await?;
+    for collection in &skipped {
+        let over = Collection { state: CollectionState::Skipped, ..collection.clone() };
+        unit.revise_collection(&over).await?;
+        tell_of(&mut unit, when, scheme, &over, (not_taken, true)).await?;
+    }
+    let moved = if is_working_day(when.today) { unit.ask_for_collections(entry_on, when.today).await? } else { 0 };
     unit.commit().await?;
-    Ok(Kept { moved, left })
+    Ok(Kept { moved, left: u64::try_from(skipped.len()).unwrap_or(u64::MAX) })
 }
 
 /// Matches what was asked for with the entries that the feed has brought, and what came back with those that took it back;
 /// an officer gets a task for each that came back.
 ///
 /// # Errors
-/// [`StoreError`] when the database did not answer.
-pub async fn match_entries(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<Kept, StoreError> {
+/// [`Refused::Store`] when the database did not answer, or somebody moved a mandate meanwhile that was to be paused: nothing is
+/// done then, and the next round does it all.
+pub async fn match_entries(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<Kept, Refused> {
     let mut unit = store.begin().await?;
     let candidates = unit.list_paid_candidates(AT_ONCE).await?;
     let in_time = |found: &MatchCandidate| found.entry_on + POSTED_WITHIN >= found.effective_on;
@@ -120,22 +129,33 @@ pub async fn match_entries(store: &Store, when: When<'_>, scheme: Scheme<'_>) ->
     let since = when.today.checked_sub_months(RETURNED_WITHIN).unwrap_or(Day::MIN);
     let mut moved = unit.match_paid(&paid).await?;
     let unpaid = one_to_one(unit.list_unpaid_candidates(since, AT_ONCE).await?.into_iter());
-    moved += unit.match_unpaid(&unpaid).await?;
-    let mut pausing = BTreeSet::new();
-    for found in &unpaid {
+    // What another round has matched meanwhile is told of by that one.
+    let matched = unit.match_unpaid(&unpaid).await?;
+    moved += u64::try_from(matched.len()).unwrap_or(u64::MAX);
+    let (mut came_back, mut pausing) = (Vec::new(), BTreeSet::new());
+    for found in unpaid.iter().filter(|found| matched.contains(&found.collection_id)) {
         if let Some(collection) = unit.find_collection(found.collection_id).await? {
-            open_task(&mut unit, when, scheme, &collection).await?;
-            tell_of_return(&mut unit, when, scheme, &collection).await?;
             if is_failing(&mut unit, &collection).await? {
                 pausing.insert(collection.mandate_id);
             }
+            came_back.push(collection);
+        }
+    }
+    for collection in &came_back {
+        open_task(&mut unit, when, scheme, collection).await?;
+        tell_of(&mut unit, when, scheme, collection, (returned, pausing.contains(&collection.mandate_id))).await?;
+    }
+    // In the same unit of work: once they are matched, no later round would see that they came back.
+    for mandate_id in pausing {
+        let is_active = unit.find_mandate(mandate_id).await?.is_some_and(|mandate| mandate.state.collects());
+        if is_active {
+            let event = MandateEvent::Suspend;
+            let recording = Recording { mandate_id, event, happened_on: when.today, is_told: false };
+            record_in(&mut unit, when, scheme, CALENDAR, recording).await?;
         }
     }
     unit.commit().await?;
-    // A mandate that is no longer active stays as it is.
-    let events = pausing.into_iter().map(|mandate_id| (mandate_id, MandateEvent::Suspend, false));
-    let left = move_all(store, when, scheme, events).await?.left;
-    Ok(Kept { moved, left })
+    Ok(Kept { moved, left: 0 })
 }
 
 /// Each collection to one entry and each entry to one collection, the likeliest first.
@@ -181,28 +201,29 @@ async fn open_task(
     Ok(())
 }
 
-/// Tells the payer that a collection came back, and what to do. In breathing space, or where nothing may chase them, they are
-/// asked for nothing.
-async fn tell_of_return(
+/// What a payer is told of a collection that was not paid.
+type Words = fn(&Payee, &direct_debit::Mandate, &Unpaid<'_>) -> Message;
+
+/// Tells the payer that a collection came back or was not taken, and what to do. In breathing space, or where nothing may chase
+/// them, they are asked for nothing.
+async fn tell_of(
     unit: &mut Unit,
     when: When<'_>,
     scheme: Scheme<'_>,
     collection: &Collection,
+    (words, pauses): (Words, bool),
 ) -> Result<(), StoreError> {
     let Some(mandate) = unit.find_mandate(collection.mandate_id).await? else { return Ok(()) };
     let rules = scheme.policy.on(when.today);
-    let held = letter::automatic_chasing_forbidden(unit, collection.account_id, when.today, rules).await?;
+    let held = letter::chasing_forbidden(unit, collection.account_id, Chaser::Program, when.today, rules).await?;
     let may_ask = held.is_none();
     let rules = scheme.rules(when.today);
     let coming = unit.list_collections(mandate.mandate_id, when.today, COLLECTIONS_MAX).await?;
     let next = coming.iter().find(|one| one.state.is_open() && mandate.state.is_live());
-    let message = returned(
-        scheme.payee,
-        &in_words(&mandate, &rules)?,
-        &as_planned(collection, &rules),
-        next.map(|next| as_planned(next, &rules)).as_ref(),
-        may_ask,
-    );
+    let (collection, next) = (as_planned(collection, &rules), next.map(|next| as_planned(next, &rules)));
+    let is_paused = mandate.state == MandateState::Suspended || (pauses && mandate.state.collects());
+    let unpaid = Unpaid { collection: &collection, next: next.as_ref(), is_paused, may_ask };
+    let message = words(scheme.payee, &in_words(&mandate, &rules)?, &unpaid);
     tell_by_day(unit, when, scheme, &mandate, message).await?;
     Ok(())
 }

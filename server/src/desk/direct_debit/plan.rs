@@ -3,8 +3,8 @@
 use domain::{
     calendar::{Day, RentWeek, RentYear},
     direct_debit::{
-        Collection, CollectionRule, CollectionState, Covers, Extra, ScheduleProblem, Window, dues, per_collection,
-        schedule,
+        Collection, CollectionRule, CollectionState, Covers, Due, Extra, Replaced, ScheduleProblem, Window, dues,
+        first_days, per_collection, schedule,
     },
     ledger::{ArrangementStatus, Benefit, Charge},
     money::{Frequency, MoneyOverflow, Pence},
@@ -16,14 +16,14 @@ use crate::{
     security::fingerprint,
     store::{
         collection as stored,
-        mandate::MandatePlan,
+        mandate::{Mandate, MandatePlan},
         mandate_review::{MandateToReview, Repayment},
         standing::AccountRows,
     },
 };
 
-/// Rent weeks from today to the end of the next rent year.
-pub const WEEKS: u32 = 110;
+/// Rent weeks from the beginning of a plan to the end of the rent year after that in which it ends.
+pub const WEEKS: u32 = 170;
 /// Bytes of a fingerprint that are kept: enough to tell one schedule from another.
 const FINGERPRINT_BYTES: usize = 16;
 
@@ -34,6 +34,8 @@ pub struct Plan {
     pub of: MandatePlan,
     /// In order of day; never empty.
     pub collections: Vec<Collection>,
+    /// What becomes of the mandate whose place it takes.
+    pub replaced: Option<Replaced>,
 }
 
 impl Plan {
@@ -85,10 +87,46 @@ impl<'a> Basis<'a> {
         }
     }
 
-    /// The same, as the scheduler takes it. `uncollected` is charged already, and no arrears: see [`Basis::uncollected`].
+    /// What is left of a mandate by one that takes its place today and first collects on a day.
+    fn left_of(&self, replacing: Replacing<'_>, today: Day, first_on: Option<Day>) -> Result<LeftOf, MoneyOverflow> {
+        let Replacing { mandate, collections } = replacing;
+        let plan = &mandate.plan;
+        let is_on_its_way = |one: &&stored::Collection| one.state == CollectionState::AskedFor && today <= one.entry_on;
+        let is_in_plan = |one: &&stored::Collection| plan.after_on < one.entry_on;
+        let is_settled = |one: &&stored::Collection| !one.state.is_open() && one.state != CollectionState::Withdrawn;
+        let open = || collections.iter().filter(|one| one.state.is_open());
+        let taken = Pence::total(collections.iter().filter(is_in_plan).filter(is_settled).map(|one| one.rent))?;
+        let before = Pence::total(open().filter(|one| !is_in_plan(one)).map(|one| one.rent))?;
+        let charged = plan.carried.checked_add(self.charged_between(plan.after_on, today)?)?;
+        let rent = charged.checked_sub(taken)?.checked_add(before)?;
+        let is_before_first = |one: &&stored::Collection| first_on.is_none_or(|first_on| one.entry_on < first_on);
+        let arrangement = Pence::total(open().filter(is_before_first).map(|one| one.arrangement))?;
+        let promised = Pence::total(collections.iter().filter(is_on_its_way).map(stored::Collection::amount))?;
+        Ok(LeftOf {
+            rent,
+            arrangement,
+            no_arrears: rent.checked_add(promised)?.max(Pence::ZERO),
+            on_its_way: collections.iter().rfind(is_on_its_way).map(|one| (one.amount(), one.entry_on)),
+        })
+    }
+
+    /// What is charged after one day and up to another; negative where the other comes before.
+    fn charged_between(&self, after_on: Day, to_on: Day) -> Result<Pence, MoneyOverflow> {
+        let (first, last) = (after_on.min(to_on), after_on.max(to_on));
+        let from_on = first.succ_opt().unwrap_or(first);
+        let charged = dues(self.charges, self.benefits, self.weeks, from_on, last)?;
+        let charged = Pence::total(charged.iter().map(|due| due.amount))?;
+        if after_on <= to_on { Ok(charged) } else { Pence::ZERO.checked_sub(charged) }
+    }
+
+    /// What goes towards arrears, as the scheduler takes it. `uncollected` is charged already, and no arrears: see [`Basis::uncollected`].
     pub fn extra(&self, each: Pence, uncollected: Pence) -> Result<Extra, MoneyOverflow> {
         Ok(if each.is_arrears() {
-            Extra::Instalments { each, left: self.arrears.checked_sub(uncollected)?.max(Pence::ZERO) }
+            Extra::Instalments {
+                each,
+                left: self.arrears.checked_sub(uncollected)?.max(Pence::ZERO),
+                moved: Pence::ZERO,
+            }
         } else {
             Extra::Nothing
         })
@@ -104,39 +142,83 @@ impl<'a> Basis<'a> {
         let over = [CollectionState::Collected, CollectionState::Unpaid, CollectionState::Skipped];
         let is_over = |one: &&stored::Collection| plan.after_on < one.entry_on && over.contains(&one.state);
         let collected = Pence::total(collections.iter().filter(is_over).map(|one| one.rent))?;
-        let charged = self.window(&MandatePlan { to_on: plan.to_on.min(today), ..*plan })?.rent;
+        // Those before the window that are still to come pay what is charged until it begins, which is not all charged yet.
+        let is_before = |one: &&stored::Collection| one.entry_on <= plan.after_on && is_to_come(one);
+        let before = Pence::total(collections.iter().filter(is_before).map(|one| one.rent))?;
+        let charged = self.charged_between(plan.after_on, plan.to_on.min(today))?;
+        let charged = charged.checked_add(plan.carried)?.checked_add(before)?;
         Ok(charged.checked_sub(collected)?.max(Pence::ZERO))
     }
 
-    /// What is charged in a plan's window. A benefit that has stopped still counts: its silence alone never raises what is
-    /// collected; an officer looks at it first.
+    /// What is charged in a plan's window, with what is carried over to it. A benefit that has stopped still counts: its silence
+    /// alone never raises what is collected; an officer looks at it first.
     pub fn window(&self, plan: &MandatePlan) -> Result<Window, MoneyOverflow> {
-        let from_on = plan.after_on.succ_opt().unwrap_or(plan.after_on);
-        let charged = dues(self.charges, self.benefits, self.weeks, from_on, plan.to_on)?;
-        let rent = Pence::total(charged.iter().map(|due| due.amount))?;
+        let charged = self.charged_between(plan.after_on, plan.to_on)?;
+        let rent = charged.checked_add(plan.carried)?.max(Pence::ZERO);
         Ok(Window { after_on: plan.after_on, to_on: plan.to_on, rent })
     }
 
-    /// The first plan of a mandate, when its payer is told on `notice_on`.
+    /// The first plan of a mandate, when its payer is told on `notice_on`. What the mandate whose place it takes had yet to
+    /// collect is collected by it.
     pub fn first_plan(
         &self,
-        rule: CollectionRule,
-        covers: Covers,
+        (rule, covers): (CollectionRule, Covers),
+        replacing: Option<Replacing<'_>>,
         notice_on: Day,
         rules: &DirectDebitRules,
     ) -> Result<Plan, Refused> {
         let last = RentYear::of(notice_on).following().last_day();
-        let charged = dues(self.charges, self.benefits, self.weeks, notice_on, last)?;
+        let mut charged = dues(self.charges, self.benefits, self.weeks, notice_on, last)?;
         let each = self.instalment(rule, covers)?;
-        let collections = match schedule(rule, &charged, self.extra(each, Pence::ZERO)?, notice_on, rules) {
+        let first_on = first_days(rule, notice_on, rules).map(|days| days.entry_on);
+        let left =
+            replacing.map(|replacing| self.left_of(replacing, notice_on, first_on)).transpose()?.unwrap_or_default();
+        // The scheduler counts what falls due after the day of notice.
+        charged.push(Due { on: notice_on.succ_opt().unwrap_or(notice_on), amount: left.rent });
+        let extra = self.extra(each, left.no_arrears)?.with_moved(left.arrangement);
+        let collections = match schedule(rule, &charged, extra, notice_on, rules) {
             Ok(collections) => collections,
             Err(ScheduleProblem::NothingToCollect) => return Err(Refused::NothingToCollect),
             Err(ScheduleProblem::Overflow(overflow)) => return Err(overflow.into()),
         };
         let year_of = collections.first().map_or(notice_on, |first| first.entry_on);
         let to_on = RentYear::of(year_of).last_day();
-        Ok(Plan { of: MandatePlan { instalment: each, after_on: notice_on, to_on }, collections })
+        let replaced = replacing.map(|replacing| Replaced {
+            last_digits: replacing.mandate.account_ending.clone(),
+            rent: left.rent.max(Pence::ZERO),
+            arrangement: if each.is_arrears() { left.arrangement } else { Pence::ZERO },
+            on_its_way: left.on_its_way,
+        });
+        let of = MandatePlan { instalment: each, after_on: notice_on, to_on, carried: left.rent };
+        Ok(Plan { of, collections, replaced })
     }
+}
+
+/// Whether a collection is still to be asked for or to come in.
+fn is_to_come(collection: &stored::Collection) -> bool {
+    collection.state.is_open() || collection.state == CollectionState::AskedFor
+}
+
+/// The mandate whose place another takes, with its collections from the beginning of its plan on and those that still stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Replacing<'a> {
+    /// The mandate.
+    pub mandate: &'a Mandate,
+    /// Its collections.
+    pub collections: &'a [stored::Collection],
+}
+
+/// What is left of a mandate whose place another takes.
+#[derive(Clone, Copy, Debug, Default)]
+struct LeftOf {
+    /// Rent that it had yet to collect of what was charged by now; negative where it had collected ahead.
+    rent: Pence,
+    /// What it was to pay towards arrears before the other one begins.
+    arrangement: Pence,
+    /// What of the balance is collected otherwise, so that no instalment is collected for it.
+    no_arrears: Pence,
+    /// What the bank was asked for, and is still to come.
+    on_its_way: Option<(Pence, Day)>,
 }
 
 /// What is being repaid: what was agreed here, else the landlord's own live arrangement; in breathing space nothing.

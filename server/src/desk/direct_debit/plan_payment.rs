@@ -30,6 +30,7 @@ pub fn next_plan_payment<'a>(mandate: &Mandate, collections: &'a [Collection], t
 /// [`StoreError`] when the database did not answer.
 pub async fn pays_plan(unit: &mut Unit, account_id: i64, today: Day) -> Result<bool, StoreError> {
     let Some(mandate) = unit.find_live_mandate(account_id).await? else { return Ok(false) };
-    let collections = unit.list_collections(mandate.mandate_id, mandate.plan.after_on, COLLECTIONS_MAX).await?;
+    let after_on = mandate.plan.after_on;
+    let collections = unit.list_collections_of_plan(mandate.mandate_id, after_on, today, COLLECTIONS_MAX).await?;
     Ok(next_plan_payment(&mandate, &collections, today).is_some())
 }

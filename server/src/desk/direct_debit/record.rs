@@ -2,20 +2,24 @@
 
 use domain::{
     calendar::Day,
-    direct_debit::{MandateEvent, Message, Payee, cancelled, next, rejected},
+    direct_debit::{
+        CollectionState, MandateEvent, Message, Payee, cancelled, is_too_late, next, paused, rejected, resumed,
+    },
     permission::{Act, Permit},
 };
 use uuid::Uuid;
 
-use super::{Done, Refused, Scheme, When, call_off, in_words, take_at, tell_by_day};
+use super::{COLLECTIONS_MAX, Done, Refused, Scheme, When, as_planned, call_off, in_words, take_at, tell_by_day};
 use crate::{
+    clock,
     desk::{
         audit::{self, AuditActor, AuditEntry, AuditSubject},
         form_key::Sent,
         ranking,
     },
     store::{
-        Store, Unit,
+        Store, StoreError, Unit,
+        collection::Collection,
         mandate::{Mandate, MandateMove},
     },
 };
@@ -86,6 +90,19 @@ pub async fn record(
     {
         return Ok(Done::Before);
     }
+    record_in(&mut unit, when, scheme, by, recording).await?;
+    unit.commit().await?;
+    Ok(Done::Now)
+}
+
+/// As [`record`], within the unit of work of what led to it.
+pub(super) async fn record_in(
+    unit: &mut Unit,
+    when: When<'_>,
+    scheme: Scheme<'_>,
+    by: By<'_>,
+    recording: Recording,
+) -> Result<(), Refused> {
     let mandate = unit.find_mandate(recording.mandate_id).await?.ok_or(Refused::NotPermitted)?;
     let rows = unit.lock_account_rows(mandate.account_id, when.today).await?.ok_or(Refused::NotPermitted)?;
     if let By::Officer { permit, .. } = by
@@ -93,11 +110,10 @@ pub async fn record(
     {
         return Err(Refused::NotPermitted);
     }
-    apply(&mut unit, when, scheme, by, recording, &mandate).await?;
+    apply(unit, when, scheme, by, recording, &mandate).await?;
     let ranked = ranking::When { at: when.now, today: when.today, policy: scheme.policy };
-    ranking::rank_at_once(&mut unit, ranked, &[mandate.account_id]).await?;
-    unit.commit().await?;
-    Ok(Done::Now)
+    ranking::rank_at_once(unit, ranked, &[mandate.account_id]).await?;
+    Ok(())
 }
 
 async fn apply(
@@ -110,7 +126,7 @@ async fn apply(
 ) -> Result<(), Refused> {
     let Recording { event, happened_on, .. } = recording;
     let state = next(mandate.state, event)?;
-    if when.today < happened_on || happened_on < mandate.consented_at.date_naive() {
+    if when.today < happened_on || happened_on < clock::local(mandate.consented_at).date() {
         return Err(Refused::Day);
     }
     unit.move_mandate(&MandateMove {
@@ -123,13 +139,15 @@ async fn apply(
         actor: by.actor(),
     })
     .await?;
-    if !state.is_live() {
+    let message = if state.is_live() {
+        went_on(unit, when, scheme, event, mandate).await?
+    } else {
         let last_entry_on = call_off(unit, mandate, when.today).await?;
-        if recording.is_told {
-            let words = in_words(mandate, &scheme.rules(when.today))?;
-            let message = ended(scheme.payee, &words, event, last_entry_on);
-            tell_by_day(unit, when, scheme, mandate, message).await?;
-        }
+        let words = in_words(mandate, &scheme.rules(when.today))?;
+        Some(ended(scheme.payee, &words, event, last_entry_on))
+    };
+    if let Some(message) = message.filter(|_| recording.is_told) {
+        tell_by_day(unit, when, scheme, mandate, message).await?;
     }
     let entry = AuditEntry {
         actor: by.audited(),
@@ -140,6 +158,30 @@ async fn apply(
     };
     audit::record(unit, when.now, &entry).await?;
     Ok(())
+}
+
+/// What is said where the mandate is paused or goes on.
+async fn went_on(
+    unit: &mut Unit,
+    when: When<'_>,
+    scheme: Scheme<'_>,
+    event: MandateEvent,
+    mandate: &Mandate,
+) -> Result<Option<Message>, StoreError> {
+    let rules = scheme.rules(when.today);
+    Ok(match event {
+        MandateEvent::Suspend => Some(paused(scheme.payee, &in_words(mandate, &rules)?)),
+        MandateEvent::Resume => {
+            let coming = unit.list_collections(mandate.mandate_id, when.today, COLLECTIONS_MAX).await?;
+            // What can no longer be put in moves on, and is told of then.
+            let stands = |one: &&Collection| {
+                one.state == CollectionState::Noticed && !is_too_late(one.entry_on, one.state, when.today, &rules)
+            };
+            let coming: Vec<_> = coming.iter().filter(stands).map(|one| as_planned(one, &rules)).collect();
+            Some(resumed(scheme.payee, &in_words(mandate, &rules)?, &coming))
+        }
+        _ => None,
+    })
 }
 
 fn ended(

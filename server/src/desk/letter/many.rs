@@ -73,7 +73,8 @@ pub async fn send_many_as_officer(
     }
     let prepared: Vec<&Prepared> = sending.all.iter().filter_map(|one| one.outcome.as_ref().ok()).collect();
     let account_ids: Vec<i64> = prepared.iter().map(|one| one.account_id).collect();
-    let held = protection::load_these_in(&mut unit, &account_ids, occasion.today, policy.on(occasion.today)).await?;
+    let held = unit.list_held_markers_of(&account_ids, occasion.today).await?;
+    let held = protection::by_account(&held, occasion.today, policy.on(occasion.today));
     let is_held = |one: &&Prepared| {
         held.get(&one.account_id).is_some_and(|held| held.leaves_out_of_many(one.is_chasing).is_some())
     };

@@ -19,7 +19,7 @@ use domain::{
 
 pub use many::{SendingMany, fingerprint_of_many, send_many_as_officer};
 pub use prepare::{AskedOfMany, LeftOut, OfMany, prepare, prepare_many};
-pub use send::{SendRefused, Sending, automatic_chasing_forbidden, chasing_forbidden, send, send_as_officer};
+pub use send::{Chaser, SendRefused, Sending, chasing_forbidden, send, send_as_officer};
 
 use super::arrangement::Measured;
 use crate::{
@@ -64,6 +64,8 @@ pub struct Addressed {
     pub person_ref: String,
     /// "Ms Amina Yusuf".
     pub name: String,
+    /// The lines of the address, none empty; none = where they live is not known.
+    pub address: Vec<String>,
     /// What it says.
     pub filled: Filled,
     /// By which way it goes.
@@ -83,8 +85,6 @@ pub struct Prepared {
     pub template: String,
     /// It asks for something.
     pub is_chasing: bool,
-    /// The lines of the address, none empty.
-    pub address: Vec<String>,
     /// One for each tenant; never empty.
     pub letters: Vec<Addressed>,
     /// The tenants who are sent nothing, by name: they have died.
@@ -101,7 +101,8 @@ impl Prepared {
             parts.extend([letter.person_ref.as_bytes(), letter.name.as_bytes(), letter.channel.code().as_bytes()]);
             parts.extend([filled.subject.as_bytes(), filled.body.as_bytes(), filled.text_message.as_bytes()]);
         }
-        parts.extend(self.address.iter().chain(&self.not_told).map(String::as_bytes));
+        parts
+            .extend(self.letters.iter().flat_map(|letter| &letter.address).chain(&self.not_told).map(String::as_bytes));
         fingerprint::hexadecimal(&fingerprint::of(&parts))
     }
 }

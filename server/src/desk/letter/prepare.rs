@@ -95,7 +95,8 @@ pub async fn prepare_many(
         return Err(FillProblem::Missing(field).into());
     }
     let rules = policy.on(today);
-    let protections = protection::load_these(snapshot, asked.account_ids, today, rules).await?;
+    let held = snapshot.list_held_markers_of(asked.account_ids, today).await?;
+    let protections = protection::by_account(&held, today, rules);
     let facts = Facts::read(snapshot, asked.account_ids, policy, today).await?;
     let measured = Measured::of_all(snapshot, &facts.accounts, today, policy).await?;
     let typed = BTreeMap::new();
@@ -137,6 +138,8 @@ struct Facts {
     standings: BTreeMap<i64, ArrangementStanding>,
     /// By tenancy.
     tenants: BTreeMap<String, Vec<Tenant>>,
+    /// Where tenants of a tenancy that has ended live today, by person; read only where there is one.
+    moved: BTreeMap<String, Vec<String>>,
 }
 
 impl Facts {
@@ -157,15 +160,21 @@ impl Facts {
         let tenancies: BTreeSet<&str> = homes.iter().map(|home| home.tenancy_ref.as_str()).collect();
         let mut people = snapshot.list_people_of(&tenancies.into_iter().collect::<Vec<_>>()).await?;
         people.retain(|(_, person)| person.role.is_tenant());
-        let person_refs: BTreeSet<&str> = people.iter().map(|(_, person)| person.person_ref.as_str()).collect();
-        let reaches = snapshot.reach_of_all(&person_refs.into_iter().collect::<Vec<_>>(), today).await?;
+        let person_refs: BTreeSet<String> = people.iter().map(|(_, person)| person.person_ref.clone()).collect();
+        let person_refs: Vec<&str> = person_refs.iter().map(String::as_str).collect();
+        let reaches = snapshot.reach_of_all(&person_refs, today).await?;
         let mut tenants: BTreeMap<String, Vec<Tenant>> = BTreeMap::new();
         for (tenancy_ref, person) in people {
             let reach = reaches.get(&person.person_ref).map(|found| found.reach).unwrap_or_default();
             tenants.entry(tenancy_ref).or_default().push(Tenant { person, reach });
         }
+        let moved = if homes.iter().any(|home| has_ended(home, today)) {
+            snapshot.list_homes_of(&person_refs, today).await?
+        } else {
+            BTreeMap::new()
+        };
         let homes = homes.into_iter().map(|home| (home.account_id, home)).collect();
-        Ok(Self { homes, accounts, standings, tenants })
+        Ok(Self { homes, accounts, standings, tenants, moved })
     }
 
     fn fill(
@@ -191,7 +200,13 @@ impl Facts {
         };
         let (mut addressed, mut not_told) = (Vec::new(), Vec::new());
         for tenant in self.tenants.get(&home.tenancy_ref).into_iter().flatten() {
-            match to_tenant(&known, template, tenant)? {
+            // Who lives today in a home that they left is somebody else.
+            let address = if has_ended(home, today) {
+                self.moved.get(&tenant.person.person_ref).cloned().unwrap_or_default()
+            } else {
+                address.clone()
+            };
+            match to_tenant(&known, template, tenant, address)? {
                 Some(letter) => addressed.push(letter),
                 None => not_told.push(tenant.person.full_name()),
             }
@@ -204,7 +219,6 @@ impl Facts {
             tenancy_ref: home.tenancy_ref.clone(),
             template: template.key.clone(),
             is_chasing: template.is_chasing,
-            address,
             letters: addressed,
             not_told,
         })
@@ -212,7 +226,12 @@ impl Facts {
 }
 
 /// The letter to one tenant; `None` = they have died, and are sent nothing.
-fn to_tenant(known: &Known<'_>, template: &Template, tenant: &Tenant) -> Result<Option<Addressed>, LetterRefused> {
+fn to_tenant(
+    known: &Known<'_>,
+    template: &Template,
+    tenant: &Tenant,
+    address: Vec<String>,
+) -> Result<Option<Addressed>, LetterRefused> {
     let Tenant { person, reach } = tenant;
     let channel = reach.channel();
     if channel == Channel::Nothing {
@@ -229,9 +248,15 @@ fn to_tenant(known: &Known<'_>, template: &Template, tenant: &Tenant) -> Result<
         person_ref: person.person_ref.clone(),
         filled: template.fill(&values)?,
         name,
+        address,
         channel,
         why_letter: reach.why_letter().filter(|_| channel == Channel::Letter),
     }))
+}
+
+/// Whether the tenancy of an account has ended.
+fn has_ended(account: &Account, today: Day) -> bool {
+    account.tenancy_ends_on.is_some_and(|ends_on| ends_on < today)
 }
 
 fn address(account: &Account) -> Vec<String> {

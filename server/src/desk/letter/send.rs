@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
+    case::Protection,
     permission::{Act, Permit},
     policy::{Policy, PolicyOn},
 };
@@ -15,39 +16,38 @@ use crate::{
         audit::{self, AuditActor, AuditSubject},
         form_key::{self, Sent, Taken},
         notice::{self, Manner, Notice},
-        protection,
+        protection::{self, Household},
         ranking::{self, When},
     },
     store::{Store, StoreError, Unit},
 };
 
-/// What forbids chasing on an account to everybody ([`domain::case::Protections`]), in a few words; `None` = nothing does.
+/// Who would chase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chaser {
+    /// An officer, who can write to one household with care.
+    Officer,
+    /// A program, to which more is forbidden.
+    Program,
+}
+
+/// What forbids chasing on an account ([`domain::case::Protections`]); `None` = nothing does.
 ///
 /// # Errors
 /// [`StoreError`] when the database did not answer.
 pub async fn chasing_forbidden(
     unit: &mut Unit,
     account_id: i64,
+    by: Chaser,
     today: Day,
     rules: &PolicyOn,
-) -> Result<Option<String>, StoreError> {
-    let household = protection::load_in(unit, account_id, today, rules).await?;
-    Ok(household.protections.forbids_chasing().map(|held| held.kind.words().to_owned()))
-}
-
-/// What forbids a program to chase on an account, in a few words: more than forbids it to an officer, who can write to one
-/// household with care. `None` = nothing does.
-///
-/// # Errors
-/// [`StoreError`] when the database did not answer.
-pub async fn automatic_chasing_forbidden(
-    unit: &mut Unit,
-    account_id: i64,
-    today: Day,
-    rules: &PolicyOn,
-) -> Result<Option<String>, StoreError> {
-    let household = protection::load_in(unit, account_id, today, rules).await?;
-    Ok(household.protections.forbids_automatic_chasing().map(|held| held.kind.words().to_owned()))
+) -> Result<Option<Protection>, StoreError> {
+    let Household { protections, .. } = protection::load_in(unit, account_id, today, rules).await?;
+    let held = match by {
+        Chaser::Officer => protections.forbids_chasing(),
+        Chaser::Program => protections.forbids_automatic_chasing(),
+    };
+    Ok(held.cloned())
 }
 
 /// Has a program's letters told in this unit of work: one for each tenant, by the way that reaches them, in no quiet hour.
@@ -63,10 +63,10 @@ pub async fn send(
     prepared: &Prepared,
 ) -> Result<Vec<Uuid>, LetterRefused> {
     if prepared.is_chasing
-        && let Some(protection) =
-            automatic_chasing_forbidden(unit, prepared.account_id, today, policy.on(today)).await?
+        && let Some(held) =
+            chasing_forbidden(unit, prepared.account_id, Chaser::Program, today, policy.on(today)).await?
     {
-        return Err(LetterRefused::Protected(protection));
+        return Err(LetterRefused::Protected(held.kind.words().to_owned()));
     }
     Ok(tell(unit, now, today, policy, &[prepared]).await?)
 }
@@ -165,7 +165,8 @@ pub async fn send_as_officer(
     let subject = AuditSubject::account(prepared.account_id);
     let rules = policy.on(occasion.today);
     if prepared.is_chasing
-        && let Some(protection) = chasing_forbidden(&mut unit, prepared.account_id, occasion.today, rules).await?
+        && let Some(held) =
+            chasing_forbidden(&mut unit, prepared.account_id, Chaser::Officer, occasion.today, rules).await?
     {
         // Nothing of it stays but that it was tried.
         drop(unit);
@@ -173,7 +174,7 @@ pub async fn send_as_officer(
         let entry = occasion.entry(actor, "suppressed_letter", subject);
         audit::record(&mut unit, occasion.now, &entry).await?;
         unit.commit().await?;
-        return Err(LetterRefused::Protected(protection).into());
+        return Err(LetterRefused::Protected(held.kind.words().to_owned()).into());
     }
     if prepared.fingerprint() != sending.shown {
         return Err(SendRefused::Changed);

@@ -18,7 +18,6 @@ impl Known<'_> {
         let some_text = |words: &str| (!words.trim().is_empty()).then(|| FieldValue::Text(words.to_owned()));
         let underlying = &self.measured.underlying;
         let on_its_way = || Pence::total(underlying.on_its_way.iter().map(|benefit| benefit.amount));
-        let may_say_rent = self.measured.account.kind.may_say_rent();
         Ok(match field {
             LetterField::Name => text(name),
             LetterField::Address => text(&self.address),
@@ -29,7 +28,7 @@ impl Known<'_> {
             LetterField::Portal => some_text(&self.letters.portal),
             LetterField::Today => Some(FieldValue::Day(self.today)),
             LetterField::Officer => self.asked.officer.and_then(some_text),
-            LetterField::RentWord => text(if may_say_rent { "rent" } else { "charges" }),
+            LetterField::RentWord => text(self.measured.account.kind.paid_word()),
             // Nobody is asked for a sum that they do not owe.
             LetterField::Balance => owed(underlying.balance),
             LetterField::Underlying => owed(underlying.underlying),

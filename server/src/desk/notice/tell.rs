@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
     letter::{QuietHours, after_quiet},
-    message::{Channel, NoticeState, Reach},
+    message::{Channel, NoticeState, Reach, WhyLetter},
 };
 use uuid::Uuid;
 
@@ -83,7 +83,10 @@ pub async fn tell_all(
 }
 
 fn row<'a>(now: DateTime<Utc>, notice: &'a Notice, manner: Manner<'a>, reach: Reach) -> NewPersonNotice<'a> {
-    let channel = reach.channel();
+    let channel = match (reach.channel(), manner.by_letter) {
+        (Channel::Email | Channel::Text, Some(_)) => Channel::Letter,
+        (channel, _) => channel,
+    };
     NewPersonNotice {
         notice_id: Uuid::now_v7(),
         person_ref: &notice.person_ref,
@@ -93,7 +96,7 @@ fn row<'a>(now: DateTime<Utc>, notice: &'a Notice, manner: Manner<'a>, reach: Re
         body: &notice.body,
         text_message: if notice.text_message.trim().is_empty() { NEW_MESSAGE } else { &notice.text_message },
         channel,
-        why_letter: if channel == Channel::Letter { reach.why_letter() } else { None },
+        why_letter: if channel == Channel::Letter { reach.why_letter().or(manner.by_letter) } else { None },
         state: first_state(channel),
         template: manner.template,
         is_chasing: manner.is_chasing,
@@ -112,6 +115,8 @@ pub struct Manner<'a> {
     pub is_chasing: bool,
     /// When it is not sent; `None` = it is an answer, and goes at once.
     pub quiet: Option<QuietHours>,
+    /// It goes as a letter though there is an email or mobile, for this reason; `None` = by the way that reaches them.
+    pub by_letter: Option<WhyLetter>,
 }
 
 /// Tells of a reply in a conversation, which is read there and not listed beside it.
@@ -146,7 +151,9 @@ pub async fn tell_in(
 /// The moment itself, or the end of the quiet hours it falls into.
 pub(super) fn at_no_quiet_hour(now: DateTime<Utc>, quiet: QuietHours) -> DateTime<Utc> {
     let local = clock::local(now);
-    now + (after_quiet(local, quiet) - local)
+    let end = after_quiet(local, quiet);
+    // Between the two the clocks may have changed.
+    if end == local { now } else { clock::instant_of(end) }
 }
 
 pub(super) const fn first_state(channel: Channel) -> NoticeState {
@@ -154,5 +161,25 @@ pub(super) const fn first_state(channel: Channel) -> NoticeState {
         Channel::Email | Channel::Text => NoticeState::Waiting,
         Channel::Letter => NoticeState::ToPrint,
         Channel::Nothing => NoticeState::Withheld,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waits_for_the_morning_leaves_at_its_hour_on_the_nights_when_the_clocks_change_too() {
+        let quiet = QuietHours { from_hour: 20, to_hour: 8 };
+        for (now, leaves_at) in [
+            ("2026-03-28T21:00:00Z", "2026-03-29T07:00:00Z"),
+            ("2026-10-24T20:00:00Z", "2026-10-25T08:00:00Z"),
+            ("2026-06-01T20:30:00Z", "2026-06-02T07:00:00Z"),
+            ("2026-06-01T12:00:30.5Z", "2026-06-01T12:00:30.5Z"),
+            ("2026-10-25T01:30:00Z", "2026-10-25T08:00:00Z"),
+        ] {
+            let at = |text: &str| text.parse::<DateTime<Utc>>().expect("an instant");
+            assert_eq!(at_no_quiet_hour(at(now), quiet), at(leaves_at), "{now}");
+        }
     }
 }

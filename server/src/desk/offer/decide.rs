@@ -103,19 +103,20 @@ pub async fn decide(
     lock(&mut unit, occasion, &grounds).await?;
     let offer = find(&mut unit, grounds.account_id, offer_id, seen).await?;
     let to = seen.next(decision.event())?;
-    let needed = act_for(needed(&grounds, &offer.offer, decision, policy)?);
-    if !permit.is_for(needed, grounds.tenancy_ref) {
+    let asks = needed(&grounds, &offer.terms(), decision, policy)?;
+    if !permit.is_for(act_for(asks), grounds.tenancy_ref) {
         return Err(OfferRefused::NotPermitted);
     }
     let counter = match decision {
-        Decision::CounterOffer { terms, .. } => Some(terms),
+        Decision::CounterOffer { terms, .. } => Some((terms, asks)),
         _ => None,
     };
     let (reason, at) = (decision.words(), occasion.now);
     let decided_by = Some(officer_ref);
-    unit.move_offer(&OfferMove { offer_id, from: seen, to, counter, decided_by, reason, at }).await?;
+    let decided = OfferMove { counter, decided_by, reason, ..OfferMove::new(offer_id, (seen, to), at) };
+    unit.move_offer(&decided).await?;
     if to == OfferState::Agreed {
-        put_in_place(&mut unit, occasion, &grounds, offer_id, offer.offer).await?;
+        put_in_place(&mut unit, occasion, &grounds, offer_id, offer.terms()).await?;
     }
     note(&mut unit, occasion.now, offer_id, Some(decision.event()), By::Officer(officer_ref), reason).await?;
     notice::tell(&mut unit, occasion, tell).await?;
@@ -127,26 +128,32 @@ pub async fn decide(
     Ok(Done::Now)
 }
 
-/// Whom this decision asks for, by the rules: terms that would be in place ask for whoever may agree to them.
+/// Whom this decision asks for, by the rules: terms that would be in place ask for whoever may agree to them. `offer` is what the
+/// resident offers, as it would be put in place today.
 ///
 /// To ask is open to every case worker. To say no asks for whoever could have said yes, except where nobody could.
 ///
 /// # Errors
 /// [`OfferRefused::Barred`] for terms that nobody may agree to now, [`OfferRefused::Schedule`] for terms that pay nothing off.
-pub(super) fn needed(
+pub fn needed(
     grounds: &Grounds<'_>,
     offer: &Offer,
     decision: Decision<'_>,
     policy: &PolicyOn,
 ) -> Result<Asks, OfferRefused> {
+    let facts = grounds.facts;
     let terms = match decision {
         Decision::Ask { .. } => return Ok(Asks::Officer),
-        Decision::Decline { .. } if bar(grounds.facts).is_some() => return Ok(Asks::Officer),
-        Decision::Agree | Decision::Decline { .. } => offer,
-        Decision::CounterOffer { terms, .. } => terms,
+        Decision::Decline { .. } if bar(facts).is_some() => return Ok(Asks::Officer),
+        Decision::Agree | Decision::Decline { .. } => offer.put_in_place(facts.today, facts.underlying),
+        Decision::CounterOffer { terms, .. } => *terms,
     };
-    let assessment = assess(grounds.facts, terms, policy)?;
-    asks(&assessment).map_err(OfferRefused::Barred)
+    match (assess(facts, &terms, policy), decision) {
+        (Ok(assessment), _) => asks(&assessment).map_err(OfferRefused::Barred),
+        // What no payments can be worked out of could not be agreed to by anybody.
+        (Err(_), Decision::Decline { .. }) => Ok(Asks::Officer),
+        (Err(problem), _) => Err(problem.into()),
+    }
 }
 
 /// What the audit trail calls it.

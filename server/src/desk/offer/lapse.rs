@@ -62,7 +62,7 @@ async fn lapse_one(store: &Store, round: &Round<'_>, paused: &PausedOffer) -> Re
     let Some(offer) = unit.find_offer(offer_id).await? else { return Ok(false) };
     let (from, at) = (offer.state, round.now);
     let Ok(to) = from.next(OfferEvent::Lapse) else { return Ok(false) };
-    unit.move_offer(&OfferMove { offer_id, from, to, counter: None, decided_by: None, reason: None, at }).await?;
+    unit.move_offer(&OfferMove::new(offer_id, (from, to), at)).await?;
     note(&mut unit, at, offer_id, Some(OfferEvent::Lapse), By::System(CALENDAR), None).await?;
     if let Some(prepared) = &prepared
         && let Err(LetterRefused::Store(error)) =

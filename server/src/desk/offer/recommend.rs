@@ -43,13 +43,13 @@ pub async fn recommend(
     lock(&mut unit, occasion, &grounds).await?;
     let offer = find(&mut unit, grounds.account_id, offer_id, seen).await?;
     let to = seen.next(OfferEvent::Recommend)?;
-    let asks = needed(&grounds, &offer.offer, decision, policy)?;
+    let asks = needed(&grounds, &offer.terms(), decision, policy)?;
     // What any officer decides is decided, not recommended.
     if asks <= Asks::Officer {
         return Err(OfferRefused::NotPermitted);
     }
     let at = occasion.now;
-    unit.move_offer(&OfferMove { offer_id, from: seen, to, counter: None, decided_by: None, reason: None, at }).await?;
+    unit.move_offer(&OfferMove::new(offer_id, (seen, to), at)).await?;
     let words = decision.words();
     let recommendation = Recommendation {
         recommended_at: at,

@@ -2,15 +2,15 @@
 //! asks for an agreed arrangement to be changed.
 
 use domain::{
-    arrangement::{OfferEvent, OfferState, bar},
-    calendar::add_working_days,
+    arrangement::{Asks, OfferEvent, OfferState, assess},
+    calendar::{Day, add_working_days},
     permission::{Act, Permit},
     policy::PolicyOn,
     task::TaskKind,
 };
 use uuid::Uuid;
 
-use super::{By, Done, Grounds, OfferRefused, find, lock, note, put_in_place, take};
+use super::{By, Done, Grounds, OfferRefused, asks, find, lock, note, put_in_place, take};
 use crate::{
     desk::{
         Occasion,
@@ -20,7 +20,10 @@ use crate::{
         ranking::{self, When},
         task::{self, NewTask},
     },
-    store::{Store, offer::OfferMove},
+    store::{
+        Store,
+        offer::{OfferMove, OfferRow},
+    },
 };
 
 /// What a resident does with an offer.
@@ -37,17 +40,6 @@ pub enum Response<'a> {
 }
 
 impl Response<'_> {
-    /// What it does to an offer.
-    #[must_use]
-    pub const fn event(&self) -> OfferEvent {
-        match self {
-            Self::Withdraw => OfferEvent::Withdraw,
-            Self::Accept => OfferEvent::AcceptChange,
-            Self::Decline => OfferEvent::DeclineChange,
-            Self::Answer(_) => OfferEvent::Answer,
-        }
-    }
-
     /// What the audit trail calls it.
     const fn done(&self) -> &'static str {
         match self {
@@ -72,8 +64,39 @@ pub struct Responding<'a> {
     pub person_ref: &'a str,
     /// With what.
     pub response: Response<'a>,
+    /// The rules of today.
+    pub policy: &'a PolicyOn,
     /// What the resident is told; `None` = the page that follows says all there is.
     pub tell: Option<&'a Notice>,
+}
+
+/// What a response does to an offer.
+///
+/// What is accepted is weighed up again, on the account as it is by then: where that asks for somebody more senior than put it
+/// forward, it waits for them, and nothing is in place yet.
+///
+/// # Errors
+/// [`OfferRefused::Barred`] where nothing may be agreed now, [`OfferRefused::OfferChanged`] where there is nothing to accept,
+/// [`OfferRefused::Schedule`] for terms that pay nothing off.
+pub fn event(
+    grounds: &Grounds<'_>,
+    offer: &OfferRow,
+    response: Response<'_>,
+    policy: &PolicyOn,
+) -> Result<OfferEvent, OfferRefused> {
+    Ok(match response {
+        Response::Withdraw => OfferEvent::Withdraw,
+        Response::Decline => OfferEvent::DeclineChange,
+        Response::Answer(_) => OfferEvent::Answer,
+        Response::Accept => {
+            let facts = grounds.facts;
+            let terms = offer.counter.ok_or(OfferRefused::OfferChanged)?.put_in_place(facts.today, facts.underlying);
+            let now = asks(&assess(facts, &terms, policy)?).map_err(OfferRefused::Barred)?;
+            // Of one from before this was kept it is not known: what any officer may agree to, an officer put forward.
+            let then = offer.counter_asks.unwrap_or(Asks::Officer).max(Asks::Officer);
+            if now <= then { OfferEvent::AcceptChange } else { OfferEvent::AcceptForDecision }
+        }
+    })
 }
 
 /// Does what a resident answers. Only an acceptance rests on the account: to take an offer back is possible whatever changed.
@@ -88,7 +111,7 @@ pub async fn respond(
     sent: &Sent,
     result_path: &str,
 ) -> Result<Done, OfferRefused> {
-    let Responding { grounds, offer_id, seen, person_ref, response, tell } = *responding;
+    let Responding { grounds, offer_id, seen, person_ref, response, policy, tell } = *responding;
     if !permit.is_for(Act::OfferArrangement, grounds.tenancy_ref) {
         return Err(OfferRefused::NotPermitted);
     }
@@ -104,13 +127,16 @@ pub async fn respond(
     if offer.person_ref != person_ref {
         return Err(OfferRefused::NotPermitted);
     }
-    let to = seen.next(response.event())?;
+    // A change that is not waiting any more is none to weigh up.
+    if response == Response::Accept && seen != OfferState::CounterOffered {
+        return Err(OfferRefused::OfferChanged);
+    }
+    let event = event(&grounds, &offer, response, policy)?;
+    let to = seen.next(event)?;
     let at = occasion.now;
-    unit.move_offer(&OfferMove { offer_id, from: seen, to, counter: None, decided_by: None, reason: None, at }).await?;
+    let answer_by_on = (event == OfferEvent::AcceptForDecision).then(|| answer_by_on(occasion, policy));
+    unit.move_offer(&OfferMove { answer_by_on, ..OfferMove::new(offer_id, (seen, to), at) }).await?;
     if to == OfferState::Agreed {
-        if let Some(bar) = bar(grounds.facts) {
-            return Err(OfferRefused::Barred(bar));
-        }
         let terms = offer.counter.ok_or(OfferRefused::OfferChanged)?;
         put_in_place(&mut unit, occasion, &grounds, offer_id, terms).await?;
     }
@@ -118,7 +144,7 @@ pub async fn respond(
         Response::Answer(words) => Some(words),
         _ => None,
     };
-    note(&mut unit, occasion.now, offer_id, Some(response.event()), By::resident(person_ref, occasion), words).await?;
+    note(&mut unit, occasion.now, offer_id, Some(event), By::resident(person_ref, occasion), words).await?;
     if let Some(tell) = tell {
         notice::tell(&mut unit, occasion, tell).await?;
     }
@@ -128,6 +154,11 @@ pub async fn respond(
     ranking::rank_at_once(&mut unit, When::of(occasion), &[grounds.account_id]).await?;
     unit.commit().await?;
     Ok(Done::Now)
+}
+
+/// The day by which what is sent now is answered.
+fn answer_by_on(occasion: &Occasion<'_>, policy: &PolicyOn) -> Day {
+    add_working_days(occasion.today, policy.arrangement.answer_within_working_days)
 }
 
 /// A resident who asks for an agreed arrangement to be changed.
@@ -161,7 +192,7 @@ pub async fn ask_for_change(
     if !permit.is_for(Act::OfferArrangement, asked.tenancy_ref) {
         return Err(OfferRefused::NotPermitted);
     }
-    let answer_by_on = add_working_days(occasion.today, policy.arrangement.answer_within_working_days);
+    let answer_by_on = answer_by_on(occasion, policy);
     let mut unit = store.begin().await?;
     if take(&mut unit, occasion, sent, result_path).await? == Done::Before {
         return Ok(Done::Before);

@@ -14,6 +14,7 @@ use crate::{
     desk::{
         Occasion,
         audit::{self, AuditActor, AuditSubject},
+        budget::BudgetSeen,
         form_key::Sent,
         notice::{self, Notice},
         ranking::{self, When},
@@ -69,14 +70,16 @@ pub struct Sending<'a> {
     pub person_ref: &'a str,
     /// What is offered.
     pub offer: &'a Offer,
+    /// The budget that goes with it, as the page showed it, where the resident chose to send it.
+    pub budget: Option<BudgetSeen>,
     /// The rules of today.
     pub policy: &'a PolicyOn,
     /// Which it will be.
     pub prepared: &'a Prepared,
     /// What the resident is told at once.
     pub tell: &'a Notice,
-    /// The page of its form: what is kept of that has done its work.
-    pub form_path: &'a str,
+    /// For whom what was typed is kept, and the page of its form: that has done its work.
+    pub kept: (&'a str, &'a str),
     /// Where the landlord lets what policy has nothing against be agreed without an officer: what they are told in that case.
     pub automatic: Option<&'a Notice>,
 }
@@ -84,7 +87,7 @@ pub struct Sending<'a> {
 /// Keeps an offer, with what the rules say of it and the budget it rests on, as they are now.
 ///
 /// # Errors
-/// [`OfferRefused`].
+/// [`OfferRefused`]; [`OfferRefused::BudgetChanged`] for a budget that is not as it was shown.
 pub async fn send(
     store: &Store,
     occasion: &Occasion<'_>,
@@ -93,7 +96,8 @@ pub async fn send(
     sent: &Sent,
     result_path: &str,
 ) -> Result<Done, OfferRefused> {
-    let Sending { grounds, person_ref, offer, policy, prepared, tell, form_path, automatic } = *sending;
+    let Sending { grounds, person_ref, offer, budget, policy, prepared, tell, kept: (kept_as, form_path), automatic } =
+        *sending;
     if !permit.is_for(Act::OfferArrangement, grounds.tenancy_ref) {
         return Err(OfferRefused::NotPermitted);
     }
@@ -104,8 +108,14 @@ pub async fn send(
     lock(&mut unit, occasion, &grounds).await?;
     let assessment = assess(grounds.facts, offer, policy)?;
     asks(&assessment).map_err(OfferRefused::Barred)?;
-    let budget_snapshot_id = unit.snapshot_budget(person_ref, occasion.now).await?;
-    let kept = unit
+    let budget_snapshot_id = match budget {
+        None => None,
+        Some(seen) => {
+            let frozen = seen.freeze(&mut unit, person_ref, occasion.now).await?;
+            Some(frozen.ok_or(OfferRefused::BudgetChanged)?)
+        }
+    };
+    let is_kept = unit
         .insert_offer(&NewOffer {
             offer_id: prepared.offer_id,
             reference: &prepared.reference,
@@ -120,13 +130,13 @@ pub async fn send(
             answer_by_on: prepared.answer_by_on,
         })
         .await?;
-    if !kept {
+    if !is_kept {
         return Err(OfferRefused::AlreadyOpen);
     }
     note(&mut unit, occasion.now, prepared.offer_id, None, By::resident(person_ref, occasion), None).await?;
     let automatic = automatic.filter(|_| assessment.route == Route::Acceptable);
     notice::tell(&mut unit, occasion, automatic.unwrap_or(tell)).await?;
-    unit.remove_kept_answers(person_ref, form_path).await?;
+    unit.remove_kept_answers(kept_as, form_path).await?;
     let actor = AuditActor::Resident(person_ref.to_owned());
     let entry = occasion.entry(actor, Act::OfferArrangement.code(), AuditSubject::account(grounds.account_id));
     audit::record(&mut unit, occasion.now, &entry).await?;
@@ -151,7 +161,7 @@ async fn agree(
 ) -> Result<(), OfferRefused> {
     let (from, event, at) = (OfferState::Sent, OfferEvent::AgreeAutomatically, occasion.now);
     let to = from.next(event)?;
-    unit.move_offer(&OfferMove { offer_id, from, to, counter: None, decided_by: None, reason: None, at }).await?;
+    unit.move_offer(&OfferMove::new(offer_id, (from, to), at)).await?;
     unit.mark_agreed_automatically(offer_id).await?;
     put_in_place(unit, occasion, grounds, offer_id, terms).await?;
     note(unit, at, offer_id, Some(event), By::System(AUTOMATIC), None).await?;

@@ -203,9 +203,9 @@ impl Looked {
 }
 
 async fn look(unit: &mut Unit, when: When<'_>, account_ids: &[i64]) -> Result<Vec<Looked>, RankingError> {
-    let (mut found, unsure) = answers(when, unit.read_for_ranking(account_ids, reach(when, false)).await?)?;
+    let (mut found, unsure) = answers(when, unit.read_for_ranking(account_ids, reach(when, false)).await?);
     if !unsure.is_empty() {
-        found.extend(answers(when, unit.read_for_ranking(&unsure, reach(when, true)).await?)?.0);
+        found.extend(answers(when, unit.read_for_ranking(&unsure, reach(when, true)).await?).0);
     }
     found.into_iter().map(Looked::new).collect()
 }

@@ -21,6 +21,8 @@ use crate::{
 /// Every account of the landlord, ready for the rules.
 pub(super) struct Book {
     accounts: BTreeMap<i64, Page>,
+    /// Sign-ins of the week by patch: whose they were is not known.
+    pub sign_ins: Vec<(String, i64)>,
 }
 
 /// One account.
@@ -43,7 +45,7 @@ fn local_span(row: &SpanRow) -> Span {
 impl Book {
     /// Writes every row to its account.
     pub(super) fn of(rows: ReportRows, days: &ReportDays) -> Result<Self, MoneyOverflow> {
-        let mut book = Self { accounts: BTreeMap::new() };
+        let mut book = Self { accounts: BTreeMap::new(), sign_ins: rows.sign_ins };
         for account in rows.accounts {
             book.open(account, days);
         }
@@ -77,9 +79,13 @@ impl Book {
             },
         );
         book.each(rows.messages, |(account_id, _)| *account_id, |facts, (_, count)| facts.messages_overdue = count);
-        book.each(rows.notices, |row| row.account_id, |facts, row| facts.notices.push(case_book::notice(&row)));
-        book.each(rows.cases, |row| row.account_id, |facts, row| facts.cases.push(case_book::claim(&row)));
-        book.each(rows.outcomes, |row| row.account_id, |facts, row| facts.outcomes.push(case_book::outcome(&row)));
+        book.each(rows.notices, |row| row.account_id, |facts, row| facts.notices.extend(case_book::notice(&row, days)));
+        book.each(rows.cases, |row| row.account_id, |facts, row| facts.cases.extend(case_book::claim(&row, days)));
+        book.each(
+            rows.outcomes,
+            |row| row.account_id,
+            |facts, row| facts.outcomes.extend(case_book::outcome(&row, days)),
+        );
         book.each(rows.steps, |row| row.0, |facts, (_, event, at)| facts.steps.push((event, local_day(at))));
         book.each(rows.markers, |row| row.account_id, |facts, row| facts.markers.push(case_book::marker(&row)));
         book.each(
@@ -88,11 +94,7 @@ impl Book {
             |facts, row| facts.markers.extend(case_book::protection(&row, days)),
         );
         book.each(rows.actions, |row| row.account_id, |facts, row| facts.contacts.push(case_book::action(&row)));
-        book.each(
-            rows.contacts,
-            |row| row.account_id,
-            |facts, row| facts.contacts.extend(case_book::contact(&row, days)),
-        );
+        book.each(rows.contacts, |row| row.account_id, |facts, row| facts.contacts.extend(case_book::contact(&row)));
         book.each(
             rows.sent,
             |row| row.0,

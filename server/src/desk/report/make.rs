@@ -7,14 +7,14 @@ use domain::{
     calendar::Day,
     money::{MoneyOverflow, Pence},
     policy::{Policy, ReportRules},
-    report::{Figures, ReportWeek},
+    report::{Figures, Measure, REPORT_VERSION, ReportWeek},
 };
 
 use super::book::Book;
 use crate::clock;
 use crate::store::{
     Snapshot, Store, StoreError,
-    report::{PatchFigures, ReportHead, ReportedAccount},
+    report::{ReportHead, ReportedAccount},
     report_fact::ReportDays,
 };
 
@@ -51,7 +51,7 @@ pub async fn make(
     (now, today): (DateTime<Utc>, Day),
     week: ReportWeek,
 ) -> Result<bool, MakeProblem> {
-    let rules = policy.on(week.ends_on()).report;
+    let rules = policy.on(week.ends_on()).report.clone();
     if !week.is_closed_on(today, &rules) {
         return Err(MakeProblem::NotClosed(week.ends_on(), week.cut_off_on(&rules)));
     }
@@ -67,8 +67,13 @@ pub async fn make(
     let (patches, accounts) = add_up(book, week, &rules)?;
     let (week_ends_on, cut_off_on) = (week.ends_on(), week.cut_off_on(&rules));
     let mut unit = store.begin().await?;
-    let is_new =
-        unit.insert_report(&ReportHead { week_ends_on, cut_off_on, made_at: now, rules }, &patches, &accounts).await?;
+    let is_new = unit
+        .insert_report(
+            &ReportHead { week_ends_on, cut_off_on, made_at: now, rules, version: REPORT_VERSION },
+            &patches,
+            &accounts,
+        )
+        .await?;
     unit.commit().await?;
     Ok(is_new)
 }
@@ -76,10 +81,10 @@ pub async fn make(
 /// The last week that has closed and whose entries have been imported; `None` = nothing has been imported yet.
 #[must_use]
 pub fn latest_known(policy: &Policy, today: Day, imported_at: Option<DateTime<Utc>>) -> Option<ReportWeek> {
-    let rules = policy.on(today).report;
-    let closed = ReportWeek::latest_closed(today, &rules);
+    let rules = &policy.on(today).report;
+    let closed = ReportWeek::latest_closed(today, rules);
     let imported_on = clock::local(imported_at?).date();
-    Some(closed.min(ReportWeek::latest_closed(imported_on, &rules)))
+    Some(closed.min(ReportWeek::latest_closed(imported_on, rules)))
 }
 
 /// Whether an import has ended since the cut-off day.
@@ -134,9 +139,12 @@ fn add_up(
     book: Book,
     week: ReportWeek,
     rules: &ReportRules,
-) -> Result<(Vec<PatchFigures>, Vec<ReportedAccount>), MoneyOverflow> {
+) -> Result<(BTreeMap<String, Figures>, Vec<ReportedAccount>), MoneyOverflow> {
     let mut sums: BTreeMap<String, Figures> = BTreeMap::new();
     let mut accounts = Vec::new();
+    for (patch, sign_ins) in &book.sign_ins {
+        sums.entry(patch.clone()).or_default().add(Measure::SignIns, *sign_ins)?;
+    }
     for (account_id, page) in book.into_pages() {
         let figures = page.facts.figures(week, rules)?;
         sums.entry(page.patch.clone()).or_default().merge(&figures)?;
@@ -145,6 +153,5 @@ fn add_up(
             accounts.push(ReportedAccount { account_id, patch: page.patch, opening, closing, figures });
         }
     }
-    let patch = |(patch, figures)| PatchFigures { week_ends_on: week.ends_on(), patch, figures };
-    Ok((sums.into_iter().map(patch).collect(), accounts))
+    Ok((sums, accounts))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     calendar::Day,
     money::{MoneyOverflow, Pence},
-    report::{Figures, Measure, ReportWeek},
+    report::{Measure, ReportWeek, Reported},
 };
 
 use crate::store::{Snapshot, StoreError, report::PatchFigures, report::ReportHead};
@@ -20,16 +20,18 @@ pub struct ReadReport {
     pub week: ReportWeek,
     /// When it was made, and by what policy.
     pub head: ReportHead,
+    /// It is of every patch there is.
+    pub is_whole: bool,
     /// Its figures.
-    pub figures: Figures,
+    pub reported: Reported,
     /// The figures of each patch.
-    pub by_patch: BTreeMap<String, Figures>,
+    pub by_patch: BTreeMap<String, Reported>,
     /// The figures of the week before; `None` = that report has not been made.
-    pub last_week: Option<Figures>,
+    pub last_week: Option<Reported>,
     /// The figures of the same week a year ago.
-    pub last_year: Option<Figures>,
+    pub last_year: Option<Reported>,
     /// The weeks up to this one whose reports were made, in order.
-    pub weeks: Vec<(Day, Figures)>,
+    pub weeks: Vec<(Day, Reported)>,
     /// What was posted late for this week or earlier, as the next report says; `None` = that one has not been made.
     pub posted_since: Option<Pence>,
 }
@@ -49,7 +51,7 @@ pub async fn read(
     let by_patch = rows
         .iter()
         .filter(|row| row.week_ends_on == week.ends_on())
-        .map(|row| (row.patch.clone(), row.figures.clone()))
+        .map(|row| (row.patch.clone(), row.reported.clone()))
         .collect();
     let mut weeks = by_week(&rows)?;
     let next = weeks.remove(&week.after().ends_on());
@@ -60,21 +62,23 @@ pub async fn read(
         }
         None => None,
     };
+    let none = || Reported { version: head.version, ..Reported::default() };
     Ok(Some(ReadReport {
         week,
+        is_whole: patches.is_empty(),
+        reported: weeks.get(&week.ends_on()).cloned().unwrap_or_else(none),
         head,
-        figures: weeks.get(&week.ends_on()).cloned().unwrap_or_default(),
         by_patch,
         last_week: weeks.get(&week.before().ends_on()).cloned(),
         last_year,
         weeks: weeks.into_iter().collect(),
-        posted_since: next.map(|figures| figures.pence(Measure::LatePostings)),
+        posted_since: next.map(|next| next.figures.pence(Measure::LatePostings)),
     }))
 }
 
 /// The patches of each week, added up.
-fn by_week(rows: &[PatchFigures]) -> Result<BTreeMap<Day, Figures>, StoreError> {
-    let mut weeks: BTreeMap<Day, Figures> = BTreeMap::new();
+fn by_week(rows: &[PatchFigures]) -> Result<BTreeMap<Day, Reported>, StoreError> {
+    let mut weeks: BTreeMap<Day, Reported> = BTreeMap::new();
     for row in rows {
         let add = |_: MoneyOverflow| StoreError::Inconsistent {
             table: "report_patch",
@@ -82,7 +86,10 @@ fn by_week(rows: &[PatchFigures]) -> Result<BTreeMap<Day, Figures>, StoreError> 
             row: row.patch.clone(),
             what: "a sum that does not fit".to_owned(),
         };
-        weeks.entry(row.week_ends_on).or_default().merge(&row.figures).map_err(add)?;
+        let sum = weeks.entry(row.week_ends_on).or_default();
+        // A report is made whole: its patches are of one version.
+        (sum.version, sum.has_sign_ins) = (row.reported.version, row.reported.has_sign_ins);
+        sum.figures.merge(&row.reported.figures).map_err(add)?;
     }
     Ok(weeks)
 }

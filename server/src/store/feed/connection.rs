@@ -1,6 +1,7 @@
 //! The importing connection, on either engine.
 
 use chrono::{DateTime, Utc};
+use domain::calendar::Day;
 use sqlx::{ConnectOptions as _, Connection as _, PgConnection, SqliteConnection};
 
 use super::{Chunk, FeedLock, FeedTable, RefusedRow, Stretch, Tally};
@@ -198,6 +199,19 @@ impl FeedConnection {
     /// [`StoreError::Driver`].
     pub async fn tally(&mut self, table: &FeedTable, read: u64) -> Result<Tally, StoreError> {
         feed!(self, feed_stage::tally(table, read))
+    }
+
+    /// Lead and joint tenants of tenancies that run on a day who are in no row of the file of people, taken or refused: how many, and
+    /// the first `limit`, each with the tenancy.
+    ///
+    /// # Errors
+    /// [`StoreError::Driver`].
+    pub async fn list_tenants_not_sent(
+        &mut self,
+        on: Day,
+        limit: u32,
+    ) -> Result<(u64, Vec<(String, String)>), StoreError> {
+        feed!(self, feed_stage::list_tenants_not_sent(on, limit))
     }
 
     /// Refusals of a file after this line, at most `limit`.

@@ -38,7 +38,7 @@ pub async fn list(db: &mut Connection, account_ids: &[i64]) -> Result<Vec<Arrang
     let mut found: Vec<ArrangementRow> =
         query.build().fetch_all(&mut *db).await?.iter().map(read_of_feed).collect::<Result<_, _>>()?;
     let mut query = QueryBuilder::<Db>::new(
-        "SELECT arrangement_id, account_id, kind, status, agreed_at, starts_on, amount_pence, frequency, \
+        "SELECT arrangement_id, account_id, kind, status, agreed_at, agreed_on, starts_on, amount_pence, frequency, \
          lump_sum_pence, lump_sum_on, arrears_at_start_pence FROM agreed_arrangement WHERE account_id IN (",
     );
     among(&mut query, account_ids).push(") AND ended_at IS NULL ORDER BY account_id");
@@ -83,7 +83,7 @@ fn read_agreed(row: &DbRow) -> Result<ArrangementRow, StoreError> {
         account_id: row.try_get("account_id")?,
         kind: known(table, "kind", &key, row.try_get("kind")?, ArrangementKind::parse)?,
         status: known(table, "status", &key, row.try_get("status")?, ArrangementStatus::parse)?,
-        agreed_on: None,
+        agreed_on: row.try_get("agreed_on")?,
         agreed_at: Some(row.try_get("agreed_at")?),
         terms: terms(row, table, &key, lump_sum)?,
         arrears_at_start: Pence::new(row.try_get("arrears_at_start_pence")?),
@@ -116,8 +116,13 @@ pub async fn list_accounts(
          WHERE e.account_id = a.account_id AND e.effective_on > ",
     );
     query.push_bind(to).push(
-        "), 0) AS BIGINT) AS balance_pence, (SELECT c.outcome FROM court_case c WHERE c.account_id = a.account_id \
-         ORDER BY c.issued_on DESC, c.case_ref DESC LIMIT 1) AS outcome FROM account a WHERE a.account_id IN (",
+        // What was recorded here says more than the landlord's system, unless that was told of something since.
+        "), 0) AS BIGINT) AS balance_pence, COALESCE((SELECT o.outcome FROM case_outcome o \
+         WHERE o.account_id = a.account_id AND o.taken_back_at IS NULL AND o.outcome <> 'stay_of_execution' \
+         AND NOT EXISTS (SELECT 1 FROM court_case c WHERE c.account_id = a.account_id AND c.outcome_on > o.outcome_on) \
+         ORDER BY o.outcome_on DESC, o.recorded_at DESC LIMIT 1), \
+         (SELECT c.outcome FROM court_case c WHERE c.account_id = a.account_id \
+         ORDER BY c.issued_on DESC, c.case_ref DESC LIMIT 1)) AS outcome FROM account a WHERE a.account_id IN (",
     );
     among(&mut query, account_ids).push(") ORDER BY a.account_id");
     let rows = query.build().fetch_all(&mut *db).await?;

@@ -195,22 +195,39 @@ pub async fn list_changes(db: &mut Connection, from: Day, to: Day) -> Result<Vec
     .bind(to)
     .fetch_all(db)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let key: String = row.try_get("arrangement_key")?;
-            let table = "arrangement_change";
-            let from: Option<&str> = row.try_get("from_state")?;
-            Ok(ArrangementChange {
-                source: known(table, "source", &key, row.try_get("source")?, ArrangementSource::parse)?,
-                account_id: row.try_get("account_id")?,
-                changed_on: row.try_get("changed_on")?,
-                from: from.map(|code| known(table, "from_state", &key, code, KeptState::parse)).transpose()?,
-                to: known(table, "to_state", &key, row.try_get("to_state")?, KeptState::parse)?,
-                ahead: Pence::new(row.try_get("ahead_pence")?),
-                arrangement_key: key,
-            })
-        })
-        .collect()
+    rows.iter().map(read_change).collect()
+}
+
+/// How those of one account changed, the latest first.
+pub async fn list_changes_of(
+    db: &mut Connection,
+    account_id: i64,
+    limit: u32,
+) -> Result<Vec<ArrangementChange>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT source, arrangement_key, account_id, changed_on, from_state, to_state, ahead_pence \
+         FROM arrangement_change WHERE account_id = $1 ORDER BY changed_on DESC, change_id DESC LIMIT $2",
+    )
+    .bind(account_id)
+    .bind(i64::from(limit))
+    .fetch_all(db)
+    .await?;
+    rows.iter().map(read_change).collect()
+}
+
+fn read_change(row: &<Db as sqlx::Database>::Row) -> Result<ArrangementChange, StoreError> {
+    let key: String = row.try_get("arrangement_key")?;
+    let table = "arrangement_change";
+    let from: Option<&str> = row.try_get("from_state")?;
+    Ok(ArrangementChange {
+        source: known(table, "source", &key, row.try_get("source")?, ArrangementSource::parse)?,
+        account_id: row.try_get("account_id")?,
+        changed_on: row.try_get("changed_on")?,
+        from: from.map(|code| known(table, "from_state", &key, code, KeptState::parse)).transpose()?,
+        to: known(table, "to_state", &key, row.try_get("to_state")?, KeptState::parse)?,
+        ahead: Pence::new(row.try_get("ahead_pence")?),
+        arrangement_key: key,
+    })
 }
 
 /// The next accounts with something to look at. Of an import, also what imports before it took and did not end.
@@ -307,6 +324,19 @@ pub async fn end_agreed(
     .execute(db)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Puts what had ended back in place. How it was kept is worked out anew: what was found of it last stood for its end.
+pub async fn reopen_agreed(db: &mut Connection, arrangement_id: Uuid) -> Result<(), StoreError> {
+    sqlx::query("UPDATE agreed_arrangement SET status = 'live', ended_at = NULL WHERE arrangement_id = $1")
+        .bind(arrangement_id)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query("DELETE FROM arrangement_standing WHERE source = 'agreed' AND arrangement_key = $1")
+        .bind(arrangement_id.to_string())
+        .execute(db)
+        .await?;
+    Ok(())
 }
 
 /// Forgets which accounts earlier imports had news of, but for the last few.

@@ -1,13 +1,14 @@
 //! Officers who act for residents.
 
 use chrono::{DateTime, Utc};
-use domain::calendar::Day;
+use domain::{calendar::Day, person::MarkerKind};
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 
-use super::Connection;
+use super::{Connection, Db};
 use crate::store::{
     StoreError,
-    assistance::{NewAssistance, OpenAssistance},
+    assistance::{AssistedTenancy, NewAssistance, OpenAssistance},
 };
 
 #[derive(sqlx::FromRow)]
@@ -17,8 +18,6 @@ struct Row {
     first_name: String,
     last_name: String,
     account_id: i64,
-    tenancy_ref: String,
-    patch: String,
     is_deceased: bool,
 }
 
@@ -56,32 +55,54 @@ pub async fn find_open(
     session_id: Uuid,
     today: Day,
 ) -> Result<Option<OpenAssistance>, StoreError> {
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT x.assistance_id, x.person_ref, n.first_name, n.last_name, x.account_id, n.tenancy_ref, h.patch,
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT x.assistance_id, x.person_ref, n.first_name, n.last_name, x.account_id,
                 EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = x.person_ref AND m.kind = 'deceased'
                            AND m.starts_on <= $2 AND (m.ends_on IS NULL OR m.ends_on >= $2)) AS is_deceased
          FROM assistance x
          JOIN person n ON n.person_ref = x.person_ref AND n.role IN ('lead', 'joint')
-         JOIN tenancy t ON t.tenancy_ref = n.tenancy_ref
-         JOIN property h ON h.property_ref = t.property_ref
          WHERE x.session_id = $1 AND x.ended_at IS NULL
-         ORDER BY n.tenancy_ref",
+         ORDER BY n.tenancy_ref LIMIT 1",
     )
     .bind(session_id)
     .bind(today)
-    .fetch_all(db)
+    .fetch_optional(&mut *db)
     .await?;
-    let mut found: Option<OpenAssistance> = None;
-    for row in rows {
-        let found = found.get_or_insert_with(|| OpenAssistance {
-            assistance_id: row.assistance_id,
-            person_ref: row.person_ref,
-            name: format!("{} {}", row.first_name, row.last_name),
-            account_id: row.account_id,
-            tenancies: Vec::new(),
-            is_deceased: row.is_deceased,
-        });
-        found.tenancies.push((row.tenancy_ref, row.patch));
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(OpenAssistance {
+        tenancies: list_tenancies(db, &row.person_ref, today).await?,
+        assistance_id: row.assistance_id,
+        person_ref: row.person_ref,
+        name: format!("{} {}", row.first_name, row.last_name),
+        account_id: row.account_id,
+        is_deceased: row.is_deceased,
+    }))
+}
+
+/// The tenancies of which somebody is lead or joint tenant.
+pub async fn list_tenancies(
+    db: &mut Connection,
+    person_ref: &str,
+    today: Day,
+) -> Result<Vec<AssistedTenancy>, StoreError> {
+    let mut query = QueryBuilder::<Db>::new(
+        "SELECT n.tenancy_ref, h.patch, EXISTS (SELECT 1 FROM person o
+            JOIN (SELECT person_ref, kind, ends_on FROM marker UNION ALL
+                  SELECT person_ref, kind, COALESCE(last_on, ends_on) FROM protection) m ON m.person_ref = o.person_ref
+            WHERE o.tenancy_ref = n.tenancy_ref AND (m.ends_on IS NULL OR m.ends_on >= ",
+    );
+    query.push_bind(today).push(") AND m.kind IN (");
+    let mut kinds = query.separated(", ");
+    for kind in MarkerKind::ALL.iter().filter(|kind| kind.is_restricted()) {
+        kinds.push_bind(kind.code());
     }
-    Ok(found)
+    query.push(
+        ")) AS is_restricted
+         FROM person n
+         JOIN tenancy t ON t.tenancy_ref = n.tenancy_ref
+         JOIN property h ON h.property_ref = t.property_ref
+         WHERE n.role IN ('lead', 'joint') AND n.person_ref = ",
+    );
+    query.push_bind(person_ref.to_owned()).push(" ORDER BY n.tenancy_ref");
+    Ok(query.build_query_as().fetch_all(db).await?)
 }

@@ -1,21 +1,19 @@
-//! Cases, their evidence, notices, claims, outcomes and history.
+//! Cases, their evidence and history.
 
 use domain::{
     calendar::Day,
-    case::{Gate, NoticeDays, NoticeType, PartAnswer, ServiceMethod, Stage, StageEvent, VulnerabilityPart},
-    ledger::CourtOutcome,
-    money::Pence,
+    case::{Gate, PartAnswer, Stage, StageEvent, TakenStep, VulnerabilityPart},
     permission::OfficerRole,
 };
 use sqlx::Row;
 use uuid::Uuid;
 
-use super::{Connection, Db};
+use super::{Connection, Db, case_record};
 use crate::store::{
     StoreError,
     case::{
-        CaseClaim, CaseEventRow, CaseNotice, CaseOutcome, CaseRow, CaseRows, EvidenceRow, NewCaseEvent, NewEvidence,
-        NewFormal, OverrideRow, Recorded,
+        CaseEventRow, CaseMove, CaseRow, CaseRows, CaseStep, EvidenceRow, NewCaseEvent, NewEvidence, OverrideRow,
+        Recorded,
     },
     known,
 };
@@ -33,7 +31,7 @@ const PARTS: [(VulnerabilityPart, &str, &str); 3] = [
 
 /// Where a case stands.
 pub async fn find(db: &mut Connection, account_id: i64) -> Result<Option<CaseRow>, StoreError> {
-    let row = sqlx::query("SELECT stage, since_on, version FROM account_case WHERE account_id = $1")
+    let row = sqlx::query("SELECT stage, since_on, version, afresh_on FROM account_case WHERE account_id = $1")
         .bind(account_id)
         .fetch_optional(db)
         .await?;
@@ -44,6 +42,7 @@ pub async fn find(db: &mut Connection, account_id: i64) -> Result<Option<CaseRow
             stage: known("account_case", "stage", &key, row.try_get("stage")?, Stage::parse)?,
             since_on: row.try_get("since_on")?,
             version: row.try_get("version")?,
+            afresh_on: row.try_get("afresh_on")?,
         })
     })
     .transpose()
@@ -51,13 +50,15 @@ pub async fn find(db: &mut Connection, account_id: i64) -> Result<Option<CaseRow
 
 /// Everything recorded of a case.
 pub async fn rows(db: &mut Connection, account_id: i64) -> Result<CaseRows, StoreError> {
-    Ok(CaseRows {
+    let mut rows = CaseRows {
         case: find(db, account_id).await?,
         evidence: evidence(db, account_id).await?,
-        notices: notices(db, account_id).await?,
-        claims: claims(db, account_id).await?,
-        outcomes: outcomes(db, account_id).await?,
-    })
+        ..CaseRows::default()
+    };
+    case_record::notices(db, account_id, &mut rows).await?;
+    case_record::claims(db, account_id, &mut rows).await?;
+    case_record::outcomes(db, account_id, &mut rows).await?;
+    Ok(rows)
 }
 
 async fn evidence(db: &mut Connection, account_id: i64) -> Result<Vec<EvidenceRow>, StoreError> {
@@ -98,75 +99,31 @@ fn parts(row: &DbRow) -> Result<Vec<PartAnswer>, StoreError> {
     Ok(answers)
 }
 
-async fn notices(db: &mut Connection, account_id: i64) -> Result<Vec<CaseNotice>, StoreError> {
+/// Every step, oldest first. What a step wrote down has the step's own id.
+pub async fn list_steps(db: &mut Connection, account_id: i64) -> Result<Vec<CaseStep>, StoreError> {
     let rows = sqlx::query(
-        "SELECT notice, method, given_on, served_on, in_notice_on, not_before_on, expires_on, review_by_on, \
-         arrears_pence, proof FROM case_notice WHERE account_id = $1 ORDER BY served_on DESC, notice LIMIT $2",
+        "SELECT e.case_event_id, e.at, e.event, e.from_stage, e.to_stage, \
+         EXISTS (SELECT 1 FROM case_notice n WHERE n.case_notice_id = e.case_event_id AND n.taken_back_at IS NOT NULL) \
+         OR EXISTS (SELECT 1 FROM case_claim c WHERE c.case_claim_id = e.case_event_id AND c.taken_back_at IS NOT NULL) \
+         OR EXISTS (SELECT 1 FROM case_outcome o WHERE o.case_outcome_id = e.case_event_id \
+         AND o.taken_back_at IS NOT NULL) AS is_taken_back \
+         FROM case_event e WHERE e.account_id = $1 ORDER BY e.at, e.case_event_id",
     )
     .bind(account_id)
-    .bind(ROWS_MAX)
     .fetch_all(db)
     .await?;
     let key = account_id.to_string();
     rows.iter()
         .map(|row| {
-            Ok(CaseNotice {
-                notice: known("case_notice", "notice", &key, row.try_get("notice")?, NoticeType::parse)?,
-                method: known("case_notice", "method", &key, row.try_get("method")?, ServiceMethod::parse)?,
-                given_on: row.try_get("given_on")?,
-                days: NoticeDays {
-                    served_on: row.try_get("served_on")?,
-                    in_notice_on: row.try_get("in_notice_on")?,
-                    not_before_on: row.try_get("not_before_on")?,
-                    expires_on: row.try_get("expires_on")?,
-                    review_by_on: row.try_get("review_by_on")?,
+            Ok(CaseStep {
+                case_event_id: row.try_get("case_event_id")?,
+                step: TakenStep {
+                    event: known("case_event", "event", &key, row.try_get("event")?, StageEvent::parse)?,
+                    from: known("case_event", "from_stage", &key, row.try_get("from_stage")?, Stage::parse)?,
+                    to: known("case_event", "to_stage", &key, row.try_get("to_stage")?, Stage::parse)?,
+                    is_taken_back: row.try_get("is_taken_back")?,
                 },
-                arrears: Pence::new(row.try_get("arrears_pence")?),
-                proof: row.try_get("proof")?,
-            })
-        })
-        .collect()
-}
-
-async fn claims(db: &mut Connection, account_id: i64) -> Result<Vec<CaseClaim>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT claim_ref, issued_on, hearing_on FROM case_claim WHERE account_id = $1 \
-         ORDER BY issued_on DESC, claim_ref DESC LIMIT $2",
-    )
-    .bind(account_id)
-    .bind(ROWS_MAX)
-    .fetch_all(db)
-    .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(CaseClaim {
-                claim_ref: row.try_get("claim_ref")?,
-                issued_on: row.try_get("issued_on")?,
-                hearing_on: row.try_get("hearing_on")?,
-            })
-        })
-        .collect()
-}
-
-async fn outcomes(db: &mut Connection, account_id: i64) -> Result<Vec<CaseOutcome>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT outcome, outcome_on, hearing_on, possession_on, arrangement_id, note FROM case_outcome \
-         WHERE account_id = $1 ORDER BY outcome_on DESC, recorded_at DESC LIMIT $2",
-    )
-    .bind(account_id)
-    .bind(ROWS_MAX)
-    .fetch_all(db)
-    .await?;
-    let key = account_id.to_string();
-    rows.iter()
-        .map(|row| {
-            Ok(CaseOutcome {
-                outcome: known("case_outcome", "outcome", &key, row.try_get("outcome")?, CourtOutcome::parse)?,
-                outcome_on: row.try_get("outcome_on")?,
-                hearing_on: row.try_get("hearing_on")?,
-                possession_on: row.try_get("possession_on")?,
-                arrangement_id: row.try_get("arrangement_id")?,
-                note: row.try_get("note")?,
+                at: row.try_get("at")?,
             })
         })
         .collect()
@@ -223,21 +180,22 @@ fn opened_gate(row: &DbRow, key: &str) -> Result<OverrideRow, StoreError> {
 }
 
 /// Moves a case, if it is as it was seen.
-pub async fn set_stage(
-    db: &mut Connection,
-    account_id: i64,
-    seen: i64,
-    stage: Stage,
-    since_on: Day,
-) -> Result<bool, StoreError> {
-    let sql = if seen == 0 {
-        "INSERT INTO account_case (account_id, stage, since_on, version) VALUES ($1, $2, $3, $4 + 1) \
+pub async fn set_stage(db: &mut Connection, to: &CaseMove) -> Result<bool, StoreError> {
+    let sql = if to.seen == 0 {
+        "INSERT INTO account_case (account_id, stage, since_on, version, afresh_on) VALUES ($1, $2, $3, $4 + 1, $5) \
          ON CONFLICT (account_id) DO NOTHING"
     } else {
         "UPDATE account_case SET stage = $2, since_on = CASE WHEN stage = $2 THEN since_on ELSE $3 END, \
-         version = version + 1 WHERE account_id = $1 AND version = $4"
+         version = version + 1, afresh_on = $5 WHERE account_id = $1 AND version = $4"
     };
-    let done = sqlx::query(sql).bind(account_id).bind(stage.code()).bind(since_on).bind(seen).execute(db).await?;
+    let done = sqlx::query(sql)
+        .bind(to.account_id)
+        .bind(to.stage.code())
+        .bind(to.since_on)
+        .bind(to.seen)
+        .bind(to.afresh_on)
+        .execute(db)
+        .await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -321,114 +279,5 @@ pub async fn insert_evidence(
         query.bind(answer.map(|answer| answer.is_raised)).bind(answer.map(|answer| answer.words.as_str()))
     });
     answered.execute(db).await?;
-    Ok(())
-}
-
-/// Keeps a notice; the index lets one through for each type and day.
-pub async fn insert_notice(db: &mut Connection, recorded: &Recorded<'_>, new: &CaseNotice) -> Result<bool, StoreError> {
-    let done = sqlx::query(
-        "INSERT INTO case_notice (case_notice_id, account_id, notice, method, given_on, served_on, in_notice_on, \
-         not_before_on, expires_on, review_by_on, arrears_pence, proof, recorded_by, recorded_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
-         ON CONFLICT (account_id, notice, served_on) DO NOTHING",
-    )
-    .bind(Uuid::now_v7())
-    .bind(recorded.account_id)
-    .bind(new.notice.code())
-    .bind(new.method.code())
-    .bind(new.given_on)
-    .bind(new.days.served_on)
-    .bind(new.days.in_notice_on)
-    .bind(new.days.not_before_on)
-    .bind(new.days.expires_on)
-    .bind(new.days.review_by_on)
-    .bind(new.arrears.get())
-    .bind(&new.proof)
-    .bind(recorded.officer_ref)
-    .bind(recorded.at)
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// Keeps a claim; the index lets one through for each number.
-pub async fn insert_claim(db: &mut Connection, recorded: &Recorded<'_>, new: &CaseClaim) -> Result<bool, StoreError> {
-    let done = sqlx::query(
-        "INSERT INTO case_claim (case_claim_id, account_id, claim_ref, issued_on, hearing_on, recorded_by, recorded_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (account_id, claim_ref) DO NOTHING",
-    )
-    .bind(Uuid::now_v7())
-    .bind(recorded.account_id)
-    .bind(&new.claim_ref)
-    .bind(new.issued_on)
-    .bind(new.hearing_on)
-    .bind(recorded.officer_ref)
-    .bind(recorded.at)
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// Keeps what a court said.
-pub async fn insert_outcome(db: &mut Connection, recorded: &Recorded<'_>, new: &CaseOutcome) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO case_outcome (case_outcome_id, account_id, outcome, outcome_on, hearing_on, possession_on, \
-         arrangement_id, note, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-    )
-    .bind(Uuid::now_v7())
-    .bind(recorded.account_id)
-    .bind(new.outcome.code())
-    .bind(new.outcome_on)
-    .bind(new.hearing_on)
-    .bind(new.possession_on)
-    .bind(new.arrangement_id)
-    .bind(&new.note)
-    .bind(recorded.officer_ref)
-    .bind(recorded.at)
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Puts a court's terms in place: the offer is the court's, agreed on the day of the outcome.
-pub async fn put_formal(db: &mut Connection, recorded: &Recorded<'_>, new: &NewFormal<'_>) -> Result<(), StoreError> {
-    sqlx::query(
-        "UPDATE agreed_arrangement SET status = 'cancelled', ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL",
-    )
-    .bind(recorded.account_id)
-    .bind(recorded.at)
-    .execute(&mut *db)
-    .await?;
-    sqlx::query(
-        "INSERT INTO offer (offer_id, reference, account_id, person_ref, state, amount_pence, frequency, first_on, \
-         arrears_pence, assessment, standing, sent_at, answer_by_on, decided_by, decided_at, closed_at) \
-         VALUES ($1, $2, $3, $4, 'agreed', $5, $6, $7, $8, '{}', '', $9, $10, $11, $9, $9)",
-    )
-    .bind(new.arrangement_id)
-    .bind(new.reference)
-    .bind(recorded.account_id)
-    .bind(new.person_ref)
-    .bind(new.terms.amount.get())
-    .bind(new.terms.frequency.code())
-    .bind(new.terms.first_on)
-    .bind(new.arrears.get())
-    .bind(recorded.at)
-    .bind(new.on)
-    .bind(recorded.officer_ref)
-    .execute(&mut *db)
-    .await?;
-    sqlx::query(
-        "INSERT INTO agreed_arrangement (arrangement_id, offer_id, account_id, kind, status, agreed_at, amount_pence, \
-         frequency, starts_on, arrears_at_start_pence) VALUES ($1, $1, $2, 'formal', 'live', $3, $4, $5, $6, $7)",
-    )
-    .bind(new.arrangement_id)
-    .bind(recorded.account_id)
-    .bind(recorded.at)
-    .bind(new.terms.amount.get())
-    .bind(new.terms.frequency.code())
-    .bind(new.terms.first_on)
-    .bind(new.arrears.get())
-    .execute(db)
-    .await?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use domain::{
 };
 use sqlx::{QueryBuilder, Row as _};
 
-use super::{Connection, Db, request::one_of};
+use super::{Connection, Db, ranking::version_of, request::one_of};
 use crate::store::{
     StoreError,
     caseload::{ChosenRow, ListFilter, ListedRanking},
@@ -28,7 +28,7 @@ pub async fn list(
     let whole_id = whole_id.unwrap_or(0);
     let mut query = QueryBuilder::<Db>::new(
         "SELECT r.account_id, r.account_ref, p.address_line_1, p.patch, u.ranked_on, y.rules, r.facts, \
-         o.name AS officer_name FROM ranking r JOIN account a ON a.account_id = r.account_id \
+         o.name AS officer_name, u.ranking_id, u.rank_version, p.address_line_2 FROM ranking r JOIN account a ON a.account_id = r.account_id \
          JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref JOIN property p ON p.property_ref = t.property_ref \
          JOIN ranking_run u ON u.ranking_id = CASE WHEN r.ranking_id > ",
     );
@@ -50,11 +50,13 @@ pub async fn list(
                 account_id: row.try_get(0)?,
                 account_ref: row.try_get(1)?,
                 address_line_1: row.try_get(2)?,
+                address_line_2: row.try_get(10)?,
                 patch: row.try_get(3)?,
                 ranked_on: row.try_get(4)?,
                 rules: row.try_get(5)?,
                 facts: row.try_get(6)?,
                 officer: row.try_get(7)?,
+                rank_version: version_of(row.try_get(8)?, row.try_get(9)?)?,
             })
         })
         .collect()
@@ -109,7 +111,7 @@ pub async fn list_chosen(db: &mut Connection, account_ids: &[i64], day: Day) -> 
     let mut query = QueryBuilder::<Db>::new(
         "SELECT a.account_id, a.account_ref, a.tenancy_ref, p.patch, p.address_line_1, c.kind, c.reason, c.until_on, \
          (SELECT MIN(n.first_name || ' ' || n.last_name) FROM person n WHERE n.tenancy_ref = a.tenancy_ref \
-         AND n.role = 'lead') AS name FROM account a JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref \
+         AND n.role = 'lead') AS name, p.address_line_2 FROM account a JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref \
          JOIN property p ON p.property_ref = t.property_ref \
          LEFT JOIN caseload_pause c ON c.account_id = a.account_id AND c.ended_at IS NULL AND c.until_on >= ",
     );
@@ -137,6 +139,7 @@ pub async fn list_chosen(db: &mut Connection, account_ids: &[i64], day: Day) -> 
                 tenancy_ref: row.try_get(2)?,
                 patch: row.try_get(3)?,
                 address_line_1: row.try_get(4)?,
+                address_line_2: row.try_get(9)?,
                 name: row.try_get(8)?,
                 pause,
                 account_ref,

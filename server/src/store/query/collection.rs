@@ -40,15 +40,44 @@ pub async fn list_of_mandate(
     rows.iter().map(read).collect()
 }
 
-/// Of the live mandates after one and up to another, each from the beginning of its plan on, by mandate and day.
-pub async fn list_of_live(db: &mut Connection, after: Uuid, up_to: Uuid) -> Result<Vec<Collection>, StoreError> {
+/// Of one mandate from a day on, and what of before is still to come; by day.
+pub async fn list_of_plan(
+    db: &mut Connection,
+    mandate_id: Uuid,
+    after_on: Day,
+    today: Day,
+    limit: u32,
+) -> Result<Vec<Collection>, StoreError> {
+    let rows = sqlx::query(collections!(
+        "WHERE mandate_id = $1 AND (entry_on >= $2 OR state IN ('planned', 'noticed') \
+           OR (state = 'asked_for' AND entry_on >= $3)) ORDER BY entry_on LIMIT $4"
+    ))
+    .bind(mandate_id)
+    .bind(after_on)
+    .bind(today)
+    .bind(i64::from(limit))
+    .fetch_all(db)
+    .await?;
+    rows.iter().map(read).collect()
+}
+
+/// Of the live mandates after one and up to another, as [`list_of_plan`] has them of their plans; by mandate and day.
+pub async fn list_of_live(
+    db: &mut Connection,
+    after: Uuid,
+    up_to: Uuid,
+    today: Day,
+) -> Result<Vec<Collection>, StoreError> {
     let rows = sqlx::query(collections!(
         "WHERE mandate_id > $1 AND mandate_id <= $2 AND EXISTS (SELECT 1 FROM mandate m \
-           WHERE m.mandate_id = collection.mandate_id AND m.ended_at IS NULL AND m.plan_after_on <= collection.entry_on) \
+           WHERE m.mandate_id = collection.mandate_id AND m.ended_at IS NULL \
+           AND (m.plan_after_on <= collection.entry_on OR collection.state IN ('planned', 'noticed') \
+             OR (collection.state = 'asked_for' AND collection.entry_on >= $3))) \
          ORDER BY mandate_id, entry_on"
     ))
     .bind(after)
     .bind(up_to)
+    .bind(today)
     .fetch_all(db)
     .await?;
     rows.iter().map(read).collect()
@@ -153,14 +182,14 @@ pub async fn revise(db: &mut Connection, collection: &Collection) -> Result<(), 
     StoreError::one_row("collection", done.rows_affected())
 }
 
-/// Noticed, of an active mandate, and due to be put in.
-pub async fn ask_for(db: &mut Connection, entry_by: Day, today: Day) -> Result<u64, StoreError> {
+/// Noticed, of an active mandate, and to be put in today.
+pub async fn ask_for(db: &mut Connection, entry_on: Day, today: Day) -> Result<u64, StoreError> {
     let done = sqlx::query(
         "UPDATE collection SET state = 'asked_for', asked_for_on = $2
-         WHERE state = 'noticed' AND entry_on <= $1
+         WHERE state = 'noticed' AND entry_on = $1
          AND mandate_id IN (SELECT m.mandate_id FROM mandate m WHERE m.state = 'active')",
     )
-    .bind(entry_by)
+    .bind(entry_on)
     .bind(today)
     .execute(db)
     .await?;
@@ -197,14 +226,18 @@ pub async fn note_untold(db: &mut Connection, notice_id: Uuid) -> Result<u64, St
     Ok(done.rows_affected())
 }
 
-/// Too late to be put in.
-pub async fn skip(db: &mut Connection, entry_before: Day) -> Result<u64, StoreError> {
-    let done =
-        sqlx::query("UPDATE collection SET state = 'skipped' WHERE state IN ('planned', 'noticed') AND entry_on < $1")
-            .bind(entry_before)
-            .execute(db)
-            .await?;
-    Ok(done.rows_affected())
+/// Of paused mandates, too late to be put in; by day.
+pub async fn list_paused(db: &mut Connection, entry_before: Day, limit: u32) -> Result<Vec<Collection>, StoreError> {
+    let rows = sqlx::query(collections!(
+        "WHERE state IN ('planned', 'noticed') AND entry_on < $1 \
+         AND mandate_id IN (SELECT m.mandate_id FROM mandate m WHERE m.state = 'suspended') \
+         ORDER BY entry_on, collection_id LIMIT $2"
+    ))
+    .bind(entry_before)
+    .bind(i64::from(limit))
+    .fetch_all(db)
+    .await?;
+    rows.iter().map(read).collect()
 }
 
 /// Entries that collections may have become.
@@ -257,14 +290,14 @@ pub async fn match_paid(db: &mut Connection, matches: &[MatchCandidate]) -> Resu
 }
 
 /// Each was taken back by an entry.
-pub async fn match_unpaid(db: &mut Connection, matches: &[MatchCandidate]) -> Result<u64, StoreError> {
-    let mut done = 0;
+pub async fn match_unpaid(db: &mut Connection, matches: &[MatchCandidate]) -> Result<Vec<Uuid>, StoreError> {
+    let mut done = Vec::new();
     for some in matches.chunks(ROWS_MAX) {
         let mut query =
             QueryBuilder::<Db>::new("UPDATE collection SET state = 'unpaid', unpaid_ref = v.column2 FROM (");
         push_pairs(&mut query, some);
-        query.push(") AS v WHERE collection_id = v.column1 AND state = 'collected'");
-        done += query.build().execute(&mut *db).await?.rows_affected();
+        query.push(") AS v WHERE collection_id = v.column1 AND state = 'collected' RETURNING collection_id");
+        done.extend(query.build_query_scalar::<Uuid>().fetch_all(&mut *db).await?);
     }
     Ok(done)
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{Connection, Db};
 use crate::store::{
     StoreError,
-    contact::{ContactChange, NewContactChange, OwnContact},
+    contact::{ContactChange, Holding, NewContactChange, OwnContact},
     known,
     sign_in::Tried,
 };
@@ -49,8 +49,8 @@ pub async fn find_own(db: &mut Connection, person_ref: &str) -> Result<Option<Ow
 macro_rules! changes {
     ($rest:literal) => {
         concat!(
-            "SELECT change_id, person_ref, account_id, field, old_value, new_value, state, code_ends_at, counts_at \
-             FROM contact_change ",
+            "SELECT change_id, person_ref, account_id, field, old_value, new_value, state, code_ends_at, counts_at, \
+             told_at FROM contact_change ",
             $rest
         )
     };
@@ -138,19 +138,50 @@ pub async fn spend_try(db: &mut Connection, change_id: Uuid, now: DateTime<Utc>)
 }
 
 /// Holds a change until an instant, or until more is known.
-pub async fn hold(
-    db: &mut Connection,
-    change_id: Uuid,
-    counts_at: Option<DateTime<Utc>>,
-    stop_digest: &[u8],
-) -> Result<bool, StoreError> {
+pub async fn hold(db: &mut Connection, change_id: Uuid, holding: &Holding<'_>) -> Result<bool, StoreError> {
     let done = sqlx::query(
-        "UPDATE contact_change SET state = 'held', counts_at = $2, stop_digest = $3
+        "UPDATE contact_change SET state = 'held', counts_at = $2, stop_digest = $3, ways_to_tell = $4
          WHERE change_id = $1 AND state = 'waiting_for_code'",
     )
     .bind(change_id)
-    .bind(counts_at)
-    .bind(stop_digest)
+    .bind(holding.counts_at)
+    .bind(holding.stop_digest)
+    .bind(i32::try_from(holding.ways_to_tell).unwrap_or(i32::MAX))
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// One of the ways was told.
+pub async fn note_told(db: &mut Connection, change_id: Uuid, at: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query("UPDATE contact_change SET told_at = $2 WHERE change_id = $1 AND state = 'held' AND told_at IS NULL")
+        .bind(change_id)
+        .bind(at)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// One of the ways cannot be told. One statement, so that of two that are given up at once one knows that it is the last.
+pub async fn note_untold(db: &mut Connection, change_id: Uuid) -> Result<bool, StoreError> {
+    let left: Option<bool> = sqlx::query_scalar(
+        "UPDATE contact_change SET ways_to_tell = ways_to_tell - 1
+         WHERE change_id = $1 AND state = 'held' AND ways_to_tell > 0
+         RETURNING ways_to_tell > 0 OR told_at IS NOT NULL",
+    )
+    .bind(change_id)
+    .fetch_optional(db)
+    .await?;
+    Ok(left == Some(false))
+}
+
+/// Lets it wait for a letter.
+pub async fn hold_for_letter(db: &mut Connection, change_id: Uuid) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "UPDATE contact_change SET counts_at = NULL
+         WHERE change_id = $1 AND state = 'held' AND counts_at IS NOT NULL AND told_at IS NULL",
+    )
+    .bind(change_id)
     .execute(db)
     .await?;
     Ok(done.rows_affected() == 1)
@@ -172,13 +203,15 @@ pub async fn set_letter(db: &mut Connection, change_id: Uuid, letter_id: Uuid) -
 pub async fn begin_hold(
     db: &mut Connection,
     letter_id: Uuid,
+    posted_at: DateTime<Utc>,
     counts_at: DateTime<Utc>,
 ) -> Result<Option<Uuid>, StoreError> {
     Ok(sqlx::query_scalar(
-        "UPDATE contact_change SET counts_at = $2 WHERE letter_id = $1 AND state = 'held' AND counts_at IS NULL
-         RETURNING change_id",
+        "UPDATE contact_change SET told_at = $2, counts_at = $3
+         WHERE letter_id = $1 AND state = 'held' AND counts_at IS NULL RETURNING change_id",
     )
     .bind(letter_id)
+    .bind(posted_at)
     .bind(counts_at)
     .fetch_optional(db)
     .await?)
@@ -255,6 +288,7 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<ContactChange, StoreError> 
         state: known("contact_change", "state", &key, row.try_get("state")?, ContactChangeState::parse)?,
         code_ends_at: row.try_get("code_ends_at")?,
         counts_at: row.try_get("counts_at")?,
+        told_at: row.try_get("told_at")?,
     })
 }
 

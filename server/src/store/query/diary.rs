@@ -6,11 +6,11 @@ use domain::{
     calendar::Day,
     case::{
         Gate, ProtectionKind,
-        diary::{DiaryKey, DiaryProtection},
+        diary::{DiaryKey, DiaryMarker, DiaryProtection},
         hearing::CourtSaying,
     },
     casework::TenancyTerms,
-    person::Tenure,
+    person::{MarkerKind, Tenure},
     task::TaskKind,
 };
 use sqlx::{QueryBuilder, Row as _};
@@ -40,14 +40,22 @@ pub async fn list_accounts(
     let DiarySpan { from_on, to_on } = span;
     let mut query =
         QueryBuilder::<Db>::new("SELECT account_id FROM (SELECT account_id FROM court_case WHERE hearing_on >= ");
-    query.push_bind(from_on).push(" UNION SELECT account_id FROM case_claim WHERE hearing_on >= ").push_bind(from_on);
-    query.push(" UNION SELECT account_id FROM case_outcome WHERE hearing_on >= ").push_bind(from_on);
+    query
+        .push_bind(from_on)
+        .push(" UNION SELECT account_id FROM case_claim WHERE taken_back_at IS NULL AND hearing_on >= ")
+        .push_bind(from_on);
+    query
+        .push(" UNION SELECT account_id FROM case_outcome WHERE taken_back_at IS NULL AND hearing_on >= ")
+        .push_bind(from_on);
     query.push(" UNION SELECT account_id FROM protection WHERE COALESCE(last_on, ends_on) IS NULL OR COALESCE(last_on, ends_on) >= ");
     query.push_bind(from_on);
     query.push(" UNION SELECT a.account_id FROM marker m JOIN person n ON n.person_ref = m.person_ref AND n.role IN ('lead', 'joint') ");
     query.push("JOIN account a ON a.tenancy_ref = n.tenancy_ref AND a.closed_on IS NULL AND a.kind IN ").push(HOMES);
     query.push(" WHERE m.kind IN ").push(SPACES).push(" AND (m.ends_on IS NULL OR m.ends_on >= ").push_bind(from_on);
-    query.push(") UNION SELECT a.account_id FROM tenancy t JOIN account a ON a.tenancy_ref = t.tenancy_ref ");
+    query.push(") UNION SELECT a.account_id FROM marker m JOIN person n ON n.person_ref = m.person_ref ");
+    query.push("JOIN account a ON a.tenancy_ref = n.tenancy_ref AND a.closed_on IS NULL AND a.kind IN ").push(HOMES);
+    query.push(" WHERE m.review_on BETWEEN ").push_bind(from_on).push(" AND ").push_bind(to_on);
+    query.push(" UNION SELECT a.account_id FROM tenancy t JOIN account a ON a.tenancy_ref = t.tenancy_ref ");
     query.push(
         "AND a.kind = 'main_rent' AND a.closed_on IS NULL WHERE t.ends_on IS NULL AND (t.probation_ends_on BETWEEN ",
     );
@@ -96,6 +104,9 @@ pub async fn list(db: &mut Connection, account_ids: &[i64]) -> Result<Vec<DiaryR
     for row in protections(&mut *db, account_ids).await? {
         record(&mut records, &row, read_protection)?;
     }
+    for row in markers(&mut *db, account_ids).await? {
+        record(&mut records, &row, read_marker)?;
+    }
     let mut query = QueryBuilder::<Db>::new(
         "SELECT a.account_id, t.tenancy_ref, t.tenure, t.probation_ends_on, t.fixed_term_ends_on FROM account a \
          JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref WHERE a.kind = 'main_rent' AND a.closed_on IS NULL \
@@ -141,11 +152,11 @@ fn record(
 async fn sayings(db: &mut Connection, account_ids: &[i64]) -> Result<Vec<DbRow>, StoreError> {
     let mut query = QueryBuilder::<Db>::new(
         "SELECT account_id, issued_on AS said_on, hearing_on, FALSE AS is_of_landlord, FALSE AS is_outcome \
-         FROM case_claim WHERE account_id IN (",
+         FROM case_claim WHERE taken_back_at IS NULL AND account_id IN (",
     );
     among(&mut query, account_ids).push(
         ") UNION ALL SELECT account_id, outcome_on AS said_on, hearing_on, FALSE AS is_of_landlord, TRUE AS is_outcome \
-         FROM case_outcome WHERE account_id IN (",
+         FROM case_outcome WHERE taken_back_at IS NULL AND account_id IN (",
     );
     among(&mut query, account_ids).push(
         ") UNION ALL SELECT account_id, COALESCE(outcome_on, issued_on) AS said_on, hearing_on, TRUE AS is_of_landlord, \
@@ -169,6 +180,30 @@ async fn protections(db: &mut Connection, account_ids: &[i64]) -> Result<Vec<DbR
     );
     among(&mut query, account_ids).push(") ORDER BY account_id, person_ref, starts_on");
     Ok(query.build().fetch_all(db).await?)
+}
+
+/// The landlord's markers with a day on which they are looked at again, but for breathing spaces, whose days the law gives.
+async fn markers(db: &mut Connection, account_ids: &[i64]) -> Result<Vec<DbRow>, StoreError> {
+    let mut query = QueryBuilder::<Db>::new(
+        "SELECT a.account_id, m.person_ref, m.kind, m.starts_on, m.ends_on, m.review_on FROM account a \
+         JOIN person n ON n.tenancy_ref = a.tenancy_ref JOIN marker m ON m.person_ref = n.person_ref \
+         WHERE m.review_on IS NOT NULL AND m.kind NOT IN ",
+    );
+    query.push(SPACES).push(" AND a.closed_on IS NULL AND a.kind IN ").push(HOMES).push(" AND a.account_id IN (");
+    among(&mut query, account_ids).push(") ORDER BY a.account_id, m.person_ref, m.starts_on");
+    Ok(query.build().fetch_all(db).await?)
+}
+
+fn read_marker(record: &mut DiaryRecord, row: &DbRow) -> Result<(), StoreError> {
+    let person_ref: String = row.try_get("person_ref")?;
+    record.markers.push(DiaryMarker {
+        kind: known("marker", "kind", &person_ref, row.try_get("kind")?, MarkerKind::parse)?,
+        starts_on: row.try_get("starts_on")?,
+        ends_on: row.try_get("ends_on")?,
+        review_on: row.try_get("review_on")?,
+        person_ref,
+    });
+    Ok(())
 }
 
 fn read_protection(record: &mut DiaryRecord, row: &DbRow) -> Result<(), StoreError> {

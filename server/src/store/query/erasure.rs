@@ -1,5 +1,6 @@
 //! Erasing the words of the record of a case. What the triggers let through is exactly this: words become nothing.
 
+use chrono::{DateTime, Utc};
 use domain::{
     casework::{NoteKind, ReferralTo},
     person::MarkerKind,
@@ -10,7 +11,7 @@ use super::{Connection, Db};
 use crate::store::{StoreError, erasure::KeptUntil};
 
 /// Of each table: the row's account, what erases its words, and which rows still have any.
-const WORDS: [[&str; 4]; 6] = [
+const WORDS: [[&str; 4]; 8] = [
     ["note", "note.account_id", "body = ''", "body <> ''"],
     ["contact_log", "contact_log.account_id", "summary = '', next_step = NULL", "summary <> ''"],
     ["referral", "referral.account_id", "reason = '', organisation = NULL", "reason <> ''"],
@@ -27,8 +28,36 @@ const WORDS: [[&str; 4]; 6] = [
          care_words = SUBSTR(care_words, 1, 0)",
         "note <> ''",
     ],
+    ["offer", "offer.account_id", "reason = NULL", "reason IS NOT NULL"],
+    [
+        "offer_event",
+        "(SELECT o.account_id FROM offer o WHERE o.offer_id = offer_event.offer_id)",
+        "note = NULL",
+        "note IS NOT NULL",
+    ],
     ["case_event", "case_event.account_id", "note = '', gates = '[]'", "(note <> '' OR gates <> '[]')"],
 ];
+
+/// What was told or dealt with before an instant, and what a field said before the extract changed it: each statement erases the
+/// words of the rows that still have any.
+const TOLD: [&str; 4] = [
+    "UPDATE task SET note = NULL, closing_note = NULL
+     WHERE closed_at < $1 AND (note IS NOT NULL OR closing_note IS NOT NULL)",
+    "UPDATE assistance SET reason = '' WHERE began_at < $1 AND reason <> ''",
+    "UPDATE feed_change SET was = '{}'
+     WHERE was <> '{}' AND import_id IN (SELECT i.import_id FROM import_run i WHERE i.started_at < $1)",
+    "UPDATE feed_conflict SET ours = NULL, theirs = NULL WHERE (ours IS NOT NULL OR theirs IS NOT NULL)
+     AND import_id IN (SELECT i.import_id FROM import_run i WHERE i.started_at < $1)",
+];
+
+/// Erases what was told, or dealt with, before an instant.
+pub async fn erase_told(db: &mut Connection, before: DateTime<Utc>) -> Result<u64, StoreError> {
+    let mut erased = 0;
+    for statement in TOLD {
+        erased += sqlx::query(statement).bind(before).execute(&mut *db).await?.rows_affected();
+    }
+    Ok(erased)
+}
 
 /// Erases what has been kept long enough.
 pub async fn erase(db: &mut Connection, until: &KeptUntil) -> Result<u64, StoreError> {
@@ -48,7 +77,7 @@ pub async fn erase(db: &mut Connection, until: &KeptUntil) -> Result<u64, StoreE
     erased += query.build().execute(&mut *db).await?.rows_affected();
     erased += restricted(&mut *db, until).await?;
     let done = sqlx::query(
-        "UPDATE protection SET note = '', ended_reason = SUBSTR(ended_reason, 1, 0) \
+        "UPDATE protection SET note = '', adviser = '', register_ref = '', ended_reason = SUBSTR(ended_reason, 1, 0) \
          WHERE note <> '' AND COALESCE(last_on, ends_on) < $1",
     )
     .bind(until.protection_before)

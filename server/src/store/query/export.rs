@@ -26,17 +26,24 @@ enum Cell {
     Money,
 }
 
-/// The text of a source's query and how its columns after the key are written. `$1` = since, `$2` = after, `$3` = at most.
+/// The text of a source's query and how its columns after the key are written. `$1` = since, `$2` = after, `$3` = at most; of
+/// arrangements `$4` = the day of since, by which their standing is told.
 const fn query_of(source: ExportSource) -> (&'static str, &'static [Cell]) {
     use Cell::{Day, Id, Instant, Money, Number, Text};
     match source {
         ExportSource::Arrangements => (
             "SELECT g.arrangement_id, a.account_ref, g.kind, g.agreed_at, g.starts_on, g.amount_pence, g.frequency,
-                g.lump_sum_pence, g.lump_sum_on, g.arrears_at_start_pence, g.status, g.ended_at
+                g.lump_sum_pence, g.lump_sum_on, g.arrears_at_start_pence,
+                CASE WHEN g.ended_at IS NULL AND EXISTS (SELECT 1 FROM arrangement_standing s WHERE s.source = 'agreed'
+                    AND s.account_id = g.account_id AND s.ended_on IS NULL AND s.state = 'breached')
+                THEN 'breached' ELSE g.status END, g.ended_at, g.agreed_on
              FROM agreed_arrangement g JOIN account a ON a.account_id = g.account_id
-             WHERE (g.agreed_at >= $1 OR g.ended_at >= $1) AND g.arrangement_id > $2
+             WHERE (g.agreed_at >= $1 OR g.ended_at >= $1 OR (g.ended_at IS NULL AND EXISTS (SELECT 1
+                FROM arrangement_change c WHERE c.account_id = g.account_id AND c.source = 'agreed' AND c.changed_on >= $4))
+                OR EXISTS (SELECT 1 FROM case_outcome o WHERE o.account_id = g.account_id AND o.taken_back_at >= $1))
+             AND g.arrangement_id > $2
              ORDER BY g.arrangement_id LIMIT $3",
-            &[Text, Text, Instant, Day, Money, Text, Money, Day, Money, Text, Instant],
+            &[Text, Text, Instant, Day, Money, Text, Money, Day, Money, Text, Instant, Day],
         ),
         ExportSource::ContactChanges => (
             "SELECT c.change_id, c.person_ref, c.field, c.new_value, c.set_by, c.ended_at FROM contact_change c
@@ -80,10 +87,25 @@ const fn query_of(source: ExportSource) -> (&'static str, &'static [Cell]) {
         ),
         ExportSource::Notices => (
             "SELECT n.case_notice_id, a.account_ref, n.notice, n.served_on, n.not_before_on, n.expires_on, n.method,
-                n.given_on, n.in_notice_on, n.review_by_on, n.arrears_pence, n.proof, n.recorded_by, n.recorded_at
+                n.given_on, n.in_notice_on, n.review_by_on, n.arrears_pence, n.proof, n.recorded_by, n.recorded_at,
+                n.taken_back_at
              FROM case_notice n JOIN account a ON a.account_id = n.account_id
-             WHERE n.recorded_at >= $1 AND n.case_notice_id > $2 ORDER BY n.case_notice_id LIMIT $3",
-            &[Text, Text, Day, Day, Day, Text, Day, Day, Day, Money, Text, Text, Instant],
+             WHERE (n.recorded_at >= $1 OR n.taken_back_at >= $1) AND n.case_notice_id > $2 ORDER BY n.case_notice_id LIMIT $3",
+            &[Text, Text, Day, Day, Day, Text, Day, Day, Day, Money, Text, Text, Instant, Instant],
+        ),
+        ExportSource::CourtClaims => (
+            "SELECT c.case_claim_id, a.account_ref, c.claim_ref, c.issued_on, c.hearing_on, c.recorded_by, c.recorded_at,
+                c.taken_back_at
+             FROM case_claim c JOIN account a ON a.account_id = c.account_id
+             WHERE (c.recorded_at >= $1 OR c.taken_back_at >= $1) AND c.case_claim_id > $2 ORDER BY c.case_claim_id LIMIT $3",
+            &[Text, Text, Day, Day, Text, Instant, Instant],
+        ),
+        ExportSource::CourtOutcomes => (
+            "SELECT c.case_outcome_id, a.account_ref, c.outcome, c.outcome_on, c.hearing_on, c.possession_on,
+                c.arrangement_id, c.note, c.recorded_by, c.recorded_at, c.taken_back_at
+             FROM case_outcome c JOIN account a ON a.account_id = c.account_id
+             WHERE (c.recorded_at >= $1 OR c.taken_back_at >= $1) AND c.case_outcome_id > $2 ORDER BY c.case_outcome_id LIMIT $3",
+            &[Text, Text, Day, Day, Day, Id, Text, Text, Instant, Instant],
         ),
         ExportSource::OfferNotes => (
             "SELECT e.offer_event_id, a.account_ref, e.at, e.actor_ref, e.event, e.note, CAST(NULL AS UUID)
@@ -112,7 +134,11 @@ pub async fn list(
     limit: u32,
 ) -> Result<Vec<ExportRow>, StoreError> {
     let (statement, columns) = query_of(source);
-    let rows = sqlx::query(statement).bind(since).bind(after).bind(i64::from(limit)).fetch_all(db).await?;
+    let mut query = sqlx::query(statement).bind(since).bind(after).bind(i64::from(limit));
+    if source == ExportSource::Arrangements {
+        query = query.bind(since.date_naive());
+    }
+    let rows = query.fetch_all(db).await?;
     rows.iter().map(|row| read(row, columns)).collect()
 }
 

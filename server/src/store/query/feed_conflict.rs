@@ -9,13 +9,13 @@ use super::{Connection, Db};
 use crate::store::{
     StoreError,
     feed::{KEY_SEPARATOR, tables},
-    feed_conflict::PersonConflict,
+    feed_conflict::{FieldTheirs, PersonConflict},
 };
 
 /// About people, and put to nobody yet. The key of a person's row is the person and the tenancy.
 pub async fn list_of_people(db: &mut Connection, limit: u32) -> Result<Vec<PersonConflict>, StoreError> {
     let rows = sqlx::query(
-        "SELECT feed_conflict_id, row_key, field, ours, theirs FROM feed_conflict
+        "SELECT feed_conflict_id, row_key, field FROM feed_conflict
          WHERE settled_at IS NULL AND file = $1 ORDER BY feed_conflict_id LIMIT $2",
     )
     .bind(tables::PEOPLE.file)
@@ -36,11 +36,26 @@ pub async fn list_of_people(db: &mut Connection, limit: u32) -> Result<Vec<Perso
             person_ref,
             account_id,
             field: row.try_get("field")?,
-            ours: row.try_get("ours")?,
-            theirs: row.try_get("theirs")?,
         });
     }
     Ok(conflicts)
+}
+
+/// About one person of a tenancy.
+pub async fn list_of(
+    db: &mut Connection,
+    person_ref: &str,
+    tenancy_ref: &str,
+    limit: u32,
+) -> Result<Vec<FieldTheirs>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT field, theirs FROM feed_conflict WHERE row_key = $1 AND file = $2 ORDER BY feed_conflict_id DESC LIMIT $3",
+    )
+    .bind(format!("{person_ref}{KEY_SEPARATOR}{tenancy_ref}"))
+    .bind(tables::PEOPLE.file)
+    .bind(i64::from(limit))
+    .fetch_all(db)
+    .await?)
 }
 
 /// The main account of each tenancy that has one.

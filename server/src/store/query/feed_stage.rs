@@ -1,6 +1,7 @@
 //! The stage: where an import's rows wait until all of them are checked. Temporary tables, seen by the importing
 //! connection alone, so that a killed import leaves nothing behind and nobody waits for it.
 
+use domain::calendar::Day;
 use sqlx::{QueryBuilder, Row as _};
 
 use super::{Connection, Db, STAGE_DAY, STAGE_LINE, STAGE_TEXT, feed_bulk};
@@ -131,6 +132,45 @@ pub async fn index_news(db: &mut Connection, table: &FeedTable) -> Result<(), St
         }
     }
     feed_bulk::gather_statistics(db, &stage).await
+}
+
+/// Of tenants ($1 = the day their tenancy runs on, $2 = the file of people) who were not sent.
+macro_rules! not_sent {
+    ($what:literal, $order:literal) => {
+        concat!(
+            $what,
+            " FROM person p JOIN tenancy t ON t.tenancy_ref = p.tenancy_ref
+             WHERE p.role IN ('lead', 'joint') AND (t.ends_on IS NULL OR t.ends_on >= $1)
+             AND NOT EXISTS (SELECT 1 FROM stage_people s
+                             WHERE s.person_ref = p.person_ref AND s.tenancy_ref = p.tenancy_ref)
+             AND NOT EXISTS (SELECT 1 FROM stage_refusal r WHERE r.file = $2 AND r.row_key = p.person_ref)",
+            $order
+        )
+    };
+}
+
+/// Lead and joint tenants of tenancies that run who were not sent: how many, and the first of them. Of a refused row only the
+/// person is known.
+pub async fn list_tenants_not_sent(
+    db: &mut Connection,
+    on: Day,
+    limit: u32,
+) -> Result<(u64, Vec<(String, String)>), StoreError> {
+    let count: i64 = sqlx::query_scalar(not_sent!("SELECT COUNT(*)", ""))
+        .bind(on)
+        .bind(tables::PEOPLE.file)
+        .fetch_one(&mut *db)
+        .await?;
+    let first = sqlx::query_as(not_sent!(
+        "SELECT p.person_ref, p.tenancy_ref",
+        " ORDER BY p.tenancy_ref, p.person_ref LIMIT $3"
+    ))
+    .bind(on)
+    .bind(tables::PEOPLE.file)
+    .bind(i64::from(limit))
+    .fetch_all(db)
+    .await?;
+    Ok((u64::try_from(count).unwrap_or_default(), first))
 }
 
 /// What became of a file's rows, of which there are `read` in all.

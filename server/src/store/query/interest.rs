@@ -31,6 +31,34 @@ pub async fn list_staff(db: &mut Connection, today: Day) -> Result<Vec<String>, 
     .await?)
 }
 
+/// Notes that the officers with a person's email must keep out of their tenancies.
+pub async fn keep_own(db: &mut Connection, person_ref: &str, at: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "INSERT INTO officer_interest (officer_ref, tenancy_ref, declared_at)
+         SELECT o.officer_ref, n.tenancy_ref, $2 FROM person n JOIN officer o ON o.email_folded = lower(n.email)
+         WHERE n.person_ref = $1 AND n.email IS NOT NULL
+         ON CONFLICT DO NOTHING RETURNING officer_ref",
+    )
+    .bind(person_ref)
+    .bind(at)
+    .fetch_all(db)
+    .await?)
+}
+
+/// Officers who are tenants by their email, where nothing else would keep the tenancy from them.
+pub async fn list_by_email_alone(db: &mut Connection, limit: u32) -> Result<Vec<(String, String)>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT o.officer_ref, n.tenancy_ref FROM officer o
+         JOIN person n ON n.email IS NOT NULL AND lower(n.email) = o.email_folded
+         WHERE o.removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM officer_interest i
+             WHERE i.officer_ref = o.officer_ref AND i.tenancy_ref = n.tenancy_ref)
+         ORDER BY o.officer_ref, n.tenancy_ref LIMIT $1",
+    )
+    .bind(i64::from(limit))
+    .fetch_all(db)
+    .await?)
+}
+
 /// Notes that an officer must keep out of a tenancy.
 pub async fn declare(
     db: &mut Connection,

@@ -3,22 +3,24 @@
 use domain::{
     calendar::Day,
     direct_debit::{CollectionFrequency, CollectionRule, Covers, MandateState},
+    ledger::AccountKind,
     money::Pence,
 };
-use sqlx::Row as _;
+use sqlx::{QueryBuilder, Row as _};
 use uuid::Uuid;
 
-use super::{Connection, Db};
+use super::{Connection, Db, request::one_of};
 use crate::store::{
     StoreError, known,
-    mandate::{Lapsed, ListedMandate, Mandate, MandateEventRow, MandateMove, MandatePlan, NewMandate},
+    mandate::{Lapsed, ListedMandate, Mandate, MandateEventRow, MandateMove, MandatePlan, MandatesAsked, NewMandate},
 };
 
 macro_rules! mandates {
     ($($rest:literal),+) => {
         concat!(
             "SELECT m.mandate_id, m.account_id, m.payer_ref, m.holder_name, m.account_ending, m.bank_check, m.reference, \
-             m.frequency, m.collection_day, m.from_on, m.covers, m.instalment_pence, m.plan_after_on, m.plan_to_on, m.state, m.declaration_version, m.consented_at, \
+             m.frequency, m.collection_day, m.from_on, m.covers, m.instalment_pence, m.plan_after_on, m.plan_to_on, m.plan_carried_pence, \
+             m.state, m.declaration_version, m.consented_at, (SELECT k.kind FROM account k WHERE k.account_id = m.account_id) AS account_kind, \
              m.instructed_on, m.ended_at, m.replaced_id, m.version ",
             $($rest),+
         )
@@ -105,24 +107,23 @@ pub async fn list_lapsed(
 }
 
 /// For officers, longest waiting first.
-pub async fn list(
-    db: &mut Connection,
-    state: Option<MandateState>,
-    limit: u32,
-) -> Result<Vec<ListedMandate>, StoreError> {
-    let rows = sqlx::query(
+pub async fn list(db: &mut Connection, asked: &MandatesAsked<'_>) -> Result<Vec<ListedMandate>, StoreError> {
+    let mut query = QueryBuilder::<Db>::new(
         "SELECT m.mandate_id, m.account_id, a.account_ref, a.tenancy_ref, p.address_line_1, p.address_line_2, p.patch, m.state, m.consented_at, \
             m.instructed_on, (SELECT MIN(c.entry_on) FROM collection c WHERE c.mandate_id = m.mandate_id \
                AND c.state IN ('planned', 'noticed', 'asked_for')) AS next_on \
          FROM mandate m JOIN account a ON a.account_id = m.account_id \
          JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref JOIN property p ON p.property_ref = t.property_ref \
-         WHERE m.state = $1 OR ($1 IS NULL AND m.ended_at IS NULL) \
-         ORDER BY m.consented_at, m.mandate_id LIMIT $2",
-    )
-    .bind(state.map(MandateState::code))
-    .bind(i64::from(limit))
-    .fetch_all(db)
-    .await?;
+         WHERE ",
+    );
+    match asked.state {
+        Some(state) => query.push("m.state = ").push_bind(state.code()),
+        None => query.push("m.ended_at IS NULL"),
+    };
+    one_of(&mut query, " AND p.patch IN (", asked.patches);
+    one_of(&mut query, " AND a.tenancy_ref NOT IN (", asked.kept_from);
+    query.push(" ORDER BY m.consented_at, m.mandate_id LIMIT ").push_bind(i64::from(asked.limit));
+    let rows = query.build().fetch_all(db).await?;
     rows.iter()
         .map(|row| {
             let mandate_id: Uuid = row.try_get("mandate_id")?;
@@ -150,6 +151,7 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<Mandate, StoreError> {
     Ok(Mandate {
         mandate_id,
         account_id: row.try_get("account_id")?,
+        account_kind: known("account", "kind", &key, row.try_get("account_kind")?, AccountKind::parse)?,
         payer_ref: row.try_get("payer_ref")?,
         holder_name: row.try_get("holder_name")?,
         account_ending: row.try_get("account_ending")?,
@@ -161,6 +163,7 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<Mandate, StoreError> {
             instalment: Pence::new(row.try_get("instalment_pence")?),
             after_on: row.try_get("plan_after_on")?,
             to_on: row.try_get("plan_to_on")?,
+            carried: Pence::new(row.try_get("plan_carried_pence")?),
         },
         state: known("mandate", "state", &key, row.try_get("state")?, MandateState::parse)?,
         declaration_version: row.try_get("declaration_version")?,
@@ -192,8 +195,8 @@ pub async fn insert(db: &mut Connection, new: &NewMandate<'_>) -> Result<(), Sto
     sqlx::query(
         "INSERT INTO mandate (mandate_id, account_id, payer_ref, holder_name, sealed_details, account_ending, bank_check,
             reference, frequency, collection_day, from_on, covers, instalment_pence, plan_after_on, plan_to_on, state,
-            declaration_version, consented_at, session_id, request_id, replaced_id, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
+            declaration_version, consented_at, session_id, request_id, replaced_id, version, plan_carried_pence)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
     )
     .bind(mandate.mandate_id)
     .bind(mandate.account_id)
@@ -217,6 +220,7 @@ pub async fn insert(db: &mut Connection, new: &NewMandate<'_>) -> Result<(), Sto
     .bind(new.request_id)
     .bind(mandate.replaced_id)
     .bind(mandate.version)
+    .bind(mandate.plan.carried.get())
     .execute(db)
     .await?;
     Ok(())
@@ -246,7 +250,7 @@ pub async fn change_state(db: &mut Connection, moved: &MandateMove<'_>) -> Resul
 pub async fn amend(db: &mut Connection, mandate: &Mandate) -> Result<(), StoreError> {
     let done = sqlx::query(
         "UPDATE mandate SET frequency = $3, collection_day = $4, from_on = $5, covers = $6, instalment_pence = $7,
-            plan_after_on = $8, plan_to_on = $9, version = version + 1
+            plan_after_on = $8, plan_to_on = $9, plan_carried_pence = $10, version = version + 1
          WHERE mandate_id = $1 AND version = $2 AND ended_at IS NULL",
     )
     .bind(mandate.mandate_id)
@@ -258,6 +262,7 @@ pub async fn amend(db: &mut Connection, mandate: &Mandate) -> Result<(), StoreEr
     .bind(mandate.plan.instalment.get())
     .bind(mandate.plan.after_on)
     .bind(mandate.plan.to_on)
+    .bind(mandate.plan.carried.get())
     .execute(db)
     .await?;
     StoreError::one_row("mandate", done.rows_affected())

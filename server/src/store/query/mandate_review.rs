@@ -7,12 +7,14 @@ use domain::{
     ledger::{ArrangementFrequency, ArrangementStatus},
     message::Reach,
     money::Pence,
-    person::ContactPreference,
 };
 use sqlx::Row as _;
 use uuid::Uuid;
 
-use super::{Connection, Db, account, balance, collection, mandate};
+use super::{
+    Connection, Db, account, balance, collection, mandate,
+    notice::{limits_of_reach, read_reach},
+};
 use crate::store::{
     StoreError,
     balance::BalanceFacts,
@@ -77,7 +79,7 @@ pub async fn list(db: &mut Connection, after: Uuid, limit: u32, day: Day) -> Res
         .collect();
     let mut gathered = Gathered { all, by_account, by_mandate };
     let of = (after, last);
-    add_collections(db, of, &mut gathered).await?;
+    add_collections(db, of, day, &mut gathered).await?;
     add_charges(db, of, &mut gathered).await?;
     add_balances(db, of, day, &mut gathered).await?;
     add_repayments(db, of, &mut gathered).await?;
@@ -86,8 +88,8 @@ pub async fn list(db: &mut Connection, after: Uuid, limit: u32, day: Day) -> Res
     Ok(gathered.all)
 }
 
-async fn add_collections(db: &mut Connection, of: (Uuid, Uuid), to: &mut Gathered) -> Result<(), StoreError> {
-    for collection in collection::list_of_live(db, of.0, of.1).await? {
+async fn add_collections(db: &mut Connection, of: (Uuid, Uuid), day: Day, to: &mut Gathered) -> Result<(), StoreError> {
+    for collection in collection::list_of_live(db, of.0, of.1, day).await? {
         if let Some(found) = to.of_mandate(collection.mandate_id) {
             found.collections.push(collection);
         }
@@ -245,35 +247,21 @@ async fn add_pauses(db: &mut Connection, of: (Uuid, Uuid), day: Day, to: &mut Ga
 /// As [`super::notice::reach`] has it, of every payer.
 async fn add_reach(db: &mut Connection, of: (Uuid, Uuid), day: Day, to: &mut Gathered) -> Result<(), StoreError> {
     // A tenancy that runs goes before one that has ended: it comes last, so that it stays.
-    let rows = sqlx::query(
-        "SELECT m.mandate_id, p.person_ref, p.email, p.mobile, p.contact_preference,
-                EXISTS (SELECT 1 FROM marker k WHERE k.person_ref = p.person_ref AND k.kind = 'safe_contact_only'
-                           AND k.starts_on <= $3 AND (k.ends_on IS NULL OR k.ends_on >= $3)) AS is_safe_contact_only,
-                EXISTS (SELECT 1 FROM marker k WHERE k.person_ref = p.person_ref AND k.kind = 'deceased'
-                           AND k.starts_on <= $3 AND (k.ends_on IS NULL OR k.ends_on >= $3)) AS is_deceased
-         FROM mandate m JOIN person p ON p.person_ref = m.payer_ref AND p.role IN ('lead', 'joint')
-         JOIN tenancy t ON t.tenancy_ref = p.tenancy_ref
-         WHERE m.ended_at IS NULL AND m.mandate_id > $1 AND m.mandate_id <= $2
-         ORDER BY m.mandate_id, CASE WHEN t.ends_on IS NULL OR t.ends_on >= $3 THEN 1 ELSE 0 END, p.tenancy_ref DESC",
-    )
+    let rows = sqlx::query(concat!(
+        "SELECT m.mandate_id, p.person_ref, p.email, p.mobile, p.contact_preference, ",
+        limits_of_reach!("$3"),
+        " FROM mandate m JOIN person p ON p.person_ref = m.payer_ref AND p.role IN ('lead', 'joint') \
+         JOIN tenancy t ON t.tenancy_ref = p.tenancy_ref \
+         WHERE m.ended_at IS NULL AND m.mandate_id > $1 AND m.mandate_id <= $2 \
+         ORDER BY m.mandate_id, CASE WHEN t.ends_on IS NULL OR t.ends_on >= $3 THEN 1 ELSE 0 END, p.tenancy_ref DESC"
+    ))
     .bind(of.0)
     .bind(of.1)
     .bind(day)
     .fetch_all(db)
     .await?;
     for row in &rows {
-        let is_filled = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
-        let person_ref: &str = row.try_get("person_ref")?;
-        let preference: Option<&str> = row.try_get("contact_preference")?;
-        let reach = Reach {
-            has_email: is_filled(row.try_get("email")?),
-            has_mobile: is_filled(row.try_get("mobile")?),
-            preference: preference
-                .map(|code| known("person", "contact_preference", person_ref, code, ContactPreference::parse))
-                .transpose()?,
-            is_safe_contact_only: row.try_get("is_safe_contact_only")?,
-            is_deceased: row.try_get("is_deceased")?,
-        };
+        let reach = read_reach(row.try_get("person_ref")?, row)?.reach;
         if let Some(found) = to.of_mandate(row.try_get("mandate_id")?) {
             found.reach = reach;
         }

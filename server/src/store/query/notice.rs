@@ -21,6 +21,30 @@ use crate::store::{
 /// Rows per statement: thirteen values each stay below what either engine binds.
 const ROWS_AT_ONCE: usize = 400;
 
+/// What limits how the person `p` is reached on a day. The kinds are those of [`MarkerKind::asks_for_safe_contact`].
+///
+/// [`MarkerKind::asks_for_safe_contact`]: domain::person::MarkerKind::asks_for_safe_contact
+macro_rules! limits_of_reach {
+    ($day:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM marker k WHERE k.person_ref = p.person_ref \
+                        AND k.kind IN ('safe_contact_only', 'domestic_abuse') \
+                        AND k.starts_on <= ",
+            $day,
+            " AND (k.ends_on IS NULL OR k.ends_on >= ",
+            $day,
+            ")) AS is_safe_contact_only, \
+             EXISTS (SELECT 1 FROM marker k WHERE k.person_ref = p.person_ref AND k.kind = 'deceased' \
+                        AND k.starts_on <= ",
+            $day,
+            " AND (k.ends_on IS NULL OR k.ends_on >= ",
+            $day,
+            ")) AS is_deceased"
+        )
+    };
+}
+pub(super) use limits_of_reach;
+
 /// How somebody is reached.
 pub async fn reach(db: &mut Connection, person_ref: &str, today: Day) -> Result<PersonReach, StoreError> {
     Ok(reaches(db, &[person_ref], today).await?.remove(person_ref).unwrap_or_default())
@@ -34,16 +58,11 @@ pub async fn reaches(
 ) -> Result<BTreeMap<String, PersonReach>, StoreError> {
     let mut reaches = BTreeMap::new();
     for person_refs in person_refs.chunks(ROWS_AT_ONCE) {
-        let mut query = QueryBuilder::<Db>::new(
-            "SELECT p.person_ref, p.email, p.mobile, p.contact_preference,
-                    EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref AND m.kind = 'safe_contact_only'
-                               AND m.starts_on <= d.today AND (m.ends_on IS NULL OR m.ends_on >= d.today))
-                        AS is_safe_contact_only,
-                    EXISTS (SELECT 1 FROM marker m WHERE m.person_ref = p.person_ref AND m.kind = 'deceased'
-                               AND m.starts_on <= d.today AND (m.ends_on IS NULL OR m.ends_on >= d.today))
-                        AS is_deceased
-             FROM person p JOIN tenancy t ON t.tenancy_ref = p.tenancy_ref CROSS JOIN (SELECT ",
-        );
+        let mut query = QueryBuilder::<Db>::new(concat!(
+            "SELECT p.person_ref, p.email, p.mobile, p.contact_preference, ",
+            limits_of_reach!("d.today"),
+            " FROM person p JOIN tenancy t ON t.tenancy_ref = p.tenancy_ref CROSS JOIN (SELECT "
+        ));
         query.push_bind(today).push(" AS today) d WHERE p.role IN ('lead', 'joint') AND p.person_ref IN (");
         let mut list = query.separated(", ");
         for person_ref in person_refs {
@@ -62,7 +81,8 @@ pub async fn reaches(
     Ok(reaches)
 }
 
-fn read_reach(person_ref: &str, row: &<Db as sqlx::Database>::Row) -> Result<PersonReach, StoreError> {
+/// How the person of a row that has the columns of [`limits_of_reach`] is reached.
+pub(super) fn read_reach(person_ref: &str, row: &<Db as sqlx::Database>::Row) -> Result<PersonReach, StoreError> {
     let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
     let (email, mobile) = (filled(row.try_get("email")?), filled(row.try_get("mobile")?));
     let preference: Option<&str> = row.try_get("contact_preference")?;
@@ -194,19 +214,21 @@ pub async fn list_chasing_letters(db: &mut Connection) -> Result<Vec<(Uuid, i64)
     Ok(sqlx::query_as(query).fetch_all(db).await?)
 }
 
-/// The letters that wait in these patches (none = every one), oldest first; or one, printed or not. The address is that of the account it is about, else of
-/// the tenancy of theirs that runs.
+/// The letters that wait in these patches (none = every one), oldest first; or one, printed or not. The tenancy is that of the
+/// account it is about, else one of theirs that runs; the address is where they are a tenant today, none where that is nowhere:
+/// who lives in a home that they left is somebody else.
 pub async fn list_letters(
     db: &mut Connection,
     notice_id: Option<Uuid>,
     patches: &[String],
+    today: Day,
     limit: i64,
 ) -> Result<Vec<LetterRow>, StoreError> {
     let mut query = QueryBuilder::<Db>::new(
         "SELECT n.notice_id, n.person_ref, n.subject, n.body, n.text_message, n.account_id, n.template, n.is_chasing,
                 n.state, n.told_at, n.read_at,
                 n.why_letter, f.format, p.tenancy_ref, p.title, p.first_name, p.last_name,
-                h.patch, h.address_line_1, h.address_line_2, h.town, h.postcode
+                h.patch, w.address_line_1, w.address_line_2, w.town, w.postcode
          FROM person_notice n
          JOIN person p ON p.person_ref = n.person_ref AND p.tenancy_ref = COALESCE(
             (SELECT a.tenancy_ref FROM account a JOIN person q ON q.tenancy_ref = a.tenancy_ref
@@ -216,8 +238,19 @@ pub async fn list_letters(
              ORDER BY CASE WHEN u.ends_on IS NULL THEN 0 ELSE 1 END, q.tenancy_ref LIMIT 1))
          JOIN tenancy t ON t.tenancy_ref = p.tenancy_ref
          JOIN property h ON h.property_ref = t.property_ref
-         LEFT JOIN reading_format f ON f.person_ref = n.person_ref WHERE ",
+         LEFT JOIN reading_format f ON f.person_ref = n.person_ref
+         LEFT JOIN property w ON w.property_ref = COALESCE((
+            SELECT u.property_ref FROM person q JOIN tenancy u ON u.tenancy_ref = q.tenancy_ref
+            WHERE q.person_ref = n.person_ref AND u.tenancy_ref = p.tenancy_ref
+            AND q.role IN ('lead', 'joint') AND (u.ends_on IS NULL OR u.ends_on >= ",
     );
+    query.push_bind(today).push(
+        ")), (
+            SELECT u.property_ref FROM person q JOIN tenancy u ON u.tenancy_ref = q.tenancy_ref
+            WHERE q.person_ref = n.person_ref
+            AND q.role IN ('lead', 'joint') AND (u.ends_on IS NULL OR u.ends_on >= ",
+    );
+    query.push_bind(today).push(") ORDER BY u.tenancy_ref LIMIT 1)) WHERE ");
     match notice_id {
         Some(notice_id) => query.push("n.state IN ('to_print', 'printed') AND n.notice_id = ").push_bind(notice_id),
         None => query.push("n.state = 'to_print'"),

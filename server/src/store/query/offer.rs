@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     arrangement::{Asks, LumpSum, Offer, OfferEvent, OfferState},
-    ledger::{ArrangementFrequency, ArrangementStatus},
+    ledger::{ArrangementFrequency, ArrangementKind, ArrangementStatus},
     money::Pence,
 };
 use sqlx::Row;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{Connection, Db};
 use crate::store::{
     StoreError, known,
-    offer::{AgreedRow, NewOffer, NewOfferEvent, OfferEventRow, OfferMove, OfferRow, Recommendation},
+    offer::{AgreedRow, NewOffer, NewOfferEvent, OfferEventRow, OfferMove, OfferRow, Recommendation, SentBudget},
 };
 
 /// What stands for "it was sent" in the history.
@@ -25,7 +25,7 @@ macro_rules! offers {
             "SELECT offer_id, reference, account_id, person_ref, state, amount_pence, frequency, first_on, \
              lump_sum_pence, lump_sum_on, arrears_pence, assessment, standing, budget_snapshot_id, sent_at, answer_by_on, \
              counter_amount_pence, counter_frequency, counter_first_on, counter_lump_sum_pence, counter_lump_sum_on, \
-             decided_by, decided_at, reason, closed_at, agreed_automatically, confirmed_by, confirmed_at FROM offer ",
+             counter_asks, decided_by, decided_at, reason, closed_at, agreed_automatically, confirmed_by, confirmed_at FROM offer ",
             $rest
         )
     };
@@ -77,13 +77,16 @@ pub async fn find_last(db: &mut Connection, account_id: i64) -> Result<Option<Of
 
 /// Moves an offer.
 pub async fn change(db: &mut Connection, change: &OfferMove<'_>) -> Result<(), StoreError> {
+    let counter = change.counter.map(|(offer, _)| offer);
     let done = sqlx::query(
         "UPDATE offer SET state = $3, \
          counter_amount_pence = COALESCE($4, counter_amount_pence), \
          counter_frequency = COALESCE($5, counter_frequency), \
          counter_first_on = COALESCE($6, counter_first_on), \
-         counter_lump_sum_pence = COALESCE($7, counter_lump_sum_pence), \
-         counter_lump_sum_on = COALESCE($8, counter_lump_sum_on), \
+         counter_lump_sum_pence = CASE WHEN $4 IS NULL THEN counter_lump_sum_pence ELSE $7 END, \
+         counter_lump_sum_on = CASE WHEN $4 IS NULL THEN counter_lump_sum_on ELSE $8 END, \
+         counter_asks = COALESCE($13, counter_asks), \
+         answer_by_on = COALESCE($14, answer_by_on), \
          decided_by = COALESCE($9, decided_by), \
          decided_at = CASE WHEN $9 IS NULL THEN decided_at ELSE $11 END, \
          reason = COALESCE($10, reason), \
@@ -93,15 +96,17 @@ pub async fn change(db: &mut Connection, change: &OfferMove<'_>) -> Result<(), S
     .bind(change.offer_id)
     .bind(change.from.code())
     .bind(change.to.code())
-    .bind(change.counter.map(|offer| offer.amount.get()))
-    .bind(change.counter.map(|offer| offer.frequency.code()))
-    .bind(change.counter.map(|offer| offer.first_on))
-    .bind(change.counter.and_then(|offer| offer.lump_sum).map(|lump_sum| lump_sum.amount.get()))
-    .bind(change.counter.and_then(|offer| offer.lump_sum).map(|lump_sum| lump_sum.on))
+    .bind(counter.map(|offer| offer.amount.get()))
+    .bind(counter.map(|offer| offer.frequency.code()))
+    .bind(counter.map(|offer| offer.first_on))
+    .bind(counter.and_then(|offer| offer.lump_sum).map(|lump_sum| lump_sum.amount.get()))
+    .bind(counter.and_then(|offer| offer.lump_sum).map(|lump_sum| lump_sum.on))
     .bind(change.decided_by)
     .bind(change.reason)
     .bind(change.at)
     .bind(change.to.is_open())
+    .bind(change.counter.map(|(_, asks)| asks.code()))
+    .bind(change.answer_by_on)
     .execute(db)
     .await?;
     StoreError::one_row("offer", done.rows_affected())
@@ -153,9 +158,9 @@ pub async fn list_events(db: &mut Connection, offer_id: Uuid) -> Result<Vec<Offe
 /// Puts an arrangement in place; the index lets one through for each account.
 pub async fn insert_agreed(db: &mut Connection, new: &AgreedRow) -> Result<bool, StoreError> {
     let done = sqlx::query(
-        "INSERT INTO agreed_arrangement (arrangement_id, offer_id, account_id, kind, status, agreed_at, amount_pence, \
-         frequency, starts_on, lump_sum_pence, lump_sum_on, arrears_at_start_pence, ended_at) \
-         VALUES ($1, $2, $3, 'informal', $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+        "INSERT INTO agreed_arrangement (arrangement_id, offer_id, account_id, status, agreed_at, amount_pence, \
+         frequency, starts_on, lump_sum_pence, lump_sum_on, arrears_at_start_pence, ended_at, kind, \
+         agreed_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
          ON CONFLICT (account_id) WHERE ended_at IS NULL DO NOTHING",
     )
     .bind(new.arrangement_id)
@@ -170,6 +175,8 @@ pub async fn insert_agreed(db: &mut Connection, new: &AgreedRow) -> Result<bool,
     .bind(new.terms.lump_sum.map(|lump_sum| lump_sum.on))
     .bind(new.arrears_at_start.get())
     .bind(new.ended_at)
+    .bind(new.kind.code())
+    .bind(new.agreed_on)
     .execute(db)
     .await?;
     Ok(done.rows_affected() == 1)
@@ -179,7 +186,7 @@ pub async fn insert_agreed(db: &mut Connection, new: &AgreedRow) -> Result<bool,
 macro_rules! agreed {
     ($rest:literal) => {
         concat!(
-            "SELECT arrangement_id, offer_id, account_id, status, agreed_at, amount_pence, frequency, \
+            "SELECT arrangement_id, offer_id, account_id, kind, status, agreed_at, agreed_on, amount_pence, frequency, \
              starts_on AS first_on, lump_sum_pence, lump_sum_on, arrears_at_start_pence, ended_at FROM agreed_arrangement ",
             $rest
         )
@@ -191,13 +198,43 @@ pub async fn find_last_agreed(db: &mut Connection, account_id: i64) -> Result<Op
     Ok(list_agreed(db, account_id, 1).await?.into_iter().next())
 }
 
-/// What was agreed, the latest first.
+/// The budgets that were sent, the latest first.
+pub async fn list_sent_budgets(
+    db: &mut Connection,
+    account_id: i64,
+    limit: u32,
+) -> Result<Vec<SentBudget>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT offer_id, reference, person_ref, sent_at FROM offer \
+         WHERE account_id = $1 AND budget_snapshot_id IS NOT NULL ORDER BY sent_at DESC, offer_id DESC LIMIT $2",
+    )
+    .bind(account_id)
+    .bind(i64::from(limit))
+    .fetch_all(db)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(SentBudget {
+                offer_id: row.try_get("offer_id")?,
+                reference: row.try_get("reference")?,
+                person_ref: row.try_get("person_ref")?,
+                sent_at: row.try_get("sent_at")?,
+            })
+        })
+        .collect()
+}
+
+/// What was agreed: what is in place, then the latest.
 pub async fn list_agreed(db: &mut Connection, account_id: i64, limit: i64) -> Result<Vec<AgreedRow>, StoreError> {
-    let rows = sqlx::query(agreed!("WHERE account_id = $1 ORDER BY agreed_at DESC, arrangement_id DESC LIMIT $2"))
-        .bind(account_id)
-        .bind(limit)
-        .fetch_all(db)
-        .await?;
+    // One in place comes first: it may be older than one that was put in its place by mistake.
+    let rows = sqlx::query(agreed!(
+        "WHERE account_id = $1 ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, agreed_at DESC, \
+         arrangement_id DESC LIMIT $2"
+    ))
+    .bind(account_id)
+    .bind(limit)
+    .fetch_all(db)
+    .await?;
     rows.iter().map(read_agreed).collect()
 }
 
@@ -208,8 +245,10 @@ fn read_agreed(row: &<Db as sqlx::Database>::Row) -> Result<AgreedRow, StoreErro
         arrangement_id,
         offer_id: row.try_get("offer_id")?,
         account_id: row.try_get("account_id")?,
+        kind: known("agreed_arrangement", "kind", &key, row.try_get("kind")?, ArrangementKind::parse)?,
         status: known("agreed_arrangement", "status", &key, row.try_get("status")?, ArrangementStatus::parse)?,
         agreed_at: row.try_get("agreed_at")?,
+        agreed_on: row.try_get("agreed_on")?,
         terms: terms(row, "agreed_arrangement", &key, "")?.ok_or_else(|| no_terms("agreed_arrangement", &key))?,
         arrears_at_start: Pence::new(row.try_get("arrears_at_start_pence")?),
         ended_at: row.try_get("ended_at")?,
@@ -314,6 +353,10 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<OfferRow, StoreError> {
         sent_at: row.try_get("sent_at")?,
         answer_by_on: row.try_get("answer_by_on")?,
         counter: terms(row, "offer", &reference, "counter_")?,
+        counter_asks: row
+            .try_get::<Option<&str>, _>("counter_asks")?
+            .map(|code| known("offer", "counter_asks", &reference, code, Asks::parse))
+            .transpose()?,
         decided_by: row.try_get("decided_by")?,
         decided_at: row.try_get("decided_at")?,
         reason: row.try_get("reason")?,

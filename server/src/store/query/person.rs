@@ -43,7 +43,8 @@ pub async fn list_candidates(
         .collect())
 }
 
-/// How somebody is reached, by what their tenancy says.
+/// Where a sign-in code goes, by what their tenancy says. Domestic abuse alone does not stop it, as it stops what a program sends of
+/// itself: whoever asks for a code has the page open, and it tells nothing about them.
 pub async fn find_contact(
     db: &mut Connection,
     person_ref: &str,
@@ -84,6 +85,18 @@ pub async fn is_tenant(db: &mut Connection, person_ref: &str, tenancy_ref: &str)
     .bind(tenancy_ref)
     .fetch_one(db)
     .await?)
+}
+
+/// Makes an occupant of a lead or joint tenant, to whom nothing is open.
+pub async fn end_tenant(db: &mut Connection, person_ref: &str, tenancy_ref: &str) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "UPDATE person SET role = 'occupant' WHERE person_ref = $1 AND tenancy_ref = $2 AND role IN ('lead', 'joint')",
+    )
+    .bind(person_ref)
+    .bind(tenancy_ref)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Whether the landlord has marked somebody as having died.

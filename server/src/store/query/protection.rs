@@ -34,6 +34,9 @@ pub async fn list_held(
     day: Day,
     account_ids: Option<&[i64]>,
 ) -> Result<Vec<HeldMarker>, StoreError> {
+    if account_ids.is_some_and(<[i64]>::is_empty) {
+        return Ok(Vec::new());
+    }
     let mut query = QueryBuilder::<Db>::new(
         "SELECT a.account_id, h.person_ref, n.role, h.kind, h.starts_on, h.ends_on, h.review_on, \
          (SELECT COUNT(*) FROM person x WHERE x.tenancy_ref = a.tenancy_ref AND x.role IN ('lead', 'joint')) AS tenants \
@@ -76,7 +79,8 @@ pub async fn list_held(
 pub async fn list(db: &mut Connection, account_id: i64) -> Result<Vec<ProtectionRow>, StoreError> {
     let rows = sqlx::query(
         "SELECT p.protection_id, p.person_ref, p.kind, p.starts_on, p.ends_on, p.review_on, p.note, \
-         COALESCE(o.name, p.recorded_by) AS by_name, p.recorded_at, p.last_on, p.ended_reason \
+         COALESCE(o.name, p.recorded_by) AS by_name, p.recorded_at, p.last_on, p.ended_reason, \
+         p.adviser, p.register_ref, p.treatment_ended_on \
          FROM protection p LEFT JOIN officer o ON o.officer_ref = p.recorded_by \
          WHERE p.account_id = $1 ORDER BY p.starts_on DESC, p.protection_id DESC LIMIT 50",
     )
@@ -97,6 +101,9 @@ pub async fn list(db: &mut Connection, account_id: i64) -> Result<Vec<Protection
                 recorded_at: row.try_get("recorded_at")?,
                 last_on: row.try_get("last_on")?,
                 ended_reason: row.try_get("ended_reason")?,
+                adviser: row.try_get("adviser")?,
+                register_ref: row.try_get("register_ref")?,
+                treatment_ended_on: row.try_get("treatment_ended_on")?,
                 person_ref,
             })
         })
@@ -107,7 +114,8 @@ pub async fn list(db: &mut Connection, account_id: i64) -> Result<Vec<Protection
 pub async fn insert(db: &mut Connection, recorded: &Recorded<'_>, new: &NewProtection<'_>) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO protection (protection_id, account_id, person_ref, kind, starts_on, ends_on, review_on, note, \
-         recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+         recorded_by, recorded_at, adviser, register_ref, treatment_ended_on) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(Uuid::now_v7())
     .bind(recorded.account_id)
@@ -119,9 +127,37 @@ pub async fn insert(db: &mut Connection, recorded: &Recorded<'_>, new: &NewProte
     .bind(new.note)
     .bind(recorded.officer_ref)
     .bind(recorded.at)
+    .bind(new.adviser)
+    .bind(new.register_ref)
+    .bind(new.treatment_ended_on)
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Sets down when the treatment of a crisis ended.
+pub async fn end_treatment(
+    db: &mut Connection,
+    recorded: &Recorded<'_>,
+    protection_id: Uuid,
+    treatment_ended_on: Day,
+    ends_on: Day,
+) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "UPDATE protection SET treatment_ended_on = $3, ends_on = $4, treatment_by = $5, treatment_at = $6 \
+         WHERE protection_id = $1 AND account_id = $2 AND kind = $7 AND starts_on <= $3 AND ends_on IS NULL \
+         AND ended_at IS NULL",
+    )
+    .bind(protection_id)
+    .bind(recorded.account_id)
+    .bind(treatment_ended_on)
+    .bind(ends_on)
+    .bind(recorded.officer_ref)
+    .bind(recorded.at)
+    .bind(ProtectionKind::BreathingSpaceCrisis.code())
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Ends a protection.

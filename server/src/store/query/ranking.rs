@@ -197,11 +197,16 @@ pub async fn find_past(db: &mut Connection, account_id: i64, day: Day) -> Result
     .fetch_one(db)
     .await?;
     let (ranked_on, version, rules) = row;
-    let rank_version = u32::try_from(version).map_err(|_| StoreError::Inconsistent {
+    let rank_version = version_of(ranking_id, version)?;
+    Ok(Some(PastRanking { ranked_on, rank_version, rules, facts, facts_since_on }))
+}
+
+/// The version of a run.
+pub fn version_of(ranking_id: i64, version: i64) -> Result<u32, StoreError> {
+    u32::try_from(version).map_err(|_| StoreError::Inconsistent {
         table: "ranking_run",
         column: "rank_version",
         row: ranking_id.to_string(),
         what: version.to_string(),
-    })?;
-    Ok(Some(PastRanking { ranked_on, rank_version, rules, facts, facts_since_on }))
+    })
 }

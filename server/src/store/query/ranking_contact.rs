@@ -12,7 +12,7 @@ use sqlx::Row as _;
 
 use super::{
     Connection,
-    ranking_record::{Filling, of_accounts},
+    ranking_record::{Filling, of_accounts, push_accounts},
 };
 use crate::store::{
     StoreError, known,
@@ -27,12 +27,13 @@ pub async fn read(
     filling: &mut Filling,
 ) -> Result<(), StoreError> {
     protections(db, account_ids, reach.day, filling).await?;
-    recorded_protections(db, account_ids, reach.day, filling).await?;
     contacts(db, account_ids, reach, filling).await?;
     letters(db, account_ids, reach, filling).await
 }
 
-/// What stands against chasing, of everybody of the tenancy; a death only where a tenant died.
+/// What stands against chasing, of everybody of the tenancy: the landlord's markers, a death only where a tenant died, and what
+/// was recorded here, which bears the codes of the markers that it stands beside. What protects one person protects every account
+/// of theirs.
 async fn protections(
     db: &mut Connection,
     account_ids: &[i64],
@@ -40,54 +41,32 @@ async fn protections(
     filling: &mut Filling,
 ) -> Result<(), StoreError> {
     let mut query = of_accounts(
-        "SELECT a.account_id, m.kind, m.ends_on, m.review_on FROM account a \
-         JOIN person n ON n.tenancy_ref = a.tenancy_ref JOIN marker m ON m.person_ref = n.person_ref \
-         WHERE m.kind IN ('breathing_space_standard', 'breathing_space_crisis', 'deceased', 'bereavement', 'dispute', \
-         'benefit_pending') AND (m.kind <> 'deceased' OR n.role IN ('lead', 'joint')) AND a.account_id",
+        "SELECT account_id, kind, until_on, review_on FROM (SELECT a.account_id, m.kind, m.starts_on, m.ends_on AS until_on, \
+         m.review_on, m.person_ref FROM account a JOIN person n ON n.tenancy_ref = a.tenancy_ref \
+         JOIN marker m ON m.person_ref = n.person_ref WHERE m.kind IN ('breathing_space_standard', \
+         'breathing_space_crisis', 'deceased', 'bereavement', 'dispute', 'benefit_pending') \
+         AND (m.kind <> 'deceased' OR n.role IN ('lead', 'joint')) AND a.account_id",
         account_ids,
     );
-    query.push(" AND m.starts_on <= ").push_bind(day);
-    query.push(" AND (m.ends_on IS NULL OR m.ends_on >= ").push_bind(day).push(")");
-    query.push(" ORDER BY a.account_id, m.kind, m.person_ref, m.starts_on");
-    for row in &query.build().fetch_all(db).await? {
-        let (account_id, Some(record)) = filling.of(row)? else { continue };
-        let kind = protects(known("marker", "kind", &account_id.to_string(), row.try_get(1)?, MarkerKind::parse)?);
-        record.steps.protections.push(Protection { kind, until_on: row.try_get(2)? });
-        let review_on: Option<Day> = row.try_get(3)?;
-        record.steps.reviews.extend(review_on.map(|on| Deadline { on, kind: DeadlineKind::Review }));
-    }
-    for record in &mut filling.records {
-        record.steps.protections.sort_unstable();
-        record.steps.protections.dedup();
-    }
-    Ok(())
-}
-
-/// What was recorded here: a protection of one person protects every account of theirs.
-async fn recorded_protections(
-    db: &mut Connection,
-    account_ids: &[i64],
-    day: Day,
-    filling: &mut Filling,
-) -> Result<(), StoreError> {
-    let mut query = of_accounts(
-        "SELECT a.account_id, p.kind, COALESCE(p.last_on, p.ends_on) AS until_on, p.review_on FROM account a \
-         JOIN person n ON n.tenancy_ref = a.tenancy_ref JOIN protection p ON p.person_ref = n.person_ref \
-         WHERE a.account_id",
-        account_ids,
+    query.push(
+        " UNION ALL SELECT a.account_id, p.kind, p.starts_on, COALESCE(p.last_on, p.ends_on) AS until_on, p.review_on, \
+         p.person_ref FROM account a JOIN person n ON n.tenancy_ref = a.tenancy_ref \
+         JOIN protection p ON p.person_ref = n.person_ref WHERE a.account_id",
     );
-    query.push(" AND p.starts_on <= ").push_bind(day);
-    query.push(" AND (COALESCE(p.last_on, p.ends_on) IS NULL OR COALESCE(p.last_on, p.ends_on) >= ").push_bind(day);
-    query.push(") ORDER BY a.account_id, p.kind, p.person_ref, p.starts_on");
-    for row in &query.build().fetch_all(db).await? {
-        let (account_id, Some(record)) = filling.of(row)? else { continue };
-        // They bear the codes of the markers that they stand beside.
-        let kind = protects(known("protection", "kind", &account_id.to_string(), row.try_get(1)?, MarkerKind::parse)?);
-        let until_on: Option<Day> = row.try_get(2)?;
-        record.steps.protections.push(Protection { kind, until_on });
-        let review_on: Option<Day> = row.try_get(3)?;
-        record.steps.reviews.extend(review_on.map(|on| Deadline { on, kind: DeadlineKind::Review }));
-    }
+    push_accounts(&mut query, account_ids);
+    query.push(") x WHERE starts_on <= ").push_bind(day);
+    query.push(" AND (until_on IS NULL OR until_on >= ").push_bind(day);
+    query.push(") ORDER BY account_id, kind, person_ref, starts_on");
+    filling
+        .each(db, query, |record, row| {
+            let key = record.account_id.to_string();
+            let kind = protects(known("marker", "kind", &key, row.try_get(1)?, MarkerKind::parse)?);
+            record.steps.protections.push(Protection { kind, until_on: row.try_get(2)? });
+            let review_on: Option<Day> = row.try_get(3)?;
+            record.steps.reviews.extend(review_on.map(|on| Deadline { on, kind: DeadlineKind::Review }));
+            Ok(())
+        })
+        .await?;
     for record in &mut filling.records {
         record.steps.protections.sort_unstable();
         record.steps.protections.dedup();
@@ -115,11 +94,13 @@ async fn contacts(
         of_accounts("SELECT account_id, code, MAX(done_on) AS done_on FROM action WHERE account_id", account_ids);
     query.push(" AND done_on >= ").push_bind(reach.contacts_from);
     query.push(" AND done_on <= ").push_bind(reach.day).push(" GROUP BY account_id, code");
-    for row in &query.build().fetch_all(&mut *db).await? {
-        let (account_id, Some(record)) = filling.of(row)? else { continue };
-        let code = known("action", "code", &account_id.to_string(), row.try_get(1)?, ActionCode::parse)?;
-        record.steps.contacts.insert(code, row.try_get(2)?);
-    }
+    filling
+        .each(&mut *db, query, |record, row| {
+            let code = known("action", "code", &record.account_id.to_string(), row.try_get(1)?, ActionCode::parse)?;
+            record.steps.contacts.insert(code, row.try_get(2)?);
+            Ok(())
+        })
+        .await?;
     logged(db, account_ids, reach, filling).await
 }
 
@@ -136,21 +117,22 @@ async fn logged(
     );
     query.push(" AND happened_on >= ").push_bind(reach.contacts_from);
     query.push(" AND happened_on <= ").push_bind(reach.day).push(" GROUP BY account_id, way");
-    for row in &query.build().fetch_all(db).await? {
-        let (account_id, Some(record)) = filling.of(row)? else { continue };
-        let code = known("contact_log", "way", &account_id.to_string(), row.try_get(1)?, |way| match way {
-            "call" => Some(ActionCode::Call),
-            "text" => Some(ActionCode::Text),
-            "email" => Some(ActionCode::Email),
-            "letter" => Some(ActionCode::LetterOther),
-            "visit" => Some(ActionCode::Visit),
-            _ => None,
-        })?;
-        let happened_on: Day = row.try_get(2)?;
-        let last_on = record.steps.contacts.entry(code).or_insert(happened_on);
-        *last_on = happened_on.max(*last_on);
-    }
-    Ok(())
+    filling
+        .each(db, query, |record, row| {
+            let code = known("contact_log", "way", &record.account_id.to_string(), row.try_get(1)?, |way| match way {
+                "call" => Some(ActionCode::Call),
+                "text" => Some(ActionCode::Text),
+                "email" => Some(ActionCode::Email),
+                "letter" => Some(ActionCode::LetterOther),
+                "visit" => Some(ActionCode::Visit),
+                _ => None,
+            })?;
+            let happened_on: Day = row.try_get(2)?;
+            let last_on = record.steps.contacts.entry(code).or_insert(happened_on);
+            *last_on = happened_on.max(*last_on);
+            Ok(())
+        })
+        .await
 }
 
 /// The latest letter of each template, by whichever way it went; what was withheld reached nobody.
@@ -167,10 +149,11 @@ async fn letters(
     );
     query.push(" AND told_at >= ").push_bind(reach.contacts_from.and_time(NaiveTime::MIN).and_utc());
     query.push(" GROUP BY account_id, template, is_chasing ORDER BY account_id, template, is_chasing");
-    for row in &query.build().fetch_all(db).await? {
-        let (_, Some(record)) = filling.of(row)? else { continue };
-        let (template, is_chasing, sent_at) = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
-        record.letters.push(SentLetter { template, is_chasing, sent_at });
-    }
-    Ok(())
+    filling
+        .each(db, query, |record, row| {
+            let (template, is_chasing, sent_at) = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
+            record.letters.push(SentLetter { template, is_chasing, sent_at });
+            Ok(())
+        })
+        .await
 }

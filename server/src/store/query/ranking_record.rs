@@ -22,7 +22,8 @@ use crate::store::{
     ranking::{RankedBefore, RankingRecord, RankingStand, Reach},
 };
 
-type Row = <Db as sqlx::Database>::Row;
+/// A row of either engine.
+pub type Row = <Db as sqlx::Database>::Row;
 
 /// The accounts as they are filled in.
 pub struct Filling {
@@ -32,11 +33,21 @@ pub struct Filling {
 }
 
 impl Filling {
-    /// The account that a row is of, by its first column.
-    pub fn of(&mut self, row: &Row) -> Result<(i64, Option<&mut RankingRecord>), StoreError> {
-        let account_id: i64 = row.try_get(0)?;
-        let place = self.places.get(&account_id);
-        Ok((account_id, place.and_then(|place| self.records.get_mut(*place))))
+    /// Gives `read` each row of a query with the account that it is of, by its first column.
+    pub async fn each(
+        &mut self,
+        db: &mut Connection,
+        mut query: QueryBuilder<Db>,
+        mut read: impl FnMut(&mut RankingRecord, &Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        for row in &query.build().fetch_all(db).await? {
+            let account_id: i64 = row.try_get(0)?;
+            let place = self.places.get(&account_id);
+            if let Some(record) = place.and_then(|place| self.records.get_mut(*place)) {
+                read(record, row)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -57,13 +68,18 @@ pub async fn read(db: &mut Connection, account_ids: &[i64], reach: Reach) -> Res
 /// A query that goes on with "IN (these accounts)".
 pub fn of_accounts(start: &'static str, account_ids: &[i64]) -> QueryBuilder<Db> {
     let mut query = QueryBuilder::<Db>::new(start);
+    push_accounts(&mut query, account_ids);
+    query
+}
+
+/// Goes on with "IN (these accounts)".
+pub fn push_accounts(query: &mut QueryBuilder<Db>, account_ids: &[i64]) {
     query.push(" IN (");
     let mut list = query.separated(", ");
     for account_id in account_ids {
         list.push_bind(*account_id);
     }
     query.push(")");
-    query
 }
 
 async fn accounts(db: &mut Connection, account_ids: &[i64], reach: Reach) -> Result<Filling, StoreError> {
@@ -129,20 +145,21 @@ async fn charges(db: &mut Connection, account_ids: &[i64], filling: &mut Filling
         account_ids,
     );
     query.push(" ORDER BY account_id, starts_on, charge_code");
-    for row in &query.build().fetch_all(db).await? {
-        let (account_id, Some(record)) = filling.of(row)? else { continue };
-        let key = account_id.to_string();
-        record.charges.push(Charge {
-            code: known("charge", "charge_code", &key, row.try_get(1)?, ChargeCode::parse)?,
-            amount: Pence::new(row.try_get(2)?),
-            frequency: known("charge", "frequency", &key, row.try_get(3)?, ChargeFrequency::parse)?,
-            starts_on: row.try_get(4)?,
-            ends_on: row.try_get(5)?,
-            hb_eligible: row.try_get(6)?,
-            uc_eligible: row.try_get(7)?,
-        });
-    }
-    Ok(())
+    filling
+        .each(db, query, |record, row| {
+            let key = record.account_id.to_string();
+            record.charges.push(Charge {
+                code: known("charge", "charge_code", &key, row.try_get(1)?, ChargeCode::parse)?,
+                amount: Pence::new(row.try_get(2)?),
+                frequency: known("charge", "frequency", &key, row.try_get(3)?, ChargeFrequency::parse)?,
+                starts_on: row.try_get(4)?,
+                ends_on: row.try_get(5)?,
+                hb_eligible: row.try_get(6)?,
+                uc_eligible: row.try_get(7)?,
+            });
+            Ok(())
+        })
+        .await
 }
 
 async fn benefits(db: &mut Connection, account_ids: &[i64], filling: &mut Filling) -> Result<(), StoreError> {
@@ -152,21 +169,22 @@ async fn benefits(db: &mut Connection, account_ids: &[i64], filling: &mut Fillin
         account_ids,
     );
     query.push(" ORDER BY account_id, starts_on, stream");
-    for row in &query.build().fetch_all(db).await? {
-        let (account_id, Some(record)) = filling.of(row)? else { continue };
-        let key = account_id.to_string();
-        record.benefits.push(Benefit {
-            stream: known("benefit", "stream", &key, row.try_get(1)?, BenefitStream::parse)?,
-            amount: Pence::new(row.try_get(2)?),
-            frequency: known("benefit", "frequency", &key, row.try_get(3)?, BenefitFrequency::parse)?,
-            paid_every: known("benefit", "paid_every", &key, row.try_get(4)?, PaidEvery::parse)?,
-            starts_on: row.try_get(5)?,
-            ends_on: row.try_get(6)?,
-            paid_up_to_on: row.try_get(7)?,
-            next_due_on: row.try_get(8)?,
-        });
-    }
-    Ok(())
+    filling
+        .each(db, query, |record, row| {
+            let key = record.account_id.to_string();
+            record.benefits.push(Benefit {
+                stream: known("benefit", "stream", &key, row.try_get(1)?, BenefitStream::parse)?,
+                amount: Pence::new(row.try_get(2)?),
+                frequency: known("benefit", "frequency", &key, row.try_get(3)?, BenefitFrequency::parse)?,
+                paid_every: known("benefit", "paid_every", &key, row.try_get(4)?, PaidEvery::parse)?,
+                starts_on: row.try_get(5)?,
+                ends_on: row.try_get(6)?,
+                paid_up_to_on: row.try_get(7)?,
+                next_due_on: row.try_get(8)?,
+            });
+            Ok(())
+        })
+        .await
 }
 
 /// Stands between the columns of an entry, and [`BETWEEN_ENTRIES`] between entries: no reference or code holds them.
@@ -191,19 +209,20 @@ async fn entries(
         query.push(" AND effective_on >= ").push_bind(from);
     }
     query.push(" GROUP BY account_id");
-    for row in &query.build().fetch_all(db).await? {
-        let (account_id, Some(record)) = filling.of(row)? else { continue };
-        let packed: &str = row.try_get(1)?;
-        let unpacked = packed.split(BETWEEN_ENTRIES).map(|packed| {
-            entry(packed).ok_or_else(|| impossible("ledger_entry", "kind", &account_id.to_string(), &packed))
-        });
-        record.entries = unpacked.collect::<Result<_, _>>()?;
-        // In the ledger's order, which they mostly come in.
-        record.entries.sort_by(|one, other| {
-            (one.effective_on, &one.transaction_ref).cmp(&(other.effective_on, &other.transaction_ref))
-        });
-    }
-    Ok(())
+    filling
+        .each(db, query, |record, row| {
+            let packed: &str = row.try_get(1)?;
+            let unpacked = packed.split(BETWEEN_ENTRIES).map(|packed| {
+                entry(packed).ok_or_else(|| impossible("ledger_entry", "kind", &record.account_id.to_string(), &packed))
+            });
+            record.entries = unpacked.collect::<Result<_, _>>()?;
+            // In the ledger's order, which they mostly come in.
+            record.entries.sort_by(|one, other| {
+                (one.effective_on, &one.transaction_ref).cmp(&(other.effective_on, &other.transaction_ref))
+            });
+            Ok(())
+        })
+        .await
 }
 
 fn entry(packed: &str) -> Option<Entry> {

@@ -1,6 +1,12 @@
 //! Weekly reports as they were made.
 
-use domain::{calendar::Day, money::Pence, report::Figures};
+use std::collections::BTreeMap;
+
+use domain::{
+    calendar::Day,
+    money::Pence,
+    report::{Figures, ReportWeek, Reported},
+};
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{QueryBuilder, Row as _};
 
@@ -38,7 +44,7 @@ fn parsed<T: DeserializeOwned>(
 
 /// The report of a week.
 pub async fn find(db: &mut Connection, week_ends_on: Day) -> Result<Option<ReportHead>, StoreError> {
-    let row = sqlx::query("SELECT cut_off_on, made_at, rules FROM report WHERE week_ending_on = $1")
+    let row = sqlx::query("SELECT cut_off_on, made_at, rules, version FROM report WHERE week_ending_on = $1")
         .bind(week_ends_on)
         .fetch_optional(db)
         .await?;
@@ -48,9 +54,19 @@ pub async fn find(db: &mut Connection, week_ends_on: Day) -> Result<Option<Repor
             cut_off_on: row.try_get("cut_off_on")?,
             made_at: row.try_get("made_at")?,
             rules: parsed("report", "rules", &week_ends_on.to_string(), row.try_get("rules")?)?,
+            version: version_of(week_ends_on, row.try_get("version")?)?,
         })
     })
     .transpose()
+}
+
+fn version_of(week_ends_on: Day, version: i64) -> Result<u32, StoreError> {
+    u32::try_from(version).map_err(|_| StoreError::Inconsistent {
+        table: "report",
+        column: "version",
+        row: week_ends_on.to_string(),
+        what: version.to_string(),
+    })
 }
 
 /// The Sundays of the reports made.
@@ -69,16 +85,20 @@ pub async fn list_figures(
     patches: &[String],
 ) -> Result<Vec<PatchFigures>, StoreError> {
     let mut query = QueryBuilder::<Db>::new(
-        "SELECT r.week_ending_on, r.patch, r.figures FROM report_patch r WHERE r.week_ending_on >= ",
+        "SELECT r.week_ending_on, r.patch, r.figures, h.version, (SELECT MIN(counted_on) FROM sign_in_count) \
+         FROM report_patch r \
+         JOIN report h ON h.week_ending_on = r.week_ending_on WHERE r.week_ending_on >= ",
     );
     query.push_bind(first_on).push(" AND r.week_ending_on <= ").push_bind(last_on);
     one_of(&mut query, " AND r.patch IN (", patches);
     query.push(" ORDER BY r.week_ending_on, r.patch");
-    let rows: Vec<(Day, String, String)> = query.build_query_as().fetch_all(db).await?;
+    let rows: Vec<(Day, String, String, i64, Option<Day>)> = query.build_query_as().fetch_all(db).await?;
     rows.into_iter()
-        .map(|(week_ends_on, patch, text)| {
+        .map(|(week_ends_on, patch, text, version, counted_from)| {
             let figures: Figures = parsed("report_patch", "figures", &patch, &text)?;
-            Ok(PatchFigures { week_ends_on, patch, figures })
+            let has_sign_ins = counted_from.is_some_and(|from| from <= ReportWeek::of(week_ends_on).starts_on());
+            let reported = Reported { version: version_of(week_ends_on, version)?, has_sign_ins, figures };
+            Ok(PatchFigures { week_ends_on, patch, reported })
         })
         .collect()
 }
@@ -118,11 +138,16 @@ pub async fn list_kept_amounts(db: &mut Connection, asked: &BehindAsked<'_>) -> 
 /// The accounts behind a number, the largest part first.
 pub async fn list_behind(db: &mut Connection, asked: &BehindAsked<'_>) -> Result<Vec<BehindNumber>, StoreError> {
     let mut query = QueryBuilder::<Db>::new(
-        "SELECT b.account_id, a.account_ref, p.address_line_1, b.patch, b.opening_pence, b.closing_pence, b.amount",
+        "SELECT b.account_id, a.account_ref, p.address_line_1, b.patch, b.opening_pence, b.closing_pence, b.amount, \
+         p.address_line_2",
     );
     push_behind(&mut query, asked);
     one_of(&mut query, " AND a.tenancy_ref NOT IN (", asked.kept_from);
-    query.push(" ORDER BY b.amount DESC, b.closing_pence DESC, b.account_id LIMIT ");
+    query.push(if asked.is_least_first {
+        " ORDER BY b.amount, b.closing_pence DESC, b.account_id LIMIT "
+    } else {
+        " ORDER BY b.amount DESC, b.closing_pence DESC, b.account_id LIMIT "
+    });
     query.push_bind(i64::from(asked.limit)).push(" OFFSET ").push_bind(i64::from(asked.offset));
     let rows = query.build().fetch_all(db).await?;
     rows.iter()
@@ -135,6 +160,7 @@ pub async fn list_behind(db: &mut Connection, asked: &BehindAsked<'_>) -> Result
                 opening: Pence::new(row.try_get(4)?),
                 closing: Pence::new(row.try_get(5)?),
                 amount: row.try_get(6)?,
+                address_line_2: row.try_get(7)?,
             })
         })
         .collect()
@@ -143,25 +169,31 @@ pub async fn list_behind(db: &mut Connection, asked: &BehindAsked<'_>) -> Result
 /// Begins a report; `false` when there is one of this week.
 pub async fn insert(db: &mut Connection, head: &ReportHead) -> Result<bool, StoreError> {
     let done = sqlx::query(
-        "INSERT INTO report (week_ending_on, cut_off_on, made_at, rules) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        "INSERT INTO report (week_ending_on, cut_off_on, made_at, rules, version) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT DO NOTHING",
     )
     .bind(head.week_ends_on)
     .bind(head.cut_off_on)
     .bind(head.made_at)
     .bind(json("report", "rules", &head.rules)?)
+    .bind(i64::from(head.version))
     .execute(db)
     .await?;
     Ok(done.rows_affected() == 1)
 }
 
 /// Writes the figures of patches.
-pub async fn insert_patches(db: &mut Connection, patches: &[PatchFigures]) -> Result<(), StoreError> {
-    for some in patches.chunks(ROWS_AT_ONCE) {
-        let texts = some.iter().map(|patch| json("report_patch", "figures", &patch.figures));
-        let texts = texts.collect::<Result<Vec<_>, _>>()?;
+pub async fn insert_patches(
+    db: &mut Connection,
+    week_ends_on: Day,
+    patches: &BTreeMap<String, Figures>,
+) -> Result<(), StoreError> {
+    let texts = patches.iter().map(|(patch, figures)| Ok((patch.clone(), json("report_patch", "figures", figures)?)));
+    let texts = texts.collect::<Result<Vec<_>, StoreError>>()?;
+    for some in texts.chunks(ROWS_AT_ONCE) {
         let mut query = QueryBuilder::<Db>::new("INSERT INTO report_patch (week_ending_on, patch, figures) ");
-        query.push_values(some.iter().zip(texts), |mut row, (patch, text)| {
-            row.push_bind(patch.week_ends_on).push_bind(patch.patch.clone()).push_bind(text);
+        query.push_values(some, |mut row, (patch, text)| {
+            row.push_bind(week_ends_on).push_bind(patch.clone()).push_bind(text.clone());
         });
         query.build().execute(&mut *db).await?;
     }

@@ -19,24 +19,30 @@ use crate::store::{
 
 type Instant = DateTime<Utc>;
 
+/// Before the day begins, wherever it begins by the clock on the wall.
+fn about(day: Day) -> Instant {
+    day.checked_sub_days(Days::new(1)).unwrap_or(Day::MIN).and_time(NaiveTime::MIN).and_utc()
+}
+
 /// From before the week's Monday to after its Sunday, wherever a day begins by the clock on the wall.
 fn about_the_week(days: &ReportDays) -> (Instant, Instant) {
-    let from_on = days.week_starts_on.checked_sub_days(Days::new(1)).unwrap_or(Day::MIN);
     let to_on = days.week_ends_on.checked_add_days(Days::new(2)).unwrap_or(Day::MAX);
-    (from_on.and_time(NaiveTime::MIN).and_utc(), to_on.and_time(NaiveTime::MIN).and_utc())
+    (about(days.week_starts_on), to_on.and_time(NaiveTime::MIN).and_utc())
 }
 
 /// Notices.
 pub async fn notices(db: &mut Connection) -> Result<Vec<NoticeRow>, StoreError> {
     let rows = sqlx::query(
-        "SELECT account_id, kind, served_on, served_on, not_before_on, expires_on, CAST(NULL AS TIMESTAMPTZ) FROM notice",
+        "SELECT account_id, kind, served_on, served_on, not_before_on, expires_on, CAST(NULL AS TIMESTAMPTZ), \
+         CAST(NULL AS TIMESTAMPTZ) FROM notice",
     )
     .fetch_all(&mut *db)
     .await?;
     let fed = rows.iter().map(|row| notice(row, "notice", |code| NoticeKind::parse(code).map(NoticeType::from)));
     let mut all = fed.collect::<Result<Vec<_>, _>>()?;
     let rows = sqlx::query(
-        "SELECT account_id, notice, given_on, served_on, not_before_on, expires_on, recorded_at FROM case_notice",
+        "SELECT account_id, notice, given_on, served_on, not_before_on, expires_on, recorded_at, taken_back_at \
+         FROM case_notice",
     )
     .fetch_all(db)
     .await?;
@@ -60,14 +66,17 @@ fn notice(
         not_before_on: row.try_get(4)?,
         expires_on: row.try_get(5)?,
         recorded_at: row.try_get(6)?,
+        taken_back_at: row.try_get(7)?,
     })
 }
 
 /// Claims in court.
 pub async fn cases(db: &mut Connection) -> Result<Vec<CaseRow>, StoreError> {
     let rows = sqlx::query(
-        "SELECT account_id, issued_on, hearing_on, outcome, outcome_on, CAST(NULL AS TIMESTAMPTZ) FROM court_case \
-         UNION ALL SELECT account_id, issued_on, hearing_on, CAST(NULL AS TEXT), CAST(NULL AS DATE), recorded_at FROM case_claim",
+        "SELECT account_id, issued_on, hearing_on, outcome, outcome_on, CAST(NULL AS TIMESTAMPTZ), \
+         CAST(NULL AS TIMESTAMPTZ) FROM court_case \
+         UNION ALL SELECT account_id, issued_on, hearing_on, CAST(NULL AS TEXT), CAST(NULL AS DATE), recorded_at, \
+         taken_back_at FROM case_claim",
     )
     .fetch_all(db)
     .await?;
@@ -85,6 +94,7 @@ pub async fn cases(db: &mut Connection) -> Result<Vec<CaseRow>, StoreError> {
                     .transpose()?,
                 outcome_on: row.try_get(4)?,
                 recorded_at: row.try_get(5)?,
+                taken_back_at: row.try_get(6)?,
             })
         })
         .collect()
@@ -92,24 +102,25 @@ pub async fn cases(db: &mut Connection) -> Result<Vec<CaseRow>, StoreError> {
 
 /// What courts said, recorded here.
 pub async fn outcomes(db: &mut Connection) -> Result<Vec<OutcomeRow>, StoreError> {
-    let rows: Vec<(i64, String, Day, Option<Day>, Instant)> =
-        sqlx::query_as("SELECT account_id, outcome, outcome_on, hearing_on, recorded_at FROM case_outcome")
-            .fetch_all(db)
-            .await?;
+    let rows: Vec<(i64, String, Day, Option<Day>, Instant, Option<Instant>)> = sqlx::query_as(
+        "SELECT account_id, outcome, outcome_on, hearing_on, recorded_at, taken_back_at FROM case_outcome",
+    )
+    .fetch_all(db)
+    .await?;
     rows.into_iter()
-        .map(|(account_id, code, outcome_on, hearing_on, recorded_at)| {
+        .map(|(account_id, code, outcome_on, hearing_on, recorded_at, taken_back_at)| {
             let outcome = known("case_outcome", "outcome", &account_id.to_string(), &code, CourtOutcome::parse)?;
-            Ok(OutcomeRow { account_id, outcome, outcome_on, hearing_on, recorded_at })
+            Ok(OutcomeRow { account_id, outcome, outcome_on, hearing_on, recorded_at, taken_back_at })
         })
         .collect()
 }
 
-/// Steps of cases about the time of the week.
+/// Steps of cases of the rent year up to about the end of the week.
 pub async fn steps(db: &mut Connection, days: &ReportDays) -> Result<Vec<(i64, StageEvent, Instant)>, StoreError> {
-    let (from_at, to_at) = about_the_week(days);
+    let (_, to_at) = about_the_week(days);
     let rows: Vec<(i64, String, Instant)> =
         sqlx::query_as("SELECT account_id, event, at FROM case_event WHERE at >= $1 AND at < $2")
-            .bind(from_at)
+            .bind(about(days.year_starts_on))
             .bind(to_at)
             .fetch_all(db)
             .await?;
@@ -125,16 +136,19 @@ fn timed<T>(
     Ok((account_id, known(table, column, &account_id.to_string(), &code, parse)?, at))
 }
 
-/// Protections of tenants recorded here that touch the week, by the one end or the other.
+/// Protections of tenants recorded here that touch the week, by the one end or the other, and those of which something was written
+/// down since the last report closed.
 pub async fn protections(db: &mut Connection, days: &ReportDays) -> Result<Vec<RecordedProtectionRow>, StoreError> {
     let rows = sqlx::query(
         "SELECT a.account_id, c.kind, c.starts_on, c.ends_on, c.recorded_at, c.last_on, c.ended_at FROM protection c
          JOIN person n ON n.person_ref = c.person_ref AND n.role IN ('lead', 'joint')
          JOIN account a ON a.tenancy_ref = n.tenancy_ref
-         WHERE c.starts_on <= $1 AND (c.ends_on IS NULL OR c.ends_on >= $2 OR c.last_on >= $2)",
+         WHERE c.starts_on <= $1 AND (c.ends_on IS NULL OR c.ends_on >= $2 OR c.last_on >= $2
+            OR c.recorded_at >= $3 OR c.ended_at >= $3)",
     )
     .bind(days.week_ends_on)
     .bind(days.week_starts_on)
+    .bind(about(days.last_cut_off_on))
     .fetch_all(db)
     .await?;
     rows.iter()
@@ -171,14 +185,17 @@ pub async fn actions(db: &mut Connection, days: &ReportDays) -> Result<Vec<Actio
         .collect()
 }
 
-/// Contacts of the week that were logged here.
+/// Contacts of the week that were logged here, and those of earlier weeks that were logged since the last report closed.
 pub async fn contacts(db: &mut Connection, days: &ReportDays) -> Result<Vec<ContactRow>, StoreError> {
     let rows: Vec<(i64, String, String, Day, Instant)> = sqlx::query_as(
         "SELECT account_id, way, direction, happened_on, logged_at FROM contact_log
-         WHERE happened_on >= $1 AND happened_on <= $2",
+         WHERE happened_on >= $1 AND happened_on <= $2
+         UNION ALL SELECT account_id, way, direction, happened_on, logged_at FROM contact_log
+         WHERE logged_at >= $3 AND happened_on < $1",
     )
     .bind(days.week_starts_on)
     .bind(days.week_ends_on)
+    .bind(about(days.last_cut_off_on))
     .fetch_all(db)
     .await?;
     rows.into_iter()

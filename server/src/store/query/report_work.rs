@@ -116,3 +116,15 @@ pub async fn markers(db: &mut Connection, days: &ReportDays) -> Result<Vec<Marke
         })
         .collect()
 }
+
+/// How often tenants signed in in the week, by patch.
+pub async fn sign_ins(db: &mut Connection, days: &ReportDays) -> Result<Vec<(String, i64)>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT patch, CAST(SUM(sign_ins) AS BIGINT) FROM sign_in_count WHERE counted_on >= $1 AND counted_on <= $2
+         GROUP BY patch ORDER BY patch",
+    )
+    .bind(days.week_starts_on)
+    .bind(days.week_ends_on)
+    .fetch_all(db)
+    .await?)
+}

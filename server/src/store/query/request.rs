@@ -50,7 +50,7 @@ pub async fn list(
     let mut query = waiting(wanted);
     query.push(
         "SELECT w.kind, w.place, w.subject, w.offer_id, w.account_id, w.task_kind, w.words, w.amount_pence, \
-         w.answer_by_on, w.waits_for, a.tenancy_ref, a.balance_pence, h.patch, h.address_line_1, n.first_name, n.last_name, \
+         w.answer_by_on, w.waits_for, a.tenancy_ref, a.balance_pence, h.patch, h.address_line_1, h.address_line_2, n.first_name, n.last_name, \
          s.officer_ref AS assigned_to, f.name AS assigned_name, \
          CASE WHEN EXISTS (SELECT 1 FROM court_case c WHERE c.account_id = a.account_id AND c.outcome IS NULL) \
          OR EXISTS (SELECT 1 FROM account_case z WHERE z.account_id = a.account_id AND z.stage IN ('claim', 'order', \
@@ -178,6 +178,7 @@ fn read(row: &<Db as sqlx::Database>::Row) -> Result<WaitingRequest, StoreError>
         tenancy_ref: row.try_get("tenancy_ref")?,
         patch: row.try_get("patch")?,
         address_line_1: row.try_get("address_line_1")?,
+        address_line_2: row.try_get("address_line_2")?,
         name: format!("{} {}", part("first_name")?, part("last_name")?).trim().to_owned(),
         task_kind: task_kind.map(|code| known("task", "kind", &subject, &code, TaskKind::parse)).transpose()?,
         words: row.try_get("words")?,
@@ -200,8 +201,7 @@ pub async fn list_people(db: &mut Connection, account_ids: &[i64]) -> Result<Vec
         return Ok(Vec::new());
     }
     let mut query = QueryBuilder::<Db>::new(
-        "SELECT a.account_id, n.person_ref, n.first_name, n.last_name, p.address_line_1 FROM account a \
-         JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref JOIN property p ON p.property_ref = t.property_ref \
+        "SELECT a.account_id, n.person_ref, n.first_name, n.last_name FROM account a \
          JOIN person n ON n.tenancy_ref = a.tenancy_ref WHERE a.account_id IN (",
     );
     let mut list = query.separated(", ");
@@ -209,12 +209,11 @@ pub async fn list_people(db: &mut Connection, account_ids: &[i64]) -> Result<Vec
         list.push_bind(*account_id);
     }
     query.push(") ORDER BY a.account_id, CASE n.role WHEN 'lead' THEN 0 WHEN 'joint' THEN 1 ELSE 2 END, n.person_ref");
-    let rows: Vec<(i64, String, String, String, String)> = query.build_query_as().fetch_all(db).await?;
-    let person = |(account_id, person_ref, first, last, address_line_1)| AccountPerson {
+    let rows: Vec<(i64, String, String, String)> = query.build_query_as().fetch_all(db).await?;
+    let person = |(account_id, person_ref, first, last)| AccountPerson {
         account_id,
         person_ref,
         name: format!("{first} {last}"),
-        address_line_1,
     };
     Ok(rows.into_iter().map(person).collect())
 }

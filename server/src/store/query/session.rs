@@ -49,6 +49,22 @@ pub async fn insert(db: &mut Connection, new: &NewSession<'_>) -> Result<(), Sto
     Ok(())
 }
 
+/// Counts a tenant's sign-in for the patch of their home, of several the one that they still have.
+pub async fn count_sign_in(db: &mut Connection, person_ref: &str, today: Day) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO sign_in_count (counted_on, patch, sign_ins)
+         SELECT $1, h.patch, 1 FROM person p JOIN tenancy t ON t.tenancy_ref = p.tenancy_ref
+         JOIN property h ON h.property_ref = t.property_ref WHERE p.person_ref = $2 AND p.role IN ('lead', 'joint')
+         ORDER BY CASE WHEN t.ends_on IS NULL OR t.ends_on >= $1 THEN 0 ELSE 1 END, t.tenancy_ref LIMIT 1
+         ON CONFLICT (counted_on, patch) DO UPDATE SET sign_ins = sign_in_count.sign_ins + 1",
+    )
+    .bind(today)
+    .bind(person_ref)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// A resident's session that has neither ended nor reached its absolute limit, with the tenancies it opens.
 pub async fn find_resident(
     db: &mut Connection,

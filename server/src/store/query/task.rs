@@ -40,6 +40,17 @@ pub async fn insert(db: &mut Connection, new: &TaskToInsert<'_>) -> Result<i64, 
     .await?)
 }
 
+/// Whether a task of this kind is open on an account.
+pub async fn has_open(db: &mut Connection, account_id: i64, kind: TaskKind) -> Result<bool, StoreError> {
+    let count: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM task WHERE account_id = $1 AND kind = $2 AND state = 'open'")
+            .bind(account_id)
+            .bind(kind.code())
+            .fetch_one(db)
+            .await?;
+    Ok(count > 0)
+}
+
 /// Closes a task that is open.
 pub async fn close(
     db: &mut Connection,

@@ -1,6 +1,11 @@
 //! The people of a tenancy.
 
-use domain::person::{ContactPreference, PersonRole};
+use std::collections::BTreeMap;
+
+use domain::{
+    calendar::Day,
+    person::{ContactPreference, PersonRole},
+};
 use sqlx::{QueryBuilder, Row};
 
 use super::{Connection, Db};
@@ -40,6 +45,38 @@ pub async fn list_people_of(db: &mut Connection, tenancy_refs: &[&str]) -> Resul
     }
     query.push(") ORDER BY tenancy_ref, person_ref");
     query.build().fetch_all(db).await?.iter().map(|row| Ok((row.try_get("tenancy_ref")?, read(row)?))).collect()
+}
+
+/// Where people are tenants today: of several homes one.
+pub async fn list_homes_of(
+    db: &mut Connection,
+    person_refs: &[&str],
+    today: Day,
+) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
+    if person_refs.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut query = QueryBuilder::<Db>::new(
+        "SELECT n.person_ref, h.address_line_1, h.address_line_2, h.town, h.postcode FROM person n \
+         JOIN tenancy t ON t.tenancy_ref = n.tenancy_ref JOIN property h ON h.property_ref = t.property_ref \
+         WHERE n.role IN ('lead', 'joint') AND (t.ends_on IS NULL OR t.ends_on >= ",
+    );
+    query.push_bind(today).push(") AND n.person_ref IN (");
+    let mut list = query.separated(", ");
+    for person_ref in person_refs {
+        list.push_bind((*person_ref).to_owned());
+    }
+    query.push(") ORDER BY n.person_ref, n.tenancy_ref");
+    let mut homes = BTreeMap::new();
+    for row in &query.build().fetch_all(db).await? {
+        let lines = ["address_line_1", "address_line_2", "town", "postcode"]
+            .into_iter()
+            .map(|column| row.try_get::<Option<String>, _>(column))
+            .collect::<Result<Vec<_>, _>>()?;
+        let lines = lines.into_iter().flatten().filter(|line| !line.is_empty()).collect();
+        homes.entry(row.try_get("person_ref")?).or_insert(lines);
+    }
+    Ok(homes)
 }
 
 fn read(row: &<Db as sqlx::Database>::Row) -> Result<Person, StoreError> {

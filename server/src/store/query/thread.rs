@@ -114,6 +114,14 @@ pub async fn list_messages(db: &mut Connection, thread_id: i64) -> Result<Vec<Th
     .await?)
 }
 
+/// How many there are.
+pub async fn count_messages(db: &mut Connection, thread_id: i64) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("SELECT COUNT(*) FROM thread_message WHERE thread_id = $1")
+        .bind(thread_id)
+        .fetch_one(db)
+        .await?)
+}
+
 /// Notes where a conversation stands.
 pub async fn set(db: &mut Connection, thread_id: i64, moved: &ThreadMoved<'_>) -> Result<(), StoreError> {
     let done = sqlx::query(

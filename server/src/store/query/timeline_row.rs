@@ -2,8 +2,8 @@
 
 use domain::{
     arrangement::OfferEvent,
-    calendar::Day,
-    case::{Stage, StageEvent},
+    calendar::{Day, parse_iso_day},
+    case::{ProtectionKind, Stage, StageEvent},
     casework::{Consent, ContactDirection, ContactOutcome, ContactWay, NoteKind, ReferralOutcome, ReferralTo},
     ledger::{ActionCode, CourtOutcome, NoticeKind},
     message::{Channel, NoticeState},
@@ -13,7 +13,7 @@ use domain::{
 use sqlx::Row as _;
 use uuid::Uuid;
 
-use super::{Db, timeline::source};
+use super::{Db, timeline_branch::source};
 use crate::store::{
     StoreError, known,
     timeline::{MonthOfPayments, TimelinePlace, TimelineRow, TimelineWhat},
@@ -121,6 +121,20 @@ fn what(row: &Row, place: &TimelinePlace) -> Result<TimelineWhat, StoreError> {
             case_ref: place.key.clone(),
             outcome: word(row, "court_case", "code", place, CourtOutcome::parse)?,
         },
+        source::PROTECTION => TimelineWhat::Protected {
+            kind: word(row, "protection", "code", place, ProtectionKind::parse)?,
+            starts_on: day_in_text(row, "protection", place)?,
+            ends_on: row.try_get("extra_on")?,
+        },
+        source::TREATMENT => TimelineWhat::TreatmentEnded {
+            kind: word(row, "protection", "code", place, ProtectionKind::parse)?,
+            ended_on: day_in_text(row, "protection", place)?,
+            ends_on: a_day(row, "protection", place)?,
+        },
+        source::PROTECTION_ENDED => TimelineWhat::ProtectionEnded {
+            kind: word(row, "protection", "code", place, ProtectionKind::parse)?,
+            last_on: a_day(row, "protection", place)?,
+        },
         other => return Err(impossible("timeline", "source", &place.key, &other.to_string())),
     })
 }
@@ -144,6 +158,13 @@ fn word<T>(
 
 fn a_day(row: &Row, table: &'static str, place: &TimelinePlace) -> Result<Day, StoreError> {
     row.try_get::<Option<Day>, _>("extra_on")?.ok_or_else(|| impossible(table, "day", &place.key, "no day"))
+}
+
+/// A day of the column of details, as both engines write it.
+fn day_in_text(row: &Row, table: &'static str, place: &TimelinePlace) -> Result<Day, StoreError> {
+    let text: Option<&str> = row.try_get("detail")?;
+    let text = text.unwrap_or_default();
+    parse_iso_day(text).map_err(|_| impossible(table, "day", &place.key, text))
 }
 
 fn number(row: &Row, table: &'static str, place: &TimelinePlace) -> Result<i64, StoreError> {

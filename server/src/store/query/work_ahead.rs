@@ -42,40 +42,61 @@ pub async fn list_overdue(db: &mut Connection, today: Day, patches: &[String]) -
     Ok(found.into_values().collect())
 }
 
-/// The kinds of thing that come: a word, the day's column, the table, and which of its rows. Of a notice that is on record
-/// here too, the landlord's own is left out; what a court said last here takes the place of the hearing that a claim named.
-const COMING: [(&str, &str, &str, &str); 7] = [
+/// What is on record of hearings: claims and what the court said, recorded here, then the landlord's own, which of one day was told
+/// last. As [`domain::case::hearing::CourtSaying`] has it.
+macro_rules! said {
+    () => {
+        "(SELECT account_id, issued_on AS said_on, hearing_on, 0 AS place, 0 AS is_outcome FROM case_claim WHERE taken_back_at IS NULL \
+         UNION ALL SELECT account_id, outcome_on, hearing_on, 1, 1 FROM case_outcome WHERE taken_back_at IS NULL \
+         UNION ALL SELECT account_id, COALESCE(outcome_on, issued_on), hearing_on, 2, \
+         CASE WHEN outcome IS NULL THEN 0 ELSE 1 END FROM court_case)"
+    };
+}
+
+/// Protections and until when they hold: the landlord's own, and those recorded here. Who is vulnerable is not listed.
+macro_rules! protected {
+    () => {
+        "(SELECT person_ref, kind, starts_on, ends_on FROM marker WHERE kind IN ('breathing_space_standard', \
+         'breathing_space_crisis', 'bereavement', 'dispute', 'benefit_pending') \
+         UNION ALL SELECT person_ref, kind, starts_on, COALESCE(last_on, ends_on) FROM protection WHERE kind IN \
+         ('breathing_space_standard', 'breathing_space_crisis', 'bereavement', 'dispute', 'benefit_pending'))"
+    };
+}
+
+/// The kinds of thing that come: a word, the day's column, where it is, and which of its rows. Of a notice that is on record here
+/// too, the landlord's own is left out.
+const COMING: [(&str, &str, &str, &str); 5] = [
     ("notice_due", "k.not_before_on", "notice", NOT_HERE),
     ("notice_expiring", "k.expires_on", "notice", NOT_HERE),
-    ("notice_due", "k.not_before_on", "case_notice", "1 = 1"),
-    ("notice_expiring", "k.expires_on", "case_notice", "1 = 1"),
-    ("hearing", "k.hearing_on", "court_case", "1 = 1"),
-    (
-        "hearing",
-        "k.hearing_on",
-        "case_claim",
-        "NOT EXISTS (SELECT 1 FROM case_outcome o WHERE o.account_id = k.account_id AND o.outcome_on >= k.issued_on)",
-    ),
-    (
-        "hearing",
-        "k.hearing_on",
-        "case_outcome",
-        "NOT EXISTS (SELECT 1 FROM case_outcome o WHERE o.account_id = k.account_id AND o.outcome_on > k.outcome_on)",
-    ),
+    ("notice_due", "k.not_before_on", "case_notice", "k.taken_back_at IS NULL"),
+    ("notice_expiring", "k.expires_on", "case_notice", "k.taken_back_at IS NULL"),
+    ("hearing", "k.hearing_on", said!(), STANDS),
 ];
 const NOT_HERE: &str = "NOT EXISTS (SELECT 1 FROM case_notice c WHERE c.account_id = k.account_id AND c.notice = k.kind \
-     AND k.served_on >= c.given_on AND k.served_on <= c.served_on)";
-
-/// Protections; who is vulnerable is not listed.
-const PROTECTIONS: &str =
-    "('breathing_space_standard', 'breathing_space_crisis', 'bereavement', 'dispute', 'benefit_pending')";
-/// Where they stand, and the day of their end.
-const PROTECTED: [(&str, &str); 2] = [("marker", "k.ends_on"), ("protection", "COALESCE(k.last_on, k.ends_on)")];
+     AND c.taken_back_at IS NULL      AND k.served_on >= c.given_on AND k.served_on <= c.served_on)";
+/// The hearing stands: the court has said nothing since, and no other day was named for it since. As
+/// [`domain::case::hearing::standing_hearings`] has it.
+const STANDS: &str = concat!(
+    "(k.is_outcome = 0 OR k.hearing_on > k.said_on) AND NOT EXISTS (SELECT 1 FROM ",
+    said!(),
+    " l WHERE l.account_id = k.account_id AND (l.said_on > k.said_on OR (l.said_on = k.said_on AND l.place > k.place)) \
+     AND ((l.is_outcome = 1 AND NOT (l.place = 2 AND k.place = 1 AND l.said_on = k.said_on \
+     AND (l.hearing_on IS NULL OR l.hearing_on <= l.said_on))) \
+     OR (l.is_outcome = 0 AND l.hearing_on IS NOT NULL AND k.hearing_on > l.said_on)))"
+);
+/// Nothing of the same kind, of whoever's telling, goes on to hold for that person.
+const ENDS: &str = concat!(
+    "NOT EXISTS (SELECT 1 FROM ",
+    protected!(),
+    " l WHERE l.person_ref = k.person_ref AND l.kind = k.kind AND l.starts_on <= k.ends_on \
+     AND (l.ends_on IS NULL OR l.ends_on > k.ends_on))"
+);
 
 /// Goes on with "FROM (what comes) c": each line once, whoever tells of it.
 fn push_coming(query: &mut QueryBuilder<Db>, asked: &ComingAsked<'_>) {
     query.push(" FROM (");
-    let columns = " AS kind, a.account_id, a.account_ref, p.address_line_1, p.patch, a.tenancy_ref FROM ";
+    let columns =
+        " AS kind, a.account_id, a.account_ref, p.address_line_1, p.address_line_2, p.patch, a.tenancy_ref FROM ";
     for (kind, day, table, which) in COMING {
         query.push("SELECT ").push(day).push(" AS coming_on, '").push(kind).push("'").push(columns).push(table);
         query.push(TO_PATCH).push("WHERE ").push(which).push(" AND ").push(day).push(" > ").push_bind(asked.today);
@@ -83,20 +104,16 @@ fn push_coming(query: &mut QueryBuilder<Db>, asked: &ComingAsked<'_>) {
         one_of(query, " AND p.patch IN (", asked.patches);
         query.push(" UNION ");
     }
-    for (place, (table, day)) in PROTECTED.into_iter().enumerate() {
-        query.push(if place == 0 { "" } else { " UNION " });
-        query.push("SELECT ").push(day).push(" AS coming_on, k.kind").push(columns).push(table);
-        query.push(
-            " k JOIN person n ON n.person_ref = k.person_ref AND n.role IN ('lead', 'joint') \
-             JOIN account a ON a.tenancy_ref = n.tenancy_ref AND a.closed_on IS NULL \
-                AND a.kind IN ('main_rent', 'temporary_accommodation', 'use_and_occupation') \
-             JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref JOIN property p ON p.property_ref = t.property_ref \
-             WHERE k.kind IN ",
-        );
-        query.push(PROTECTIONS).push(" AND ").push(day).push(" > ").push_bind(asked.today);
-        query.push(" AND ").push(day).push(" <= ").push_bind(asked.last_on);
-        one_of(query, " AND p.patch IN (", asked.patches);
-    }
+    query.push("SELECT k.ends_on AS coming_on, k.kind").push(columns).push(protected!());
+    query.push(
+        " k JOIN person n ON n.person_ref = k.person_ref AND n.role IN ('lead', 'joint') \
+         JOIN account a ON a.tenancy_ref = n.tenancy_ref AND a.closed_on IS NULL \
+            AND a.kind IN ('main_rent', 'temporary_accommodation', 'use_and_occupation') \
+         JOIN tenancy t ON t.tenancy_ref = a.tenancy_ref JOIN property p ON p.property_ref = t.property_ref WHERE ",
+    );
+    query.push(ENDS).push(" AND k.ends_on > ").push_bind(asked.today);
+    query.push(" AND k.ends_on <= ").push_bind(asked.last_on);
+    one_of(query, " AND p.patch IN (", asked.patches);
     query.push(") c");
 }
 
@@ -111,8 +128,9 @@ pub async fn count_kept_coming(db: &mut Connection, asked: &ComingAsked<'_>) -> 
 
 /// What comes, the soonest first.
 pub async fn list_coming(db: &mut Connection, asked: &ComingAsked<'_>) -> Result<Vec<Coming>, StoreError> {
-    let mut query =
-        QueryBuilder::<Db>::new("SELECT c.coming_on, c.kind, c.account_id, c.account_ref, c.address_line_1, c.patch");
+    let mut query = QueryBuilder::<Db>::new(
+        "SELECT c.coming_on, c.kind, c.account_id, c.account_ref, c.address_line_1, c.address_line_2, c.patch",
+    );
     push_coming(&mut query, asked);
     one_of(&mut query, " WHERE c.tenancy_ref NOT IN (", asked.kept_from);
     query.push(" ORDER BY c.coming_on, c.account_id, c.kind LIMIT ").push_bind(i64::from(asked.limit));
@@ -139,6 +157,7 @@ pub async fn list_coming(db: &mut Connection, asked: &ComingAsked<'_>) -> Result
                 account_id,
                 account_ref: row.try_get("account_ref")?,
                 address_line_1: row.try_get("address_line_1")?,
+                address_line_2: row.try_get("address_line_2")?,
                 patch: row.try_get("patch")?,
             })
         })

@@ -97,14 +97,13 @@ async fn view_of(
     let terms = snapshot.find_tenancy_terms(&account.tenancy_ref).await?;
     let review = casework::review(account.tenure, terms, today, &policy.on(today).tenancy_review);
     let others = snapshot.list_accounts_of_tenancy(&account.tenancy_ref, today).await?;
-    // Who may not see a way of contact here sets none.
-    let may_set_contact = may(actor, Act::SetContact, account) && !household.has_hidden_marker;
     let grounds = CaseGrounds {
         account,
         actor,
         people: &people,
         today,
-        may_set_contact,
+        has_hidden_marker: household.has_hidden_marker,
+        policy: policy.on(today),
         record: &record,
         protections: &household_facts.protections,
     };

@@ -12,8 +12,10 @@ use axum::{
 };
 use domain::{
     calendar::day_month_year,
+    casework::kind_words,
+    ledger::{AccountKind, ArrangementKind},
     message as rules,
-    permission::{Act, Permit},
+    permission::{Act, Permit, permits},
 };
 
 use super::Asking;
@@ -49,10 +51,13 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// What an officer's page shows of it.
-pub(super) fn panel(standing: &ArrangementStanding, may_end: bool) -> ArrangementPanel {
+/// What an officer's page shows of it; `may` answers whether they may do an act upon the account.
+pub(super) fn panel(standing: &ArrangementStanding, kind: AccountKind, may: impl Fn(Act) -> bool) -> ArrangementPanel {
+    let is_ordered = standing.kind == ArrangementKind::Formal;
+    let may_end = may(if is_ordered { Act::EndCourtTerms } else { Act::EndArrangement });
     ArrangementPanel {
         account_id: standing.account_id,
+        charge: kind_words(kind).charge,
         state: standing.state,
         since_on: standing.since_on,
         as_of_on: standing.as_of_on,
@@ -66,6 +71,7 @@ pub(super) fn panel(standing: &ArrangementStanding, may_end: bool) -> Arrangemen
         reminded_on: standing.reminded_on,
         officer_asked_on: standing.officer_asked_on,
         task_id: standing.task_id,
+        is_ordered,
         may_end: may_end && standing.source == ArrangementSource::Agreed && standing.ended_on.is_none(),
     }
 }
@@ -88,19 +94,26 @@ impl PostedForm for EndForm {
 
 struct Loaded {
     account: Account,
-    permit: Permit,
+    /// What ending it is.
+    act: Act,
+    /// To end it; `None` = a court set its terms, and this officer may not.
+    permit: Option<Permit>,
     agreed: AgreedRow,
     tenants: Vec<Person>,
 }
 
 async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Loaded, Failure> {
     let mut snapshot = asking.state.store.snapshot().await?;
-    let (account, permit) = asking.open(&mut snapshot, account_id).await?;
+    let (account, _) = asking.open(&mut snapshot, account_id).await?;
     let agreed = snapshot.find_last_agreed(account_id).await?.filter(|agreed| agreed.ended_at.is_none());
     let agreed = agreed.ok_or(Failure::NotFound)?;
+    let today = asking.state.clock.today();
+    let rows = snapshot.account_rows(account_id, today).await?.ok_or(Failure::NotFound)?;
+    let act = arrangement::act_to_end(agreed.kind, &rows);
+    let permit = permits(&asking.session.actor, act, &account.resource()).ok();
     let people = snapshot.list_people(&account.tenancy_ref).await?;
     let tenants = people.into_iter().filter(|person| person.role.is_tenant()).collect();
-    Ok(Loaded { account, permit, agreed, tenants })
+    Ok(Loaded { account, act, permit, agreed, tenants })
 }
 
 fn view(loaded: &Loaded, form: EndForm, problems: Vec<&'static str>) -> ArrangementEnding {
@@ -108,6 +121,8 @@ fn view(loaded: &Loaded, form: EndForm, problems: Vec<&'static str>) -> Arrangem
     let every = terms.frequency.words().to_lowercase();
     ArrangementEnding {
         account_id: loaded.account.account_id,
+        is_ordered: loaded.act == Act::EndCourtTerms,
+        may_end: loaded.permit.is_some(),
         terms: format!("{} {every}, from {}", terms.amount, day_month_year(terms.first_on)),
         reason: form.reason,
         tell: form.tell,
@@ -148,6 +163,7 @@ async fn end(
         Err(Failure::NotFound) => return Ok(Redirect::to(&path).into_response()),
         Err(failure) => return Err(failure),
     };
+    let permit = loaded.permit.as_ref().ok_or(Failure::NotAllowed)?;
     let policy = state.policy.on(state.clock.today());
     let characters_max = policy.contact.message_characters_max;
     let reason = rules::body(&posted.form.reason, characters_max);
@@ -179,7 +195,7 @@ async fn end(
         audit_years: policy.retention.audit_years,
     };
     let occasion = state.occasion(&request_id);
-    match arrangement::end(&state.store, &occasion, &loaded.permit, &ending, &posted.sent, &path).await {
+    match arrangement::end(&state.store, &occasion, permit, &ending, &posted.sent, &path).await {
         Ok(()) | Err(EndRefused::Ended) => {
             state.jobs.wake();
             Ok(Redirect::to(&path).into_response())

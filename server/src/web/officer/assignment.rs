@@ -38,6 +38,7 @@ use crate::{
         request_id::RequestId,
         route::{Access, Route},
         security::posted::{Answers, NotTaken, Posted, PostedForm},
+        view::street,
         visitor::{OfficerSession, officer_actor},
     },
 };
@@ -141,7 +142,7 @@ async fn view(
         request_path: request_path(request),
         what: what(request),
         name: request.name.clone(),
-        address: request.address_line_1.clone(),
+        address: street(&request.address_line_1, request.address_line_2.as_deref()),
         assigned_to: request.assigned_to.clone(),
         colleagues: colleagues(asking.state, asking.session, Some(&request.patch)).await?,
         chosen,

@@ -87,6 +87,10 @@ async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Loaded, Failure> {
     let mut snapshot = asking.state.store.snapshot().await?;
     let (account, permit) = asking.open(&mut snapshot, account_id).await?;
     let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
+    // A resident's own pages show how they are reached.
+    if asking.is_marker_hidden(&account, &markers) {
+        return Err(Failure::NotAllowed);
+    }
     let has_died = |person: &Person| {
         markers.iter().any(|marker| {
             marker.person_ref == person.person_ref && marker.kind == MarkerKind::Deceased && marker.holds_on(today)
@@ -149,6 +153,11 @@ async fn begin(
     if !problems.is_empty() {
         let html = view(&asking, loaded, form, problems);
         return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html));
+    }
+    let tenancies =
+        state.store.snapshot().await?.list_assisted_tenancies(&form.person_ref, state.clock.today()).await?;
+    if !session.may_act_for(&tenancies) {
+        return Err(Failure::NotAllowed);
     }
     let beginning = Beginning {
         session_id: session.session_id,

@@ -19,7 +19,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    caseload::{CaseFacts, Place, Ranked, Rule, Step, rank},
+    caseload::{CaseFacts, Place, Ranked, Rule, Step, rank_as},
     permission::Act,
     policy::CaseloadRules,
 };
@@ -39,6 +39,7 @@ use crate::{
         frame::Frame,
         request_id::RequestId,
         route::{Access, Route},
+        view::street,
         visitor::OfficerSession,
     },
 };
@@ -188,14 +189,14 @@ fn row(
     people: &[AccountPerson],
 ) -> Result<CaseloadRow, RankingError> {
     let facts: CaseFacts = serde_json::from_str(&listed.facts)?;
-    let ranked = rank(&facts, listed.ranked_on, rules);
+    let ranked = rank_as(listed.rank_version, &facts, listed.ranked_on, rules)?;
     let person = people.iter().find(|person| person.account_id == listed.account_id);
     Ok(CaseloadRow {
         account_id: listed.account_id,
         account_ref: listed.account_ref.clone(),
         rank: rank_number,
         name: person.map_or_else(|| listed.account_ref.clone(), |person| person.name.clone()),
-        address: listed.address_line_1.clone(),
+        address: street(&listed.address_line_1, listed.address_line_2.as_deref()),
         patch: listed.patch.clone(),
         reasons: reasons(&ranked),
         points: ranked.score.to_string(),

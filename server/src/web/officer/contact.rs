@@ -1,8 +1,11 @@
 //! Setting how a resident is reached: for whoever has lost, or must not use, what we have.
 
+use std::collections::BTreeSet;
+
 use app::{
     page::officer::contact::{self as page, ContactSetting, ContactWho},
     paths,
+    text::ContactText,
 };
 use axum::{
     extract::State,
@@ -13,17 +16,18 @@ use domain::{
     contact::{EmailAddress, MobileNumber},
     message as rules,
     permission::{Act, Permit},
-    person::MarkerKind,
+    person::{ContactPreference, MarkerKind},
     problem::Reason,
 };
 
-use super::{Asking, may};
+use super::Asking;
 use crate::{
     desk::{
         audit::AuditSubject,
+        feed_conflict::field_words,
         set_contact::{self, SetRefused, Setting},
     },
-    store::{account::Account, marker::Marker, tenancy::Person},
+    store::{account::Account, feed_conflict::FieldTheirs, marker::Marker, tenancy::Person},
     web::{
         AppState,
         account_id::AccountId,
@@ -40,6 +44,9 @@ pub(super) fn routes() -> Vec<Route> {
     let access = Access::SignedInOfficer(Act::SetContact);
     vec![Route::get(paths::OFFICER_CONTACT, access, who), Route::post(paths::OFFICER_CONTACT, access, set)]
 }
+
+/// More than ever come of one person.
+const CONFLICTS_MAX: u32 = 100;
 
 /// Whose, and what; `is_asking` = only whose.
 struct ContactForm {
@@ -77,7 +84,7 @@ impl Loaded {
     fn is_safe_contact_only(&self, asking: &Asking<'_>, person_ref: &str) -> bool {
         let today = asking.state.clock.today();
         self.markers.iter().any(|marker| {
-            marker.person_ref == person_ref && marker.kind == MarkerKind::SafeContactOnly && marker.holds_on(today)
+            marker.person_ref == person_ref && marker.kind.asks_for_safe_contact() && marker.holds_on(today)
         })
     }
 }
@@ -89,9 +96,7 @@ async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Loaded, Failure> {
     let mut snapshot = asking.state.store.snapshot().await?;
     let (account, permit) = asking.open(&mut snapshot, account_id).await?;
     let markers = snapshot.list_markers(&[&account.tenancy_ref]).await?;
-    let is_restricted =
-        markers.iter().any(|marker| marker.kind.is_restricted() && marker.ends_on.is_none_or(|last| today <= last));
-    if is_restricted && !may(&asking.session.actor, Act::SeeRestrictedMarkers, &account) {
+    if asking.is_marker_hidden(&account, &markers) {
         return Err(Failure::NotAllowed);
     }
     let people = snapshot.list_people(&account.tenancy_ref).await?;
@@ -140,6 +145,7 @@ async fn set(
     setting.account_id = account_id;
     setting.name = tenant.full_name();
     setting.is_safe_contact_only = loaded.is_safe_contact_only(&asking, &tenant.person_ref);
+    setting.elsewhere = elsewhere(&state, &loaded.account.tenancy_ref, tenant).await?;
     if is_asking {
         setting.email = tenant.email.clone().unwrap_or_default();
         setting.mobile = tenant.mobile.clone().unwrap_or_default();
@@ -183,6 +189,29 @@ async fn set(
         Err(SetRefused::NotATenant) => Err(Failure::NotFound),
         Err(SetRefused::Store(error)) => Err(error.into()),
     }
+}
+
+/// What the extract says of this person otherwise than it stands here.
+async fn elsewhere(state: &AppState, tenancy_ref: &str, person: &Person) -> Result<Vec<(String, String)>, Failure> {
+    let mut snapshot = state.store.snapshot().await?;
+    let (mut seen, mut said) = (BTreeSet::new(), Vec::new());
+    for FieldTheirs { field, theirs } in
+        snapshot.list_conflicts_of(&person.person_ref, tenancy_ref, CONFLICTS_MAX).await?
+    {
+        let ours = match field.as_str() {
+            "email" => person.email.as_deref(),
+            "mobile" => person.mobile.as_deref(),
+            "language" => person.language.as_deref(),
+            "contact_preference" => person.contact_preference.map(ContactPreference::code),
+            _ => continue,
+        };
+        // The last of each counts.
+        if seen.insert(field.clone()) && theirs.as_deref() != ours {
+            let theirs = theirs.unwrap_or_else(|| ContactText::SetElsewhereNothing.words().to_owned());
+            said.push((field_words(&field), theirs));
+        }
+    }
+    Ok(said)
 }
 
 /// An empty field takes the detail away.

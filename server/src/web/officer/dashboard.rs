@@ -31,6 +31,7 @@ use crate::{
         frame::Frame,
         request_id::RequestId,
         route::{Access, Route},
+        view::street,
         visitor::OfficerSession,
     },
 };
@@ -126,7 +127,7 @@ fn upcoming(coming: Coming) -> Upcoming {
         what,
         account_id: coming.account_id,
         account_ref: coming.account_ref,
-        address: coming.address_line_1,
+        address: street(&coming.address_line_1, coming.address_line_2.as_deref()),
         patch: coming.patch,
     }
 }

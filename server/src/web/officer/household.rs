@@ -9,6 +9,7 @@ use app::{
 };
 use domain::{
     calendar::{Day, day_month_year},
+    case::ProtectionKind,
     contact::ReadingFormat,
     message::{Channel, Reach},
     person::MarkerKind,
@@ -85,13 +86,13 @@ pub(super) fn tenants(people: &[Person]) -> String {
     }
 }
 
-/// How contact with somebody is limited, by markers that everybody may know of.
+/// How contact with somebody is limited: asked of those alone from whom no marker of the home is hidden.
 fn limits(person: &Person, markers: &[Marker], today: Day) -> Vec<MarkerKind> {
     markers
         .iter()
         .filter(|marker| marker.person_ref == person.person_ref && marker.holds_on(today))
         .map(|marker| marker.kind)
-        .filter(|kind| matches!(kind, MarkerKind::SafeContactOnly | MarkerKind::Deceased))
+        .filter(|kind| kind.asks_for_safe_contact() || *kind == MarkerKind::Deceased)
         .collect()
 }
 
@@ -99,7 +100,7 @@ fn person_row(person: &Person, limits: &[MarkerKind], wishes: &Wishes, has_hidde
     let limited = if has_hidden_marker {
         Some(OfficerText::MarkersHidden.words().to_owned())
     } else {
-        limits.first().map(|kind| kind.words().to_owned())
+        limits.first().and_then(|kind| ProtectionKind::open_words(*kind)).map(ToOwned::to_owned)
     };
     let shown = |contact: &Option<String>| contact.clone().filter(|_| !has_hidden_marker);
     PersonRow {
@@ -136,7 +137,7 @@ fn reached(person: &Person, limits: &[MarkerKind]) -> String {
         has_email: is_filled(&person.email),
         has_mobile: is_filled(&person.mobile),
         preference: person.contact_preference,
-        is_safe_contact_only: limits.contains(&MarkerKind::SafeContactOnly),
+        is_safe_contact_only: limits.iter().any(|kind| kind.asks_for_safe_contact()),
         is_deceased: limits.contains(&MarkerKind::Deceased),
     };
     match (reach.channel(), reach.why_letter()) {

@@ -66,16 +66,24 @@ fn letter(row: LetterRow) -> Letter {
 
 async fn list(State(state): State<AppState>, session: OfficerSession, frame: Frame) -> Result<Response, Failure> {
     notice::withhold_letters(&state.store, state.clock.now(), state.clock.today(), state.policy_today()).await?;
-    let letters = state.store.snapshot().await?.list_letters(patches(&session.actor), LETTERS_MAX).await?;
+    let letters =
+        state.store.snapshot().await?.list_letters(patches(&session.actor), state.clock.today(), LETTERS_MAX).await?;
     let theirs = letters.into_iter().filter(|row| permits(&session.actor, Act::PrintLetter, &row.resource()).is_ok());
     Ok(frame.show(page::list_page(&frame.layout, theirs.map(letter).collect())))
 }
 
-/// One of the officer's patches; another looks like one that does not exist.
+/// A letter to a home that is open to this officer; else as [`Asking::open`], or as one that does not exist where it is of no account.
 async fn load(asking: &Asking<'_>, key: RecordKey) -> Result<(LetterRow, Permit), Failure> {
-    let row = asking.state.store.snapshot().await?.find_letter(key.0).await?.ok_or(Failure::NotFound)?;
-    let permit = permits(&asking.session.actor, asking.act, &row.resource()).map_err(|_| Failure::NotFound)?;
-    Ok((row, permit))
+    let today = asking.state.clock.today();
+    let mut snapshot = asking.state.store.snapshot().await?;
+    let row = snapshot.find_letter(key.0, today).await?.ok_or(Failure::NotFound)?;
+    if let Ok(permit) = permits(&asking.session.actor, asking.act, &row.resource()) {
+        return Ok((row, permit));
+    }
+    if let Some(account_id) = row.notice.account_id {
+        asking.open(&mut snapshot, account_id).await?;
+    }
+    Err(Failure::NotFound)
 }
 
 async fn show(

@@ -8,6 +8,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     permission::{Act, Permit},
     person::MarkerKind,
+    problem::{Problems, Reason},
 };
 
 use super::Asking;
@@ -15,7 +16,7 @@ use crate::{
     clock,
     desk::{
         audit::AuditSubject,
-        letter_code::{self, IssueRefused, Issued},
+        letter_code::{self, IssueRefused, Issued, LetterCodeFor},
     },
     store::{account::Account, tenancy::Person},
     web::{
@@ -35,9 +36,11 @@ pub(super) fn routes() -> Vec<Route> {
     vec![Route::get(paths::OFFICER_LETTER_CODE, access, ask), Route::post(paths::OFFICER_LETTER_CODE, access, issue)]
 }
 
-/// Whom the code is for.
+/// Whom the code is for, and that it is given to them safely.
+#[derive(Default)]
 struct LetterCodeForm {
     person_ref: String,
+    is_given_safely: bool,
 }
 
 impl PostedForm for LetterCodeForm {
@@ -45,14 +48,24 @@ impl PostedForm for LetterCodeForm {
     const PATH: &'static str = paths::OFFICER;
 
     fn read(answers: &Answers) -> Self {
-        Self { person_ref: answers.get("person_ref") }
+        Self { person_ref: answers.get("person_ref"), is_given_safely: answers.has(page::SAFELY) }
     }
+}
+
+/// What was sent, and what is wrong with it.
+#[derive(Default)]
+struct Shown {
+    form: LetterCodeForm,
+    problems: Problems,
 }
 
 /// The account, those of its tenants to whom a code can be issued, and the proof that this officer may.
 struct Loaded {
     account: Account,
     tenants: Vec<Person>,
+    /// Somebody of the home is only to be reached safely, or a restricted marker holds there: nothing is posted to it. Asked of
+    /// the home and not of the person, so that nobody learns whose a marker is that is hidden from them.
+    is_given_safely: bool,
     permit: Permit,
 }
 
@@ -67,9 +80,12 @@ async fn load(asking: &Asking<'_>, account_id: i64) -> Result<Loaded, Failure> {
             marker.person_ref == person.person_ref && marker.kind == MarkerKind::Deceased && marker.holds_on(today)
         })
     };
+    let is_given_safely = markers
+        .iter()
+        .any(|marker| (marker.kind.asks_for_safe_contact() || marker.kind.is_restricted()) && marker.holds_on(today));
     let people = snapshot.list_people(&account.tenancy_ref).await?;
     let tenants = people.into_iter().filter(|person| person.role.is_tenant() && !has_died(person)).collect();
-    Ok(Loaded { account, tenants, permit })
+    Ok(Loaded { account, tenants, is_given_safely, permit })
 }
 
 async fn ask(
@@ -86,10 +102,10 @@ async fn ask(
     let mut look = asking.look(AuditSubject::account(account_id));
     look.act = Act::SeeAccount.code();
     asking.note(&[look]).await?;
-    Ok(frame.show(confirm(&state, &frame, loaded, false).await?))
+    Ok(frame.show(confirm(&state, &frame, loaded, Shown::default()).await?))
 }
 
-async fn confirm(state: &AppState, frame: &Frame, loaded: Loaded, is_tenant_missing: bool) -> Result<String, Failure> {
+async fn confirm(state: &AppState, frame: &Frame, loaded: Loaded, shown: Shown) -> Result<String, Failure> {
     let holders = state.store.list_letter_code_holders(&loaded.account.tenancy_ref, state.clock.now()).await?;
     let tenants = loaded.tenants.into_iter().map(|person| LetterCodeTenant {
         name: person.full_name(),
@@ -101,7 +117,9 @@ async fn confirm(state: &AppState, frame: &Frame, loaded: Loaded, is_tenant_miss
         address: address_lines(&loaded.account).join(", "),
         tenants: tenants.collect(),
         code_days: state.policy.on(state.clock.today()).sign_in.letter_code_days,
-        is_tenant_missing,
+        is_given_safely: loaded.is_given_safely,
+        chosen: (shown.form.person_ref, shown.form.is_given_safely),
+        problems: shown.problems,
     };
     Ok(page::confirm_page(&frame.layout, view))
 }
@@ -117,16 +135,24 @@ async fn issue(
     let act = Act::IssueLetterCode;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let loaded = load(&asking, account_id).await?;
-    let Some(tenant) = loaded.tenants.iter().find(|person| person.person_ref == posted.form.person_ref) else {
-        let html = confirm(&state, &frame, loaded, true).await?;
+    let Posted { form, sent, .. } = posted;
+    let mut problems = Problems::new();
+    let tenant = loaded.tenants.iter().find(|person| person.person_ref == form.person_ref);
+    let tenant = problems.note(page::WHO, tenant.ok_or(Reason::Missing));
+    if loaded.is_given_safely && !form.is_given_safely {
+        problems.push(page::SAFELY, Reason::Missing);
+    }
+    let Some(tenant) = tenant.filter(|_| problems.is_empty()) else {
+        let html = confirm(&state, &frame, loaded, Shown { form, problems }).await?;
         return Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html));
     };
     let (occasion, path) = (state.occasion(&request_id), paths::officer_letter_code(account_id));
     let person_ref = &tenant.person_ref;
     let by = &session.officer_ref;
-    let issued = letter_code::issue(&state.store, &occasion, &loaded.permit, by, person_ref, &posted.sent, &path).await;
+    let to = LetterCodeFor { person_ref, is_given_safely: form.is_given_safely };
+    let issued = letter_code::issue(&state.store, &occasion, &loaded.permit, by, to, &sent, &path).await;
     match issued {
-        Ok(issued) => Ok(frame.show(letter(&state, &frame, &loaded.account, tenant, &issued))),
+        Ok(issued) => Ok(frame.show(letter(&state, &frame, &loaded, tenant, &issued).await?)),
         Err(IssueRefused::SentBefore) => {
             let html = app::page::problem::sent_before(&frame.layout, &path);
             Ok(frame.answer(StatusCode::CONFLICT, html))
@@ -134,7 +160,16 @@ async fn issue(
         Err(IssueRefused::NotPermitted) => Err(Failure::NotAllowed),
         // The landlord's records changed between the page and the form.
         Err(IssueRefused::NotATenant | IssueRefused::Deceased) => {
-            let html = confirm(&state, &frame, loaded, true).await?;
+            let mut problems = Problems::new();
+            problems.push(page::WHO, Reason::Missing);
+            let html = confirm(&state, &frame, loaded, Shown { form, problems }).await?;
+            Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html))
+        }
+        Err(IssueRefused::NotGivenSafely) => {
+            let mut problems = Problems::new();
+            problems.push(page::SAFELY, Reason::Missing);
+            let loaded = Loaded { is_given_safely: true, ..loaded };
+            let html = confirm(&state, &frame, loaded, Shown { form, problems }).await?;
             Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, html))
         }
         Err(IssueRefused::Store(error)) => Err(error.into()),
@@ -152,16 +187,35 @@ fn address_lines(account: &Account) -> Vec<String> {
     lines.into_iter().flatten().filter(|line| !line.is_empty()).cloned().collect()
 }
 
-fn letter(state: &AppState, frame: &Frame, account: &Account, tenant: &Person, issued: &Issued) -> String {
+async fn letter(
+    state: &AppState,
+    frame: &Frame,
+    loaded: &Loaded,
+    tenant: &Person,
+    issued: &Issued,
+) -> Result<String, Failure> {
+    let account = &loaded.account;
+    // Who lives today in a home that they left is somebody else.
+    let has_ended = account.tenancy_ends_on.is_some_and(|ends_on| ends_on < state.clock.today());
+    let address = match (loaded.is_given_safely, has_ended) {
+        (true, _) => Vec::new(),
+        (false, false) => address_lines(account),
+        (false, true) => {
+            let mut snapshot = state.store.snapshot().await?;
+            let mut homes = snapshot.list_homes_of(&[&tenant.person_ref], state.clock.today()).await?;
+            homes.remove(&tenant.person_ref).unwrap_or_default()
+        }
+    };
     let view = LetterCodeLetter {
         account_id: account.account_id,
         name: tenant.full_name(),
-        address: address_lines(account),
+        address,
+        is_given_safely: loaded.is_given_safely,
         payment_ref: account.payment_ref.clone(),
         code: issued.code.text(),
         issued_on: clock::local(issued.issued_at).date(),
         expires_on: clock::local(issued.expires_at).date(),
         portal_address: state.configuration.public_url.clone(),
     };
-    page::letter_page(&frame.layout, view)
+    Ok(page::letter_page(&frame.layout, view))
 }

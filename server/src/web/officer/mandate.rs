@@ -21,14 +21,18 @@ use domain::{
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Asking, may};
+use super::{Asking, may, requests::reach};
 use crate::{
     clock,
     desk::{
         audit::AuditSubject,
         direct_debit::{self, By, COLLECTIONS_MAX, Recording, Refused, Scheme, When},
     },
-    store::{account::Account, collection::Collection, mandate::Mandate, mandate::MandateEventRow},
+    store::{
+        account::Account,
+        collection::Collection,
+        mandate::{Mandate, MandateEventRow, MandatesAsked},
+    },
     web::{
         AppState,
         failure::Failure,
@@ -69,7 +73,9 @@ async fn list(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let chosen = MandateState::parse(&asked.state);
-    let listed = state.store.snapshot().await?.list_mandates(chosen, LISTED_MAX).await?;
+    let (patches, kept_from) = reach(&session.actor);
+    let asked = MandatesAsked { state: chosen, patches, kept_from, limit: LISTED_MAX };
+    let listed = state.store.snapshot().await?.list_mandates(&asked).await?;
     let lines = listed
         .into_iter()
         .filter(|line| {

@@ -1,7 +1,7 @@
 //! A conversation as officers of its patch see it, and their answer.
 
 use app::{
-    page::officer::message::{self as page, OfficerThread},
+    page::officer::message::{self as page, AnswerProblem, OfficerThread},
     paths,
     text::MessageText,
 };
@@ -14,7 +14,6 @@ use domain::{
     case::Protection,
     message as rules,
     permission::{Act, Permit},
-    problem::Reason,
 };
 
 use super::Asking;
@@ -47,14 +46,19 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-struct AnswerForm(String);
+#[derive(Default)]
+struct AnswerForm {
+    body: String,
+    /// How many messages were shown with the form; whatever cannot be read was no number of ours.
+    messages_shown: Option<u32>,
+}
 
 impl PostedForm for AnswerForm {
     const NAME: &'static str = "answer-message";
     const PATH: &'static str = paths::OFFICER;
 
     fn read(answers: &Answers) -> Self {
-        Self(answers.get("body"))
+        Self { body: answers.get("body"), messages_shown: answers.get(page::SHOWN).parse().ok() }
     }
 }
 
@@ -75,7 +79,7 @@ async fn view(
     state: &AppState,
     thread: Thread,
     answer: String,
-    problem: Option<Reason>,
+    problem: Option<AnswerProblem>,
 ) -> Result<OfficerThread, Failure> {
     let mut snapshot = state.store.snapshot().await?;
     let messages = snapshot.list_thread_messages(thread.thread_id).await?;
@@ -134,13 +138,13 @@ async fn send(
     let act = Act::AnswerMessage;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let (thread, permit) = load(&asking, thread_id).await?;
-    let (typed, sent) = match posted {
-        Ok(posted) => (posted.form.0, Some(posted.sent)),
-        Err(NotTaken::KeyRefused(form, _)) => (form.0, None),
+    let (form, sent) = match posted {
+        Ok(posted) => (posted.form, Some(posted.sent)),
+        Err(NotTaken::KeyRefused(form, _)) => (form, None),
         Err(refused) => return Err(refused.into()),
     };
     let characters_max = state.policy_today().contact.message_characters_max;
-    let problem = match (rules::body(&typed, characters_max), sent) {
+    let problem = match (rules::body(&form.body, characters_max), sent) {
         (Ok(body), Some(sent)) => {
             let tell = Notice {
                 person_ref: thread.person_ref.clone(),
@@ -149,7 +153,8 @@ async fn send(
                 body: MessageText::ReplyBody.with(&[("subject", &thread.subject), ("answer", &body)]),
                 text_message: MessageText::ReplyText.words().to_owned(),
             };
-            let answer = Answer { officer_ref: &session.officer_ref, body: &body, tell: &tell };
+            let messages_shown = form.messages_shown.unwrap_or_default();
+            let answer = Answer { officer_ref: &session.officer_ref, body: &body, tell: &tell, messages_shown };
             let (occasion, path) = (state.occasion(&request_id), paths::officer_message(thread_id));
             match message::answer(&state.store, &occasion, &permit, &answer, thread_id, &sent, &path).await {
                 Ok(()) => {
@@ -158,12 +163,13 @@ async fn send(
                 }
                 // Sent before, with other words: the page shows what was sent, and what was typed now.
                 Err(WriteRefused::SentBefore { .. }) => None,
+                Err(WriteRefused::WrittenSince) => Some(AnswerProblem::WrittenSince),
                 Err(refused) => return Err(failure(refused)),
             }
         }
-        (read, _) => read.err(),
+        (read, _) => read.err().map(AnswerProblem::Body),
     };
-    let view = view(&state, thread, typed, problem).await?;
+    let view = view(&state, thread, form.body, problem).await?;
     Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::page(&frame.layout, view)))
 }
 

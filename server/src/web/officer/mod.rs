@@ -40,7 +40,7 @@ use super::{
 };
 use crate::{
     desk::audit::{AuditActor, AuditEntry, AuditSubject},
-    store::{Snapshot, account::Account, tenancy::Person},
+    store::{Snapshot, account::Account, marker::Marker, tenancy::Person},
 };
 
 pub(super) fn routes() -> Vec<Route> {
@@ -116,6 +116,14 @@ impl Asking<'_> {
         let record = found.ok_or(Failure::NotFound)?;
         let (_, permit) = self.open(snapshot, account_of(&record)).await?;
         Ok((record, permit))
+    }
+
+    /// Whether a restricted marker of a home is hidden from this officer, who then sees no way of contact there either.
+    fn is_marker_hidden(&self, account: &Account, markers: &[Marker]) -> bool {
+        let today = self.state.clock.today();
+        let is_any =
+            markers.iter().any(|marker| marker.kind.is_restricted() && marker.ends_on.is_none_or(|last| today <= last));
+        is_any && !may(&self.session.actor, Act::SeeRestrictedMarkers, account)
     }
 
     /// One look by this officer.

@@ -17,7 +17,7 @@ use axum::{
     http::request::Parts,
 };
 use domain::{
-    arrangement::{Asks, Assessment, OfferLimits, OfferState, OfferTyped, Plan, ScheduleProblem, assess},
+    arrangement::{Asks, Assessment, Offer, OfferLimits, OfferState, OfferTyped, Plan, ScheduleProblem, assess},
     case::Stage,
     permission::{Act, Permit, permits},
     problem::Problems,
@@ -37,7 +37,7 @@ use crate::{
         AppState,
         failure::Failure,
         frame,
-        grounds::{AccountGrounds, budget_facts},
+        grounds::AccountGrounds,
         route::{Access, Route},
         view,
         visitor::OfficerSession,
@@ -96,8 +96,7 @@ impl Loaded {
             None => Ok(None),
         };
         let budget = sent.map_err(|failure| Failure::Ours(anyhow::Error::new(failure)))?;
-        let made_on = |budget: &SentBudget| clock::local(budget.completed_at).date();
-        let facts = budget.as_ref().map(|sent| budget_facts(&sent.budget, made_on(sent), &state.policy)).transpose()?;
+        let facts = budget.as_ref().map(|sent| (&sent.budget, clock::local(sent.completed_at).date()));
         let people = snapshot.list_people(&account.tenancy_ref).await?;
         let account = AccountGrounds::load(&mut snapshot, account, &permit, facts, today, &state.policy).await?;
         let mut events = Vec::new();
@@ -161,10 +160,16 @@ impl Loaded {
         format!("{}/{}", self.account.standing.text(), self.offer.state.code())
     }
 
+    /// What would be put in place if it were agreed now.
+    fn in_place(&self) -> Offer {
+        let facts = &self.account.assessed;
+        self.offer.terms().put_in_place(facts.today, facts.underlying)
+    }
+
     /// What policy says of the offer now. One that no longer fits the account is for an officer to see.
     fn assessment(&self, state: &AppState) -> Result<Assessment, Failure> {
         let policy = state.policy.on(state.clock.today());
-        match assess(&self.account.assessed, &self.offer.offer, policy) {
+        match assess(&self.account.assessed, &self.in_place(), policy) {
             Ok(assessment) => Ok(assessment),
             Err(ScheduleProblem::Overflow(overflow)) => Err(overflow.into()),
             Err(_) => {
@@ -201,7 +206,7 @@ impl Loaded {
     fn form(&self, state: &AppState) -> DecisionForm {
         // Whoever may decide finds what is recommended filled in, and sends it or changes it.
         let recommended = self.recommendation.as_ref().map(|(recommended, _)| recommended);
-        let terms = recommended.and_then(|recommended| recommended.terms).unwrap_or(self.offer.offer);
+        let terms = recommended.and_then(|recommended| recommended.terms).unwrap_or_else(|| self.in_place());
         DecisionForm {
             decision: recommended.map(|recommended| recommended.decision.code().to_owned()).unwrap_or_default(),
             reason: recommended.and_then(|recommended| recommended.words.clone()).unwrap_or_default(),
@@ -218,7 +223,8 @@ impl Loaded {
         let assessment = self.assessment(state)?;
         let may = self.may(session, &assessment);
         let account = &self.account.facts.account;
-        let plan = Plan::new(self.account.assessed.underlying, &self.offer.offer, self.account.regular).ok();
+        let in_place = self.in_place();
+        let plan = Plan::new(self.account.assessed.underlying, &in_place, self.account.regular).ok();
         Ok(OfferDecision {
             offer_id: self.offer.offer_id.to_string(),
             account_id: account.account_id,
@@ -230,7 +236,9 @@ impl Loaded {
             sent_on: clock::local(self.offer.sent_at).date(),
             answer_by_on: self.offer.answer_by_on,
             today: state.clock.today(),
-            offer: self.offer.offer,
+            offer: self.offer.terms(),
+            first_offered: self.offer.accepted().map(|_| self.offer.offer),
+            in_place,
             plan,
             standing: evidence::account(&self.account, self.offer.arrears),
             budget: self

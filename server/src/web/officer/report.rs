@@ -7,7 +7,7 @@ pub(super) use asked::choose_patch;
 pub(super) use shown::{by_patch, headlines, trend};
 
 use app::{
-    page::officer::report::{self as page, Behind, BehindPage, NotKnown, Report},
+    page::officer::report::{self as page, Behind, BehindPage, Movers, NotKnown, Report},
     paths,
 };
 use axum::{
@@ -40,13 +40,14 @@ use crate::{
         frame::Frame,
         request_id::RequestId,
         route::{Access, Route},
+        view::street,
         visitor::OfficerSession,
     },
 };
 
 /// Accounts to a page.
 const ROWS_SHOWN: u32 = 50;
-/// Balances that rose most, on the report itself.
+/// Balances that rose most, and that fell most, on the report itself.
 const MOVERS_SHOWN: u32 = 10;
 /// Weeks that can be chosen from the list: a year; others by their address.
 const WEEKS_LISTED: usize = 53;
@@ -117,31 +118,32 @@ async fn show(
     Ok(frame.show(page::page(&frame.layout, view(&loaded, movers))))
 }
 
-/// What rose most, as far as it rose, and how many that rose are kept from whoever asks.
-async fn movers(
-    snapshot: &mut Snapshot,
-    loaded: &Loaded,
-    kept_from: &[String],
-) -> Result<(Vec<Behind>, usize), Failure> {
-    let asked = BehindAsked {
-        week_ends_on: loaded.read.week.ends_on(),
-        patches: &loaded.chosen.patches,
-        kept_from,
-        measure: Measure::Movement,
-        offset: 0,
-        limit: MOVERS_SHOWN,
-    };
-    let rose = snapshot.list_behind_number(&asked).await?.into_iter().filter(|row| row.amount > 0);
-    let rose = rose.map(|row| behind(row, Unit::Money)).collect();
-    let kept = snapshot.list_kept_amounts(&asked).await?.into_iter().filter(|amount| *amount > 0).count();
-    Ok((rose, kept))
+/// What rose most, and what fell most, as far as it did; and how many of either are kept from whoever asks.
+async fn movers(snapshot: &mut Snapshot, loaded: &Loaded, kept_from: &[String]) -> Result<[Movers; 2], Failure> {
+    let mut found = [Movers::default(), Movers::default()];
+    for (side, is_least_first) in found.iter_mut().zip([false, true]) {
+        let asked = BehindAsked {
+            week_ends_on: loaded.read.week.ends_on(),
+            patches: &loaded.chosen.patches,
+            kept_from,
+            measure: Measure::Movement,
+            is_least_first,
+            offset: 0,
+            limit: MOVERS_SHOWN,
+        };
+        let has_moved = |amount: i64| if is_least_first { amount < 0 } else { amount > 0 };
+        let rows = snapshot.list_behind_number(&asked).await?.into_iter().filter(|row| has_moved(row.amount));
+        side.rows = rows.map(|row| behind(row, Unit::Money)).collect();
+        side.kept = snapshot.list_kept_amounts(&asked).await?.into_iter().filter(|amount| has_moved(*amount)).count();
+    }
+    Ok(found)
 }
 
 fn behind(row: BehindNumber, unit: Unit) -> Behind {
     Behind {
         account_id: row.account_id,
         account_ref: row.account_ref,
-        address: row.address_line_1,
+        address: street(&row.address_line_1, row.address_line_2.as_deref()),
         patch: row.patch,
         opening: shown::balance(row.opening),
         closing: shown::balance(row.closing),
@@ -149,7 +151,7 @@ fn behind(row: BehindNumber, unit: Unit) -> Behind {
     }
 }
 
-fn view(loaded: &Loaded, (movers, movers_kept): (Vec<Behind>, usize)) -> Report {
+fn view(loaded: &Loaded, [rose, fell]: [Movers; 2]) -> Report {
     let Loaded { read, chosen, latest } = loaded;
     let (week, patch) = (read.week, chosen.patch_or_empty());
     let address = |path: &str, week: ReportWeek| {
@@ -162,6 +164,7 @@ fn view(loaded: &Loaded, (movers, movers_kept): (Vec<Behind>, usize)) -> Report 
         cut_off_on: read.head.cut_off_on,
         made: crate::web::frame::moment(read.head.made_at),
         posted_since: posted_since.map(|posted| posted.to_string()),
+        lacks: Measure::ALL.iter().filter(|it| !read.reported.has(**it)).map(|it| it.words()).collect(),
         scope: chosen.scope(),
         weeks: listed(*latest, week),
         has_after: week < *latest,
@@ -169,8 +172,8 @@ fn view(loaded: &Loaded, (movers, movers_kept): (Vec<Behind>, usize)) -> Report 
         parts: shown::parts(read, patch),
         trend: trend(read),
         bands: shown::bands(read),
-        movers,
-        movers_kept,
+        rose,
+        fell,
         by_patch: shown::by_patch(read, paths::OFFICER_REPORT),
         csv_path: address(paths::OFFICER_REPORT_CSV, week),
         dashboard_path: paths::with_query(paths::OFFICER_DASHBOARD, &[("patch", patch)]),
@@ -201,12 +204,13 @@ async fn csv(
     asking.note(&[asking.look(AuditSubject::whole())]).await?;
     let whole = ReportPart {
         patch: chosen.patch_or_empty(),
-        figures: &read.figures,
+        is_whole: read.is_whole,
+        reported: &read.reported,
         last_week: read.last_week.as_ref(),
         last_year: read.last_year.as_ref(),
     };
     let each = read.by_patch.iter().filter(|_| chosen.patch.is_none());
-    let each = each.map(|(patch, figures)| ReportPart { patch, figures, last_week: None, last_year: None });
+    let each = each.map(|(patch, reported)| ReportPart::of_patch(patch, reported));
     let parts: Vec<_> = std::iter::once(whole).chain(each).collect();
     let rows = report_csv::write(read.week.ends_on(), &read.head.rules, &parts).map_err(anyhow::Error::new)?;
     let body = [BYTE_ORDER_MARK.as_bytes(), &rows].concat();
@@ -220,13 +224,18 @@ async fn accounts(
     request_id: RequestId,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let measure = Measure::parse(asked.measure()).ok_or(Failure::NotFound)?;
+    let measure = Measure::parse(asked.measure()).filter(|it| it.is_of_accounts()).ok_or(Failure::NotFound)?;
     let act = Act::SeeReport;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let loaded = load(&asking, &mut state.store.snapshot().await?, &asked).await?;
+    if !loaded.read.reported.has(measure) {
+        return Err(Failure::NotFound);
+    }
     let (week_ends_on, offset) = (loaded.read.week.ends_on(), asked.page().saturating_mul(ROWS_SHOWN));
     let (patches, (_, kept_from)) = (&loaded.chosen.patches, reach(&session.actor));
-    let wanted = BehindAsked { week_ends_on, patches, kept_from, measure, offset, limit: ROWS_SHOWN + 1 };
+    let is_least_first = false;
+    let wanted =
+        BehindAsked { week_ends_on, patches, kept_from, measure, is_least_first, offset, limit: ROWS_SHOWN + 1 };
     let mut snapshot = state.store.snapshot().await?;
     let mut found = snapshot.list_behind_number(&wanted).await?;
     let kept = snapshot.list_kept_amounts(&wanted).await?.len();
@@ -239,7 +248,7 @@ async fn accounts(
         figure: measure.words(),
         definition: measure.definition(),
         week_ends_on,
-        total: measure.unit().words(loaded.read.figures.get(measure)),
+        total: measure.unit().words(loaded.read.reported.figures.get(measure)),
         rows: found.into_iter().map(|row| behind(row, measure.unit())).collect(),
         kept,
         offset,

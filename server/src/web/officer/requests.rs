@@ -32,6 +32,7 @@ use crate::{
         failure::Failure,
         frame::Frame,
         route::{Access, Route},
+        view::street,
         visitor::OfficerSession,
     },
 };
@@ -189,7 +190,7 @@ fn row(request: WaitingRequest, officer_ref: &str) -> RequestRow {
         what: what(&request),
         assign_path: paths::officer_assign(&request.place, &request.subject),
         name: request.name,
-        address: request.address_line_1,
+        address: street(&request.address_line_1, request.address_line_2.as_deref()),
         patch: request.patch,
         answer_by_on: request.answer_by_on,
         waits_for: request.waits_for,

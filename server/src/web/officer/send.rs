@@ -41,6 +41,7 @@ use crate::{
         request_id::RequestId,
         route::{Access, Route},
         security::posted::{Answers, Posted, PostedForm},
+        view::street,
         visitor::OfficerSession,
     },
 };
@@ -124,7 +125,7 @@ async fn choice(state: &AppState, account: &Account, is_missing: bool) -> Result
     let names = offered().filter(|template| is_refused(template)).map(|template| template.name.clone()).collect();
     Ok(SendChoice {
         account_id: account.account_id,
-        address: account.address_line_1.clone(),
+        address: street(&account.address_line_1, account.address_line_2.as_deref()),
         templates: offered()
             .filter(|template| !is_refused(template))
             .map(|template| SendTemplate {
@@ -263,7 +264,7 @@ fn preview(
         account_id: account.account_id,
         name: template.name.clone(),
         hidden,
-        letters: prepared.letters.iter().map(|letter| shown(state, &prepared.address, letter)).collect(),
+        letters: prepared.letters.iter().map(|letter| shown(state, letter)).collect(),
         quiet: (quiet.from_hour != quiet.to_hour).then_some((quiet.from_hour, quiet.to_hour)),
         is_changed,
     };
@@ -272,7 +273,7 @@ fn preview(
 }
 
 /// What arrives, made by the very functions that make what is sent.
-pub(super) fn shown(state: &AppState, address: &[String], letter: &Addressed) -> PreviewLetter {
+pub(super) fn shown(state: &AppState, letter: &Addressed) -> PreviewLetter {
     let filled = &letter.filled;
     let said = message::Said { subject: &filled.subject, body: &filled.body, text_message: &filled.text_message };
     let from = message::From { landlord: &state.letters.landlord, portal: &state.letters.portal };
@@ -288,7 +289,7 @@ pub(super) fn shown(state: &AppState, address: &[String], letter: &Addressed) ->
         Channel::Letter | Channel::Nothing => PreviewWay::Letter(Box::new(Letter {
             notice_id: String::new(),
             name: letter.name.clone(),
-            address: address.to_vec(),
+            address: letter.address.clone(),
             subject: filled.subject.clone(),
             body: filled.body.clone(),
             why: letter.why_letter,

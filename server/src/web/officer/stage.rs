@@ -1,10 +1,13 @@
 //! The stage of a case before an officer: what stands, what protects the household, what is missing, and each step.
 
+mod correct;
 mod evidence;
 mod protection;
 mod read;
 mod step;
 mod view;
+
+pub(super) use view::breathing;
 
 use app::{
     page::officer::stage::{self as page, StageIdentity},
@@ -16,7 +19,8 @@ use axum::{
     response::Response,
 };
 use domain::{
-    case::{GateFacts, GateResult, Regime, StageEvent, check, next},
+    calendar::Day,
+    case::{GateResult, Regime, StageEvent, next},
     permission::{Act, OfficerRole, Permit, permits},
 };
 
@@ -24,10 +28,10 @@ use super::{Asking, may};
 use crate::{
     desk::{
         audit::{AuditEntry, AuditSubject},
-        case::{CaseGrounds, CaseRecord, act_for},
-        protection::{self as guard, Household, Upon},
+        case::{ActDay, CaseGrounds, CaseRecord, StepRefused, act_for},
+        protection::{self as guard, Upon},
     },
-    store::{case::CaseEventRow, tenancy::Person},
+    store::{case::CaseEventRow, protection::ProtectionRow, tenancy::Person},
     web::{
         AppState,
         account_id::AccountId,
@@ -46,6 +50,7 @@ const EVENTS_MAX: u32 = 50;
 
 pub(super) fn routes() -> Vec<Route> {
     let work = Access::SignedInOfficer(Act::WorkCase);
+    let correct = Access::SignedInOfficer(Act::CorrectCase);
     let protect = Access::SignedInOfficer(Act::RecordProtection);
     vec![
         Route::get(paths::OFFICER_STAGE, work, show),
@@ -53,13 +58,18 @@ pub(super) fn routes() -> Vec<Route> {
         Route::post(paths::OFFICER_STAGE_STEP, work, step::take),
         Route::get(paths::OFFICER_STAGE_EVIDENCE, work, evidence::show),
         Route::post(paths::OFFICER_STAGE_EVIDENCE, work, evidence::record),
+        Route::get(paths::OFFICER_STAGE_TAKE_OVER, correct, correct::ask_take_over),
+        Route::post(paths::OFFICER_STAGE_TAKE_OVER, correct, correct::take_over),
+        Route::get(paths::OFFICER_STAGE_TAKE_BACK, correct, correct::ask_take_back),
+        Route::post(paths::OFFICER_STAGE_TAKE_BACK, correct, correct::take_back),
         Route::get(paths::OFFICER_PROTECTION, protect, protection::show),
         Route::post(paths::OFFICER_PROTECTION, protect, protection::record),
         Route::post(paths::OFFICER_PROTECTION_END, protect, protection::end),
+        Route::post(paths::OFFICER_PROTECTION_TREATMENT, protect, protection::end_treatment),
     ]
 }
 
-/// The account and what follows it in an address: a step, a gate. What is neither is not found.
+/// The account and what follows it in an address: a step, a gate, something on record. What is neither is not found.
 struct AccountAnd(i64, String);
 
 impl FromRequestParts<AppState> for AccountAnd {
@@ -76,9 +86,12 @@ impl FromRequestParts<AppState> for AccountAnd {
 struct Loaded {
     account: AccountGrounds,
     record: CaseRecord,
-    household: Household,
+    /// The household and what it owes today.
+    day: ActDay,
     people: Vec<Person>,
     events: Vec<CaseEventRow>,
+    /// What protects or protected it, as it was recorded here.
+    protections: Vec<ProtectionRow>,
     regime: Regime,
     permit: Permit,
 }
@@ -93,10 +106,23 @@ impl Loaded {
         let people = snapshot.list_people(&account.tenancy_ref).await?;
         let household = guard::load(&mut snapshot, account_id, today, state.policy.on(today)).await?;
         let events = snapshot.list_case_events(account_id, EVENTS_MAX).await?;
+        let protections = snapshot.list_protections(account_id).await?;
         let regime = Regime::of(account.kind, account.tenure);
         let account = AccountGrounds::load(&mut snapshot, account, &permit, None, today, &state.policy).await?;
         let record = CaseRecord::new(&account.rows, today);
-        Ok(Self { account, record, household, people, events, regime, permit })
+        let underlying = account.assessed.underlying;
+        let day = ActDay { on: today, household, underlying, gross_weekly: account.regular.gross_weekly() };
+        Ok(Self { account, record, day, people, events, protections, regime, permit })
+    }
+
+    /// Takes it as it stood on the day of an act, which is what its gates and limits are asked of.
+    async fn on(mut self, state: &AppState, on: Day) -> Result<Self, Failure> {
+        if on < self.day.on {
+            let mut snapshot = state.store.snapshot().await?;
+            let found = ActDay::load(&mut snapshot, &self.grounds(state), &self.account.rows, on).await;
+            self.day = found.map_err(failure)?;
+        }
+        Ok(self)
     }
 
     /// That this officer looked, and at whose restricted marker.
@@ -117,7 +143,7 @@ impl Loaded {
 
     fn identity(&self) -> StageIdentity {
         let account = &self.account.facts.account;
-        let tenants: Vec<&str> = self.household.tenants.iter().map(|tenant| tenant.name.as_str()).collect();
+        let tenants: Vec<&str> = self.day.household.tenants.iter().map(|tenant| tenant.name.as_str()).collect();
         StageIdentity {
             account_id: account.account_id,
             name: tenants.join(" and "),
@@ -137,7 +163,7 @@ impl Loaded {
             gross_weekly: self.account.regular.gross_weekly(),
             stage: self.record.stage,
             version: self.record.version,
-            policy: state.policy.on(state.clock.today()),
+            policy: &state.policy,
         }
     }
 
@@ -159,21 +185,7 @@ impl Loaded {
 
     /// The gates before a step, as they stand.
     fn gates(&self, state: &AppState, event: StageEvent) -> Result<Vec<GateResult>, Failure> {
-        let today = state.clock.today();
-        let notices = self.record.notice_facts();
-        let facts = GateFacts {
-            today,
-            regime: self.regime,
-            protections: &self.household.protections,
-            tenants: &self.household.tenants,
-            underlying: self.account.assessed.underlying,
-            gross_weekly: self.account.regular.gross_weekly(),
-            evidence: &self.record.evidence,
-            notices: &notices,
-            order: self.record.order,
-            arrangement: self.record.arrangement,
-        };
-        Ok(check(event, &facts, &state.policy.on(today).case)?)
+        Ok(self.day.check(event, self.regime, &self.record, &state.policy)?)
     }
 
     /// Whether a step follows from where the case stands.
@@ -188,6 +200,15 @@ impl Loaded {
     /// Whose a step is, where it is not this officer's.
     fn needs(&self, session: &OfficerSession, event: StageEvent) -> Option<OfficerRole> {
         self.may(session, act_for(event)).is_none().then(|| event.least_role())
+    }
+}
+
+/// What stops a look at a day that is past.
+fn failure(refused: StepRefused) -> Failure {
+    match refused {
+        StepRefused::Store(error) => error.into(),
+        StepRefused::Money(error) => error.into(),
+        other => Failure::Ours(anyhow::Error::new(other)),
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
     desk::{
         audit::AuditSubject,
         notice::Notice,
-        task::{self, CloseRefused, Closing},
+        task::{self, CloseRefused, Closing, closing_act},
     },
     store::task::Task,
     web::{
@@ -74,14 +74,18 @@ async fn view(
     problems: Problems,
 ) -> Result<OfficerTask, Failure> {
     let people = state.store.snapshot().await?.list_people(&task.tenancy_ref).await?;
-    let may_work = permits(&session.actor, Act::WorkCase, &task.resource()).is_ok();
-    let closed = task.closed_at.map(|at| (clock::local(at).date(), task.closing_note.unwrap_or_default()));
+    let may = |act| permits(&session.actor, act, &task.resource()).is_ok();
+    let (may_work, may_close) = (may(Act::WorkCase), may(closing_act(task.kind)));
+    // What was done about somebody's safety is for those alone who may do it.
+    let closing_note = task.closing_note.filter(|_| may_close).unwrap_or_default();
+    let closed = task.closed_at.map(|at| (clock::local(at).date(), closing_note));
     Ok(OfficerTask {
         task_id: task.task_id,
         account_id: task.account_id,
         name: task.person_ref.map(|person_ref| super::name_of(&people, &person_ref)),
         kind: task.kind,
         may_work,
+        may_close,
         note: task.note,
         opened: moment(task.opened_at),
         answer_by_on: task.answer_by_on,
@@ -103,6 +107,11 @@ async fn show(
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let (task, _) = load(&asking, task_id).await?;
     asking.note(&[asking.look(AuditSubject::account(task.account_id))]).await?;
+    if task.kind.is_restricted() && permits(&session.actor, closing_act(task.kind), &task.resource()).is_ok() {
+        let mut look = asking.look(AuditSubject::account(task.account_id));
+        look.act = Act::SeeRestrictedMarkers.code();
+        asking.note(&[look]).await?;
+    }
     let view = view(&state, &session, task, CloseForm::default(), Problems::new()).await?;
     Ok(frame.show(page::page(&frame.layout, &view)))
 }
@@ -118,6 +127,11 @@ async fn close(
     let act = Act::CloseTask;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let (task, permit) = load(&asking, task_id).await?;
+    let permit = if task.kind.is_restricted() {
+        permits(&session.actor, closing_act(task.kind), &task.resource()).map_err(|_| Failure::NotAllowed)?
+    } else {
+        permit
+    };
     let (form, sent) = match posted {
         Ok(posted) => (posted.form, Some(posted.sent)),
         Err(NotTaken::KeyRefused(form, _)) => (form, None),
@@ -142,6 +156,7 @@ async fn close(
             task_id,
             account_id: task.account_id,
             tenancy_ref: &task.tenancy_ref,
+            kind: task.kind,
             officer_ref: &session.officer_ref,
             note: &note,
             tell: tell.as_ref(),

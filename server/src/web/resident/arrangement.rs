@@ -17,7 +17,6 @@ use app::paths;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{
-    arrangement::BudgetFacts,
     calendar::Day,
     money::Pence,
     permission::{Act, Permit, permits},
@@ -26,7 +25,7 @@ use domain::{
 use crate::{
     clock,
     desk::{
-        budget::{self, StoredBudget},
+        budget::{self, BudgetSeen, StoredBudget},
         direct_debit::{COLLECTIONS_MAX, next_plan_payment},
         offer::OfferRefused,
     },
@@ -39,7 +38,7 @@ use crate::{
         AppState,
         failure::Failure,
         frame::Frame,
-        grounds::{AccountGrounds, budget_facts},
+        grounds::AccountGrounds,
         route::{Access, Route},
         visitor::ResidentSession,
     },
@@ -72,7 +71,10 @@ struct Loaded {
     /// The resident's own; a joint tenant's is not among it.
     budget: Option<StoredBudget>,
     offer: Option<OfferRow>,
+    /// The plan that is in place.
     agreed: Option<AgreedRow>,
+    /// The last plan, where it has ended.
+    ended: Option<AgreedRow>,
     /// How the arrangement is kept, as it was last worked out.
     standing: Option<ArrangementStanding>,
     /// The next payment by a Direct Debit that pays the plan: its day and all of it.
@@ -93,18 +95,29 @@ impl Loaded {
         let permit = permits(&session.actor, act, &account.resource()).map_err(|_| Failure::NotFound)?;
         let budget = budget::current(&mut snapshot, &state.vault, &session.person_ref).await;
         let budget = budget.map_err(|failure| Failure::Ours(anyhow::Error::new(failure)))?;
-        let sent_with = budget.as_ref().map(|budget| facts_of(state, budget)).transpose()?.flatten();
+        // Only a budget that was completed goes with an offer.
+        let completed = budget.as_ref().filter(|budget| budget.completed_at.is_some());
+        let sent_with = completed.map(|budget| (&budget.budget, clock::local(budget.updated_at).date()));
         let account = AccountGrounds::load(&mut snapshot, account, &permit, sent_with, today, &state.policy).await?;
         let offer = snapshot.find_last_offer(account_id).await?;
-        let agreed = snapshot.find_last_agreed(account_id).await?.filter(|agreed| agreed.ended_at.is_none());
+        let last = snapshot.find_last_agreed(account_id).await?;
+        let (agreed, ended) = match last {
+            Some(last) if last.ended_at.is_some() => (None, Some(last)),
+            agreed => (agreed, None),
+        };
         let standing = snapshot.find_arrangement_standing(account_id).await?;
         let collected = collected(&mut snapshot, account_id, today).await?;
         let tolerance_days = state.policy.on(today).arrangement.tolerance_days;
-        Ok(Self { account, permit, budget, offer, agreed, standing, collected, tolerance_days })
+        Ok(Self { account, permit, budget, offer, agreed, ended, standing, collected, tolerance_days })
     }
 
     fn account_id(&self) -> i64 {
         self.account.facts.account.account_id
+    }
+
+    /// The budget that may go with an offer.
+    fn budget_to_send(&self) -> Option<BudgetSeen> {
+        self.budget.as_ref().filter(|budget| budget.completed_at.is_some()).map(StoredBudget::seen)
     }
 
     fn open_offer(&self) -> Option<&OfferRow> {
@@ -122,15 +135,8 @@ impl Loaded {
 async fn collected(snapshot: &mut Snapshot, account_id: i64, today: Day) -> Result<Option<(Day, Pence)>, Failure> {
     let Some(mandate) = snapshot.find_live_mandate(account_id).await? else { return Ok(None) };
     let after_on = mandate.plan.after_on;
-    let collections = snapshot.list_collections(mandate.mandate_id, after_on, COLLECTIONS_MAX).await?;
+    let collections = snapshot.list_collections_of_plan(mandate.mandate_id, after_on, today, COLLECTIONS_MAX).await?;
     Ok(next_plan_payment(&mandate, &collections, today).map(|next| (next.entry_on, next.amount())))
-}
-
-/// Only a budget that was completed goes with an offer.
-fn facts_of(state: &AppState, budget: &StoredBudget) -> Result<Option<BudgetFacts>, Failure> {
-    let Some(_) = budget.completed_at else { return Ok(None) };
-    let made_on = clock::local(budget.updated_at).date();
-    budget_facts(&budget.budget, made_on, &state.policy).map(Some)
 }
 
 /// To the page that shows how things stand.
@@ -149,6 +155,7 @@ fn refused(frame: &Frame, account_id: i64, refused: OfferRefused) -> Result<Resp
         }
         OfferRefused::AlreadyOpen
         | OfferRefused::AccountChanged
+        | OfferRefused::BudgetChanged
         | OfferRefused::OfferChanged
         | OfferRefused::Barred(_)
         | OfferRefused::Schedule(_) => Ok(to_hub(account_id)),

@@ -15,9 +15,10 @@ mod when;
 use app::page::resident::direct_debit::barred::{self, DirectDebitBar};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{
-    calendar::RentWeek,
+    calendar::{Day, RentWeek},
     direct_debit::{BacsReference, Payee},
     ledger,
+    message::Channel,
     money::Pence,
     permission::{Act, Permit, permits},
     person::MarkerKind,
@@ -26,7 +27,7 @@ use domain::{
 
 use crate::{
     desk::direct_debit::{DraftAnswers, Keeping, Refused, Scheme, WEEKS, keep_answers, planning_rules},
-    store::{Snapshot, mandate::Mandate, mandate_draft::MandateDraft, standing::AccountRows},
+    store::{Snapshot, mandate::Mandate, mandate_draft::MandateDraft, standing::AccountRows, tenancy::Person},
     web::{
         AppState,
         failure::Failure,
@@ -73,6 +74,7 @@ struct Loaded {
     rules: DirectDebitRules,
     /// By which collections are planned: earlier where they are told by letter.
     planning: DirectDebitRules,
+    is_by_letter: bool,
     rows: AccountRows,
     weeks: Vec<RentWeek>,
     /// What of the balance is theirs to pay.
@@ -87,6 +89,11 @@ impl Loaded {
     fn live(&self, session: &ResidentSession) -> Option<&Mandate> {
         let mandate = self.mandate.as_ref()?;
         (mandate.ended_at.is_none() && mandate.payer_ref == session.person_ref).then_some(mandate)
+    }
+
+    /// What is paid on the account, in its own word: "rent" or "charges".
+    const fn pays(&self) -> &'static str {
+        self.rows.account.kind.paid_word()
     }
 
     fn answers(&self) -> DraftAnswers {
@@ -118,14 +125,16 @@ async fn load(
     let permit = permits(&session.actor, act, &rows.account.resource()).map_err(|_| Failure::NotFound)?;
     frame.lead_to_statement_of(account_id);
     let bar = |bar| Err(frame.show(barred::page(&frame.layout, bar)).into());
-    if has_died(&rows, today) {
-        return bar(DirectDebitBar::Deceased);
-    }
-    let Some(payee) = state.configuration.landlord.payee() else { return bar(DirectDebitBar::NotOffered) };
     let mandate = snapshot.find_latest_mandate(account_id).await?;
     let is_live = mandate.as_ref().is_some_and(|mandate| mandate.ended_at.is_none());
     // The other tenant's: it is seen, and neither changed nor doubled.
     let is_others = mandate.as_ref().is_some_and(|mandate| mandate.payer_ref != session.person_ref);
+    // Whoever pays on after the other tenant died sees what is taken from them, and can change and stop it.
+    let pays_on = is_live && !is_others;
+    if !pays_on && has_died(&rows, &snapshot.list_people(&rows.account.tenancy_ref).await?, today) {
+        return bar(DirectDebitBar::Deceased);
+    }
+    let Some(payee) = state.configuration.landlord.payee() else { return bar(DirectDebitBar::NotOffered) };
     if act == Act::SetUpMandate && is_live && is_others {
         return Err(onward(&app::paths::direct_debit(account_id)).into());
     }
@@ -142,12 +151,17 @@ async fn load(
     let weeks = snapshot.list_rent_weeks(from, WEEKS).await?;
     let draft = snapshot.find_mandate_draft(&session.person_ref, account_id, now).await?;
     let rules = state.policy.on(today).direct_debit;
-    let planning = planning_rules(rules, &snapshot.reach_of(&session.person_ref, today).await?.reach);
-    Ok(Loaded { permit, payee, rules, planning, rows, weeks, arrears, mandate, draft })
+    let reach = snapshot.reach_of(&session.person_ref, today).await?.reach;
+    let (planning, is_by_letter) = (planning_rules(rules, &reach), reach.channel() == Channel::Letter);
+    Ok(Loaded { permit, payee, rules, planning, is_by_letter, rows, weeks, arrears, mandate, draft })
 }
 
-fn has_died(rows: &AccountRows, today: domain::calendar::Day) -> bool {
-    rows.markers.iter().any(|marker| marker.kind == MarkerKind::Deceased && marker.holds_on(today))
+/// A tenant has died. Of others who live in the home, nothing is asked of whoever pays for it.
+fn has_died(rows: &AccountRows, people: &[Person], today: Day) -> bool {
+    let is_tenant = |person_ref: &str| people.iter().any(|one| one.person_ref == person_ref && one.role.is_tenant());
+    rows.markers
+        .iter()
+        .any(|marker| marker.kind == MarkerKind::Deceased && marker.holds_on(today) && is_tenant(&marker.person_ref))
 }
 
 async fn arrears(

@@ -4,8 +4,7 @@ use app::{page::resident::home::GoingOn, paths, text::HomeText as Text};
 use domain::{
     arrangement::{OfferState, Schedule},
     calendar::day_words,
-    direct_debit::{CollectionState, Covers},
-    ledger::RegularDue,
+    direct_debit::{CollectionState, Covers, MandateState},
     money::MoneyOverflow,
 };
 
@@ -47,6 +46,7 @@ async fn direct_debit(snapshot: &mut Snapshot, facts: &Facts, mandate: &Mandate)
     let collections = snapshot.list_collections(mandate.mandate_id, facts.today, LOOKED_AT).await?;
     let next = collections.iter().find(|one| one.state.is_open() || one.state == CollectionState::AskedFor);
     let how = match next {
+        _ if mandate.state == MandateState::Suspended => Text::GoingOnDirectDebitPaused.words().to_owned(),
         Some(next) => Text::GoingOnDirectDebitNext
             .with(&[("amount", &next.amount().to_string()), ("day", &day_words(next.entry_on))]),
         None => Text::GoingOnDirectDebitNothing.words().to_owned(),
@@ -74,7 +74,7 @@ fn waiting(offer: &OfferRow) -> GoingOn {
 }
 
 fn plan(facts: &Facts, agreed: &AgreedRow, is_collected: bool) -> Result<GoingOn, MoneyOverflow> {
-    let regular = RegularDue::on(&facts.charges, &facts.benefits, facts.today)?;
+    let regular = facts.regular_on(facts.today)?;
     let rent = regular.net_for(agreed.terms.frequency.frequency());
     let schedule = Schedule::new(agreed.arrears_at_start, &agreed.terms).ok();
     let next = schedule.and_then(|schedule| schedule.instalments().find(|payment| payment.due_on >= facts.today));

@@ -189,6 +189,7 @@ fn refusal(refused: WriteRefused) -> Result<WritingRefused, Failure> {
         WriteRefused::NotPermitted => Err(Failure::NotAllowed),
         WriteRefused::NotTheirs => Err(Failure::NotFound),
         WriteRefused::State(refused) => Err(Failure::Ours(anyhow::Error::new(refused))),
+        refused @ WriteRefused::WrittenSince => Err(Failure::Ours(anyhow::Error::new(refused))),
         WriteRefused::Store(error) => Err(error.into()),
     }
 }

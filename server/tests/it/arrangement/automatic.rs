@@ -4,28 +4,16 @@ use axum::http::StatusCode;
 use domain::arrangement::OfferState;
 use server::configuration::{Configuration, Landlord};
 
-use super::{AMINA, NOW, OLIVE_OF_NORTH, ONE, TWENTY, acts, last_offer, offer, path};
+use super::{AMINA, NOW, OLIVE_OF_NORTH, ONE, TWENTY, acts, last_offer, offer, path, work_out_a_budget};
 use crate::{
-    budget,
     doorstep::{form_key, officer, resident, send},
     people,
-    support::{
-        on_both_engines,
-        portal::{Browser, Portal},
-    },
+    support::{on_both_engines, portal::Portal},
 };
 
 fn configuration(agree_automatically: bool) -> Configuration {
     let landlord = Landlord { agree_automatically, ..Landlord::demonstration() };
     Configuration { demonstration: true, landlord, ..Configuration::default() }
-}
-
-/// A budget that leaves more than enough.
-async fn work_out_a_budget(browser: &mut Browser) {
-    budget::begin(browser).await;
-    budget::answer_the_rest(browser).await;
-    let key = form_key(&browser.get("/budget").await);
-    assert_eq!(send(browser, "/budget/finish", &key, &[]).await.header("location"), "/budget/result");
 }
 
 on_both_engines! {

@@ -2,15 +2,19 @@
 
 mod automatic;
 mod decided;
+mod ended;
 mod kept;
+mod late;
 mod offered;
 mod recommended;
 mod refused;
+mod sent_budget;
 
 use axum::http::StatusCode;
 use server::store::{Store, offer::OfferRow};
 
 use crate::{
+    budget,
     doorstep::{form_key, officer, send},
     household::Tenant,
     people,
@@ -26,6 +30,7 @@ pub(crate) const YUSUF: Tenant =
 const BRIAN: Tenant = tenant("RENT00012346", "brian@example.org");
 const CHLOE: Tenant = tenant("RENT00012347", "chloe@example.org");
 const DEV: Tenant = tenant("RENT00012348", "dev@example.org");
+const FARAH: Tenant = tenant("RENT00012350", "farah@example.org");
 
 pub(crate) const OLIVE_OF_NORTH: &str = "o1@example.org";
 pub(crate) const PETER_OF_EAST: &str = "o2@example.org";
@@ -72,7 +77,7 @@ async fn go_on(browser: &mut Browser, account_id: i64, from: &Page, typed: &[(&s
     browser.get(&path(account_id, "/check")).await
 }
 
-/// Sends what a page of that kind would.
+/// Sends what a page of that kind would: with the budget, where the page has one and nothing else is chosen.
 pub(crate) async fn send_checked(
     browser: &mut Browser,
     account_id: i64,
@@ -80,7 +85,12 @@ pub(crate) async fn send_checked(
     typed: &[(&str, &str)],
 ) -> Page {
     let (key, standing) = (form_key(checked), hidden(checked, "standing"));
+    let seen = checked.body.contains("name=\"budget-seen\"").then(|| hidden(checked, "budget-seen"));
     let mut fields = vec![("standing", standing.as_str())];
+    fields.extend(seen.iter().map(|seen| ("budget-seen", seen.as_str())));
+    if seen.is_some() && typed.iter().all(|(name, _)| *name != "send-budget") {
+        fields.push(("send-budget", "yes"));
+    }
     fields.extend_from_slice(typed);
     send(browser, &path(account_id, "/check"), &key, &fields).await
 }
@@ -90,6 +100,14 @@ pub(crate) async fn offer(browser: &mut Browser, account_id: i64, typed: &[(&str
     let checked = check(browser, account_id, typed).await;
     assert_eq!(checked.status, StatusCode::OK, "{}", checked.body);
     send_checked(browser, account_id, &checked, typed).await
+}
+
+/// A budget that leaves more than enough.
+pub(crate) async fn work_out_a_budget(browser: &mut Browser) {
+    budget::begin(browser).await;
+    budget::answer_the_rest(browser).await;
+    let key = form_key(&browser.get("/budget").await);
+    assert_eq!(send(browser, "/budget/finish", &key, &[]).await.header("location"), "/budget/result");
 }
 
 /// The offer upon an account that was sent last.

@@ -2,18 +2,47 @@
 
 use axum::http::StatusCode;
 use domain::arrangement::OfferState;
+use server::configuration::{Configuration, Landlord};
 
 use super::{
-    AMINA, NOW, OLIVE_OF_NORTH, ONE, PETER_OF_EAST, TWENTY, YUSUF, acts, check, decide, go_on, hidden, last_offer,
-    offer, offered, path, send_checked,
+    AMINA, FARAH, NOW, OLIVE_OF_NORTH, ONE, PETER_OF_EAST, TWENTY, YUSUF, acts, check, decide, go_on, hidden,
+    last_offer, offer, offered, path, send_checked,
 };
 use crate::{
-    doorstep::{form_key, officer, resident, send},
+    doorstep::{form_key, officer, resident, says_rent, send, text},
     people,
-    support::{on_both_engines, portal::Portal, sql},
+    support::{extract::texts, on_both_engines, portal::Portal, sql},
 };
 
 on_both_engines! {
+    async fn where_there_is_no_tenancy_no_page_and_no_message_says_rent(store: Store) {
+        people::move_in(&store).await;
+        // The landlord's own words, in place of "the number on your rent letter".
+        let landlord = Landlord::demonstration();
+        let configuration = Configuration { demonstration: true, landlord, ..Configuration::default() };
+        let portal = Portal::configured(&store, NOW, configuration);
+        let mut farah = resident(&portal, FARAH).await;
+        let mut pages = Vec::new();
+        for rest in ["", "/offer"] {
+            pages.push(text(&farah.get(&path(people::FARAH, rest)).await.body));
+        }
+        let checked = check(&mut farah, people::FARAH, TWENTY).await;
+        assert!(checked.body.contains("This does not give you a tenancy"), "{}", checked.body);
+        pages.push(text(&checked.body));
+        let sent = send_checked(&mut farah, people::FARAH, &checked, TWENTY).await;
+        assert_eq!(sent.header("location"), path(people::FARAH, "/sent"), "{}", sent.body);
+        for rest in ["/sent", ""] {
+            pages.push(text(&farah.get(&path(people::FARAH, rest)).await.body));
+        }
+        pages.extend(texts(&store, "SELECT body FROM person_notice").await);
+        assert_eq!(pages.len(), 6);
+        assert!(pages[5].contains("keep paying your charges meanwhile"), "{}", pages[5]);
+        for page in pages {
+            assert!(!says_rent(&page), "{page}");
+        }
+        portal.end().await;
+    }
+
     async fn an_offer_is_sent_and_seen(store: Store) {
         people::move_in(&store).await;
         let portal = Portal::new(&store, NOW);

@@ -48,11 +48,14 @@ on_both_engines! {
     async fn each_reason_has_its_own_plain_answer(store: Store) {
         people::move_in(&store).await;
         let portal = Portal::new(&store, NOW);
-        let answers = [(DEV, people::DEV, "You are in breathing space"), (CHLOE, people::CHLOE, "You are in credit")];
-        for (tenant, account_id, words) in answers {
+        let answers = [
+            (DEV, people::DEV, "You are in breathing space", "talk to your debt adviser first"),
+            (CHLOE, people::CHLOE, "You are in credit", "there is no need for a plan"),
+        ];
+        for (tenant, account_id, words, what_to_do) in answers {
             let mut browser = resident(&portal, tenant).await;
             let page = browser.get(&path(account_id, "")).await;
-            assert!(page.body.contains(words), "{words}: {}", page.body);
+            assert!(page.body.contains(words) && page.body.contains(what_to_do), "{words}: {}", page.body);
             assert!(!page.body.to_lowercase().contains("you owe £"), "{}", page.body);
         }
         portal.end().await;
@@ -68,12 +71,13 @@ on_both_engines! {
         people::move_in(&store).await;
         let page = told(&store, ORDER).await;
         assert!(page.contains("A court has set what you pay"), "{page}");
+        assert!(page.contains("ask the court to change it") && page.contains("/debt-advice"), "who can help: {page}");
     }
 
     async fn where_a_tenant_has_died_a_person_is_asked_to_talk_to_us(store: Store) {
         people::move_in(&store).await;
         let page = told(&store, DECEASED).await;
-        assert!(page.contains("We are sorry for your loss"), "{page}");
+        assert!(page.contains("We are sorry for your loss") && page.contains("nothing needs to be paid today"), "{page}");
     }
 
     async fn late_benefit_is_no_debt(store: Store) {

@@ -54,13 +54,13 @@ async fn look_at_arrangements(portal: &Portal, store: &Store, run: &str) {
 }
 
 /// Days later, at the same time.
-fn later(portal: &Portal, to: &str) {
+pub(super) fn later(portal: &Portal, to: &str) {
     let days = day(to) - portal.state.clock.today();
     portal.state.clock.advance(TimeDelta::days(days.num_days()));
 }
 
 /// Chloe's, sent to the bank and in effect.
-async fn active(portal: &Portal, store: &Store) {
+pub(super) async fn active(portal: &Portal, store: &Store) {
     let mut browser = resident(portal, CHLOE).await;
     set_up(&mut browser, people::CHLOE).await;
     change(store, "UPDATE mandate SET state = 'instructed', instructed_on = '2026-05-01'").await;
@@ -146,21 +146,6 @@ on_both_engines! {
         let told = portal.messages().into_iter().find(|one| one.subject == "About your Direct Debit").expect("told");
         assert!(told.body.contains("We will not chase you for it") && !told.body.contains("please pay"), "{}", told.body);
         assert_eq!(texts(&store, "SELECT kind FROM task").await, ["direct_debit"], "an officer looks");
-        portal.end().await;
-    }
-
-    async fn what_has_not_taken_effect_is_not_asked_for(store: Store) {
-        people::move_in(&store).await;
-        let folder = TempDir::new().expect("a folder");
-        let portal = portal(&store, folder.path());
-        let mut browser = resident(&portal, CHLOE).await;
-        set_up(&mut browser, people::CHLOE).await;
-        later(&portal, "2026-05-28");
-        go_round(&portal, &store, "input").await;
-        assert!(collections(&store).await[0].contains(" noticed "));
-        later(&portal, "2026-05-29");
-        go_round(&portal, &store, "late").await;
-        assert!(collections(&store).await[0].contains(" skipped "));
         portal.end().await;
     }
 

@@ -1,16 +1,17 @@
 //! A payer who is told by letter: nothing is asked for before the letter was posted and had time to arrive.
 
 use axum::http::StatusCode;
-use chrono::TimeDelta;
 use server::store::Store;
 use tempfile::TempDir;
 
 use super::{
-    AMINA, CHLOE, VALID, agree, answer, answer_all, collections, keeping::go_round, path, portal, set_up, states,
+    AMINA, CHLOE, VALID, agree, answer, answer_all, collections,
+    keeping::{go_round, later},
+    path, portal, set_up, states,
 };
 use crate::{
     doorstep::{form_key, officer, resident, send},
-    people::{self, rows::day},
+    people,
     support::{
         extract::{change, texts},
         on_both_engines,
@@ -20,20 +21,28 @@ use crate::{
 
 const TESS_LEADS: &str = "t1@example.org";
 
+const PREFERS_LETTERS: &str = "UPDATE person SET contact_preference = 'letter' WHERE person_ref = 'N-CHLOE'";
+const SUFFERS_ABUSE: &str = "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('N-CHLOE', 'domestic_abuse', '2026-01-05', '{}')";
+
 /// Chloe's, whose letter lies on the desk; sent to the bank, and in effect from Monday 11 May.
-async fn by_letter(portal: &Portal, store: &Store) {
-    change(store, "UPDATE person SET contact_preference = 'letter' WHERE person_ref = 'N-CHLOE'").await;
+async fn by_letter(portal: &Portal, store: &Store, because: &str) {
+    change(store, because).await;
     let mut browser = resident(portal, CHLOE).await;
-    set_up(&mut browser, people::CHLOE).await;
+    let review = answer_all(&mut browser, people::CHLOE, VALID).await;
+    assert!(
+        review.body.contains("We will write to you about all of these") && !review.body.contains("We tell you today")
+    );
+    agree(&mut browser, people::CHLOE, &review).await;
+    let done = browser.get(&path(people::CHLOE, "/done")).await;
+    assert!(
+        done.body.contains("We will post you a letter") && !done.body.contains("We have sent you a message"),
+        "{}",
+        done.body
+    );
     change(store, "UPDATE mandate SET state = 'instructed', instructed_on = '2026-05-01'").await;
     later(portal, "2026-05-11");
     go_round(portal, store, "activate").await;
     assert_eq!(states(store).await, ["active"]);
-}
-
-fn later(portal: &Portal, to: &str) {
-    let days = day(to) - portal.state.clock.today();
-    portal.state.clock.advance(TimeDelta::days(days.num_days()));
 }
 
 /// Marks the one letter that waits as printed and posted.
@@ -51,7 +60,7 @@ on_both_engines! {
         people::move_in(&store).await;
         let folder = TempDir::new().expect("a folder");
         let portal = portal(&store, folder.path());
-        by_letter(&portal, &store).await;
+        by_letter(&portal, &store, PREFERS_LETTERS).await;
         let before = collections(&store).await;
         assert!(before[0].starts_with("2026-06-01 43637 planned -"), "{before:?}");
         // Ten working days before Monday 1 June is Friday 15 May: Wednesday is the last day to post it.
@@ -65,11 +74,26 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn what_is_given_safely_counts_no_sooner_than_it_was_given(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        by_letter(&portal, &store, SUFFERS_ABUSE).await;
+        go_round(&portal, &store, "waiting").await;
+        portal.do_jobs().await;
+        let waiting = collections(&store).await;
+        assert!(waiting.iter().all(|one| one.contains(" planned -")), "nobody was told yet: {waiting:?}");
+        later(&portal, "2026-05-13");
+        post_it(&portal).await;
+        assert!(collections(&store).await.iter().all(|one| one.ends_with(" noticed 2026-05-15")));
+        portal.end().await;
+    }
+
     async fn a_letter_that_is_not_posted_in_time_moves_the_collection_on(store: Store) {
         people::move_in(&store).await;
         let folder = TempDir::new().expect("a folder");
         let portal = portal(&store, folder.path());
-        by_letter(&portal, &store).await;
+        by_letter(&portal, &store, PREFERS_LETTERS).await;
         later(&portal, "2026-05-14");
         go_round(&portal, &store, "too-late").await;
         portal.do_jobs().await;

@@ -3,14 +3,12 @@
 use axum::http::StatusCode;
 use tempfile::TempDir;
 
-use super::{
-    CHLOE, UNLISTED, agree, answer_all, collections, fill_in, form_key, path, plan_of, portal, send, set_up, states,
-};
+use super::{AMINA, CHLOE, collections, fill_in, form_key, path, plan_of, portal, send, set_up, states};
 use crate::{
     doorstep::resident,
     people,
     support::{
-        extract::{change, texts},
+        extract::change,
         on_both_engines,
         portal::{Browser, Page},
     },
@@ -82,17 +80,37 @@ on_both_engines! {
         portal.end().await;
     }
 
-    async fn another_bank_account_takes_the_place_of_the_first(store: Store) {
+    async fn what_the_bank_has_been_asked_for_is_coming_until_its_day(store: Store) {
         people::move_in(&store).await;
         let folder = TempDir::new().expect("a folder");
         let portal = portal(&store, folder.path());
         let mut browser = resident(&portal, CHLOE).await;
         set_up(&mut browser, people::CHLOE).await;
-        let review = answer_all(&mut browser, people::CHLOE, UNLISTED).await;
-        assert_eq!(agree(&mut browser, people::CHLOE, &review).await.status, StatusCode::SEE_OTHER);
-        assert_eq!(states(&store).await, ["cancelled_by_payer", "pending"]);
-        assert_eq!(texts(&store, "SELECT account_ending FROM mandate WHERE ended_at IS NULL").await, ["9911"]);
-        assert_eq!(texts(&store, "SELECT CAST(COUNT(*) AS TEXT) FROM collection WHERE state = 'noticed'").await, ["11"]);
+        change(&store, "UPDATE collection SET state = 'asked_for', asked_for_on = '2026-05-01' WHERE entry_on = '2026-06-01'").await;
+        let page = browser.get(&path(people::CHLOE, "")).await;
+        let (coming, before) = page.body.rsplit_once("Payments before").expect("two parts");
+        assert!(coming.contains("<dd>£436.37 on Monday 1 June 2026</dd>"), "{coming}");
+        assert!(!before.contains("Monday 1 June 2026"), "{before}");
+        portal.end().await;
+    }
+
+    async fn who_pays_on_after_the_other_tenant_died_can_see_change_and_cancel_it(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut amina = resident(&portal, AMINA).await;
+        set_up(&mut amina, people::AMINA).await;
+        change(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('N-YUSUF', 'deceased', '2026-04-30', '{}')").await;
+        let page = amina.get(&path(people::AMINA, "")).await;
+        assert!(page.body.contains("Payments coming up"), "{}", page.body);
+        let page = amina.get(&path(people::AMINA, "/change")).await;
+        assert!(page.status == StatusCode::OK && page.body.contains("See what would change"), "{}", page.body);
+        let asked = amina.get(&path(people::AMINA, "/cancel")).await;
+        send(&mut amina, &path(people::AMINA, "/cancel"), &form_key(&asked), &[]).await;
+        assert_eq!(states(&store).await, ["cancelled_by_payer"]);
+        // Once it is over, nobody is asked to think of another.
+        let page = amina.get(&path(people::AMINA, "/authority")).await;
+        assert!(page.body.contains("We are sorry for your loss"), "{}", page.body);
         portal.end().await;
     }
 

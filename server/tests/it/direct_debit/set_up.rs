@@ -5,11 +5,11 @@ use domain::calendar::{parse_iso_day, working_days_before};
 use tempfile::TempDir;
 
 use super::{
-    AMINA, CHLOE, MONTHLY, NOW, VALID, YUSUF, agree, answer, answer_all, collections, form_key, path, plan_of, portal,
-    send, set_up, states,
+    AMINA, CHLOE, FARAH, MONTHLY, NOW, VALID, YUSUF, agree, answer, answer_all, collections, form_key, path, plan_of,
+    portal, send, set_up, states,
 };
 use crate::{
-    doorstep::{fill_in, resident},
+    doorstep::{fill_in, resident, says_rent, text},
     people::{self, rows::day},
     support::{
         extract::{change, texts},
@@ -19,6 +19,36 @@ use crate::{
 };
 
 on_both_engines! {
+    async fn where_there_is_no_tenancy_no_page_and_no_message_says_rent(store: Store) {
+        people::move_in(&store).await;
+        // While it holds, what she is told is given to her by an officer and is not among the messages.
+        change(&store, "DELETE FROM marker WHERE person_ref = 'N-FARAH'").await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        let mut browser = resident(&portal, FARAH).await;
+        let start = browser.get(&path(people::FARAH, "")).await;
+        assert!(start.body.contains("Pay your charges by Direct Debit"), "{}", start.body);
+        set_up(&mut browser, people::FARAH).await;
+        portal.do_jobs().await;
+        change(&store, "UPDATE mandate SET state = 'active'").await;
+        let mut pages = vec![text(&start.body)];
+        for page in ["", "/authority", "/what", "/when", "/bank", "/done", "/change", "/cancel"] {
+            pages.push(text(&browser.get(&path(people::FARAH, page)).await.body));
+        }
+        let fields = [&[("covers", "rent")][..], &MONTHLY].concat();
+        fill_in(&mut browser, &path(people::FARAH, "/change"), &fields).await;
+        pages.push(text(&browser.get(&path(people::FARAH, "/change/agree")).await.body));
+        let review = answer_all(&mut browser, people::FARAH, VALID).await;
+        pages.push(text(&review.body));
+        assert!(review.body.contains("My charges"), "{}", review.body);
+        pages.extend(portal.messages().into_iter().filter(|one| one.subject.contains("Direct Debit")).map(|one| one.body));
+        assert_eq!(pages.len(), 12);
+        for page in pages {
+            assert!(!says_rent(&page), "{page}");
+        }
+        portal.end().await;
+    }
+
     async fn a_direct_debit_is_set_up_in_one_sitting(store: Store) {
         people::move_in(&store).await;
         let folder = TempDir::new().expect("a folder");
@@ -93,6 +123,20 @@ on_both_engines! {
             for secret in [&b"66374958"[..], b"6637 4958", b"089999", b"08-99-99"] {
                 assert!(bytes.windows(secret.len()).all(|window| window != secret), "{file}");
             }
+        }
+        portal.end().await;
+    }
+
+    async fn where_a_tenant_has_died_nobody_is_asked_about_direct_debits(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        change(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('N-YUSUF', 'deceased', '2026-04-20', '{}')").await;
+        let mut browser = resident(&portal, AMINA).await;
+        for page in ["", "/authority", "/what", "/when", "/bank", "/review"] {
+            let page = text(&browser.get(&path(people::AMINA, page)).await.body);
+            assert!(page.contains("We are sorry for your loss") && page.contains("020 7946 0120"), "{page}");
+            assert!(!page.contains("Start now") && !page.contains("Ways to pay"), "{page}");
         }
         portal.end().await;
     }

@@ -5,5 +5,6 @@ mod field_memory;
 mod files;
 mod killed;
 mod nightly;
+mod no_longer_sent;
 mod refused;
 mod taken;

@@ -26,7 +26,7 @@ on_both_engines! {
         people::move_in(&store).await;
         assert!(make_on(&store, "2026-04-26", NOW).await.expect("made"));
         let north = read(&store, "2026-04-26", &["NORTH-1"]).await;
-        let get = |measure| north.figures.pence(measure);
+        let get = |measure| north.reported.figures.pence(measure);
         // Dev owes £550.00, Farah £270.00, Amina £100.00; Chloe is £30.00 in credit and Elif at nothing.
         assert_eq!(get(Measure::OpeningArrears), Pence::new(78_000));
         assert_eq!(get(Measure::ClosingArrears), Pence::new(92_000));
@@ -37,14 +37,14 @@ on_both_engines! {
         assert_eq!(get(Measure::PaidStandingOrder), Pence::new(10_000));
         assert_eq!(get(Measure::PaidCash), Pence::new(15_000));
         assert_eq!(get(Measure::LatePostings), Pence::ZERO);
-        assert_eq!(north.figures.get(Measure::Accounts), 5);
-        assert_eq!(north.figures.get(Measure::InArrears), 3);
-        assert_eq!(north.figures.get(Measure::BreathingSpace), 1);
+        assert_eq!(north.reported.figures.get(Measure::Accounts), 5);
+        assert_eq!(north.reported.figures.get(Measure::InArrears), 3);
+        assert_eq!(north.reported.figures.get(Measure::BreathingSpace), 1);
         let whole = read(&store, "2026-04-26", &[]).await;
         assert_eq!(whole.by_patch.len(), 2);
-        let mut sum = north.figures.clone();
-        sum.merge(&read(&store, "2026-04-26", &["EAST-1"]).await.figures).expect("a sum");
-        assert_eq!(sum, whole.figures);
+        let mut sum = north.reported.figures.clone();
+        sum.merge(&read(&store, "2026-04-26", &["EAST-1"]).await.reported.figures).expect("a sum");
+        assert_eq!(sum, whole.reported.figures);
     }
 
     async fn what_is_posted_late_stands_in_the_next_report(store: Store) {
@@ -66,7 +66,7 @@ on_both_engines! {
         assert_eq!(next.pence(Measure::LatePostings), Pence::new(-5_000));
         let read = read(&store, "2026-04-26", &[]).await;
         assert_eq!(read.posted_since, Some(Pence::new(-5_000)));
-        assert_eq!(read.figures, before);
+        assert_eq!(read.reported.figures, before);
     }
 
     async fn a_past_week_made_later_closes_as_the_week_after_opened(store: Store) {

@@ -39,6 +39,7 @@ const fn by(account_id: i64, at: DateTime<Utc>) -> Recorded<'static> {
 /// A notice seeking possession served on the Monday, whose day for a claim is soon.
 async fn serve(unit: &mut Unit, account_id: i64, recorded_at: &str) {
     let new = CaseNotice {
+        record_id: Uuid::now_v7(),
         notice: NoticeType::Nsp,
         method: ServiceMethod::Post,
         given_on: day("2026-04-16"),
@@ -77,6 +78,9 @@ async fn protect(unit: &mut Unit, account_id: i64, person_ref: &str, recorded_at
         ends_on: Some(day("2026-06-19")),
         review_on: None,
         note: "The register's message",
+        adviser: "",
+        register_ref: "",
+        treatment_ended_on: None,
     };
     unit.insert_protection(&by(account_id, at(recorded_at)), &new).await.expect("a protection");
 }
@@ -132,6 +136,7 @@ on_both_engines! {
         let mut unit = store.begin().await.expect("a unit of work");
         serve(&mut unit, AMINA, IN_TIME).await;
         let claim = CaseClaim {
+            record_id: Uuid::now_v7(),
             claim_ref: "H00XX123".to_owned(),
             issued_on: day("2026-04-20"),
             hearing_on: Some(day("2026-05-12")),
@@ -158,20 +163,23 @@ on_both_engines! {
     async fn claims_outcomes_and_what_came_of_them_count(store: Store) {
         people::move_in(&store).await;
         let mut unit = store.begin().await.expect("a unit of work");
-        let claim = CaseClaim {
-            claim_ref: "H00XX123".to_owned(),
-            issued_on: day("2026-04-20"),
-            hearing_on: Some(day("2026-05-12")),
-        };
         for account_id in [AMINA, ELIF] {
+            let claim = CaseClaim {
+                record_id: Uuid::now_v7(),
+                claim_ref: "H00XX123".to_owned(),
+                issued_on: day("2026-04-20"),
+                hearing_on: Some(day("2026-05-12")),
+            };
             assert!(unit.insert_case_claim(&by(account_id, at(IN_TIME)), &claim).await.expect("a claim"));
         }
         let outcome = CaseOutcome {
+            record_id: Uuid::now_v7(),
             outcome: CourtOutcome::AdjournedGenerally,
             outcome_on: day("2026-04-24"),
             hearing_on: None,
             possession_on: None,
             arrangement_id: None,
+            ended_arrangement_id: None,
             note: String::new(),
         };
         unit.insert_case_outcome(&by(ELIF, at(IN_TIME)), &outcome).await.expect("an outcome");

@@ -4,12 +4,13 @@ use axum::http::StatusCode;
 use server::store::Store;
 
 use crate::{
-    arrangement::{AMINA, NOW, OLIVE_OF_NORTH, PETER_OF_EAST, TWENTY, last_offer, offer},
+    arrangement::{AMINA, NOW, OLIVE_OF_NORTH, ONE, PETER_OF_EAST, TESS_LEADS, TWENTY, check, last_offer, offer, path},
     doorstep::{fill_in, form_key, officer, resident, send},
     people,
     support::{
         on_both_engines,
         portal::{Browser, Page, Portal},
+        sql,
     },
 };
 
@@ -69,6 +70,22 @@ on_both_engines! {
         assert!(entries.iter().any(|entry| entry.act == "stopped_acting_for_resident"));
     }
 
+    async fn what_the_resident_typed_stays_theirs_and_what_the_officer_typed_goes_with_the_offer(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut amina = resident(&portal, AMINA).await;
+        check(&mut amina, people::AMINA, ONE).await;
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        begin(&mut olive, BEGIN).await;
+        offer(&mut olive, people::AMINA, TWENTY).await;
+        let form = path(people::AMINA, "/offer");
+        let kept = store.find_kept_answers("N-AMINA", &form, portal.state.clock.now()).await.expect("read");
+        assert!(kept.is_some(), "Amina's own words are hers");
+        let others = sql(&store, "UPDATE kept_answers SET path = path WHERE person_ref <> 'N-AMINA'").await;
+        assert_eq!(others.expect("counted"), 0, "what Olive typed has been sent");
+        portal.end().await;
+    }
+
     async fn a_form_for_one_resident_is_never_taken_for_another(store: Store) {
         people::move_in(&store).await;
         let portal = Portal::new(&store, NOW);
@@ -105,6 +122,53 @@ on_both_engines! {
         people::rows::insert_marker(&mut unit, "N-AMINA", "staff_or_family", since, None).await.expect("a marker");
         unit.commit().await.expect("committed");
         assert_eq!(olive.get("/home").await.status, StatusCode::FORBIDDEN);
+        portal.end().await;
+    }
+
+    async fn where_a_restricted_marker_is_hidden_from_an_officer_they_act_for_nobody(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        begin(&mut olive, BEGIN).await;
+        assert_eq!(olive.get("/contact-details").await.status, StatusCode::OK);
+        let mut unit = store.begin().await.expect("a unit of work");
+        let since = people::rows::day("2026-01-05");
+        // Of her joint tenant: it is the home that is asked, and every home of hers.
+        people::rows::insert_marker(&mut unit, "N-YUSUF", "domestic_abuse", since, None).await.expect("a marker");
+        unit.commit().await.expect("committed");
+        for path in ["/home", "/contact-details"] {
+            let page = olive.get(path).await;
+            assert!(page.status == StatusCode::FORBIDDEN && !page.body.contains("@example.org"), "{path}: {}", page.body);
+        }
+        let key = form_key(&olive.get("/officer").await);
+        send(&mut olive, "/officer/act-for/end", &key, &[]).await;
+        assert_eq!(olive.get(ACT_FOR).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(send(&mut olive, ACT_FOR, &key, BEGIN).await.status, StatusCode::FORBIDDEN);
+        let account = olive.get("/officer/account/101").await;
+        assert!(account.status == StatusCode::OK && !account.body.contains(ACT_FOR), "{}", account.body);
+        // Who may see it may act for them.
+        let mut tess = officer(&portal, TESS_LEADS).await;
+        assert_eq!(begin(&mut tess, BEGIN).await.header("location"), "/home");
+        assert_eq!(tess.get("/contact-details").await.status, StatusCode::OK);
+        portal.end().await;
+    }
+
+    async fn a_marker_of_another_home_of_theirs_counts_as_well(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        sql(&store, "INSERT INTO person (person_ref, tenancy_ref, role, first_name, last_name, imported) \
+                     SELECT 'N-AMINA', tenancy_ref, 'joint', 'Amina', 'Other', '{}' FROM account WHERE account_id = 105")
+            .await
+            .expect("a second home");
+        sql(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) \
+                     SELECT MIN(n.person_ref), 'domestic_abuse', '2026-01-05', '{}' FROM person n JOIN account a \
+                     ON a.tenancy_ref = n.tenancy_ref WHERE a.account_id = 105 AND n.person_ref <> 'N-AMINA'")
+            .await
+            .expect("a marker there");
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        let begun = begin(&mut olive, BEGIN).await;
+        assert_eq!(begun.status, StatusCode::FORBIDDEN, "{}", begun.body);
+        assert_eq!(olive.get("/home").await.header("location"), "/sign-in", "it has not begun");
         portal.end().await;
     }
 

@@ -82,6 +82,17 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn whoever_suffers_abuse_is_written_to_by_no_program(store: Store) {
+        move_in(&store).await;
+        change(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('sam', 'domestic_abuse', '2026-05-01', '{}')").await;
+        let portal = Portal::new(&store, NOW);
+        tell(&portal, &store, "sam").await;
+        portal.do_jobs().await;
+        assert!(portal.messages().is_empty());
+        assert_eq!(texts(&store, STATES).await, ["sam letter to_print safe_contact_only"]);
+        portal.end().await;
+    }
+
     async fn what_people_were_told_is_forgotten_after_its_years_but_not_what_waits(store: Store) {
         move_in(&store).await;
         let portal = Portal::new(&store, NOW);
@@ -123,6 +134,28 @@ on_both_engines! {
         assert!(nora.get(path).await.body.contains("This letter is printed"));
         let mut max = officer(&portal, MANAGER).await;
         assert!(max.get("/officer/letters").await.body.contains("Bilal"));
+        portal.end().await;
+    }
+
+    async fn a_letter_goes_where_they_are_a_tenant_today_and_never_to_a_home_that_they_left(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        tell(&portal, &store, "bilal").await;
+        change(&store, "UPDATE person_notice SET account_id = 1").await;
+        let mut max = officer(&portal, MANAGER).await;
+        let list = max.get("/officer/letters").await.body;
+        let at = list.find("/officer/letters/").expect("a letter");
+        let path = &list[at..at + "/officer/letters/".len() + 36];
+        assert!(text(&max.get(path).await.body).contains("12 Rowan Court"));
+        // To the last day of the tenancy it is their home.
+        change(&store, "UPDATE tenancy SET ends_on = '2026-05-01' WHERE tenancy_ref = 'T1'").await;
+        assert!(text(&max.get(path).await.body).contains("12 Rowan Court"));
+        change(&store, "UPDATE tenancy SET ends_on = '2026-04-30' WHERE tenancy_ref = 'T1'").await;
+        let unknown = text(&max.get(path).await.body);
+        assert!(unknown.contains("no other address is known") && !unknown.contains("Rowan Court"), "{unknown}");
+        change(&store, "INSERT INTO person (person_ref, tenancy_ref, role, first_name, last_name, imported) VALUES ('bilal', 'T2', 'joint', 'Bilal', 'Example', '{}')").await;
+        let moved = text(&max.get(path).await.body);
+        assert!(moved.contains("3 Alder Walk") && !moved.contains("Rowan Court"), "{moved}");
         portal.end().await;
     }
 

@@ -46,7 +46,7 @@ on_both_engines! {
         assert!(text(&amina.get(&path).await.body).contains("Being looked at. We will answer by Monday 11 May"));
         // The same page answers twice by a double click: one answer, one message.
         for _ in 0..2 {
-            let sent = send(&mut nora, &officers, &key, &[("body", "It is the lift.")]).await;
+            let sent = send(&mut nora, &officers, &key, &[("shown", "1"), ("body", "It is the lift.")]).await;
             assert_eq!(led_to(&sent), officers);
         }
         portal.do_jobs().await;
@@ -64,6 +64,30 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn what_a_resident_writes_while_an_officer_answers_is_shown_and_not_answered_unread(store: Store) {
+        move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut amina = resident(&portal, AMINA).await;
+        let path = write(&mut amina, "A charge", "What is it?").await;
+        let officers = path.replace("/messages/", "/officer/message/");
+        let mut nora = officer(&portal, NORTH_OFFICER).await;
+        let key = form_key(&nora.get(&officers).await);
+        led_to(&fill_in(&mut amina, &path, &[("body", "And I am ill.")]).await);
+        for fields in [&[("shown", "1"), ("body", "It is the lift.")][..], &[("body", "It is the lift.")]] {
+            let page = send(&mut nora, &officers, &key, fields).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+            let shown = text(&page.body);
+            assert!(shown.contains("More was written since you opened this page") && shown.contains("And I am ill."), "{shown}");
+            assert!(page.body.contains("It is the lift.") && page.body.contains("name=\"shown\" value=\"2\""), "{}", page.body);
+        }
+        assert_eq!(texts(&store, "SELECT state FROM message_thread").await, ["sent"]);
+        let page = fill_in(&mut nora, &officers, &[("shown", "2"), ("body", "It is the lift. Get well.")]).await;
+        assert_eq!(led_to(&page), officers);
+        assert_eq!(texts(&store, "SELECT state FROM message_thread").await, ["answered"]);
+        assert_eq!(texts(&store, "SELECT body FROM thread_message WHERE officer_ref IS NOT NULL").await, ["It is the lift. Get well."]);
+        portal.end().await;
+    }
+
     async fn an_email_says_all_of_the_answer(store: Store) {
         move_in(&store).await;
         let portal = Portal::new(&store, NOW);
@@ -71,7 +95,7 @@ on_both_engines! {
         let path = write(&mut sam, "The roof", "Who pays?").await;
         let mut sid = officer(&portal, SOUTH_OFFICER).await;
         let officers = path.replace("/messages/", "/officer/message/");
-        fill_in(&mut sid, &officers, &[("body", "We do.\n\nKind regards")]).await;
+        fill_in(&mut sid, &officers, &[("shown", "1"), ("body", "We do.\n\nKind regards")]).await;
         portal.do_jobs().await;
         let email = portal.messages().into_iter().find(|message| message.body.contains("The roof")).expect("an email");
         assert_eq!((email.to.as_str(), email.subject.as_str()), (SAM.to, "We have answered your message"));

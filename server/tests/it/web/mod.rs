@@ -14,9 +14,11 @@ mod send;
 mod send_many;
 mod silence;
 mod statement;
+mod street;
+mod urgent_task;
 
 use crate::{
-    doorstep,
+    doorstep::{self, text},
     household::Tenant,
     support::portal::{Browser, Portal},
 };
@@ -42,29 +44,4 @@ const fn tenant(payment_ref: &'static str, to: &'static str) -> Tenant {
 
 async fn resident(portal: &Portal, tenant: Tenant) -> Browser {
     doorstep::resident(portal, tenant).await
-}
-
-/// What a reader reads: the text of the page's main part, spaces folded.
-fn text(html: &str) -> String {
-    let main = html.split_once("<main").map_or(html, |(_, rest)| rest);
-    let main = main.split_once("</main>").map_or(main, |(main, _)| main);
-    let mut text = String::new();
-    let mut is_tag = true;
-    for letter in main.chars() {
-        match letter {
-            '<' => is_tag = true,
-            '>' if is_tag => {
-                is_tag = false;
-                text.push(' ');
-            }
-            _ if is_tag => {}
-            letter => text.push(letter),
-        }
-    }
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace("&#x27;", "'")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&")
 }

@@ -19,6 +19,7 @@ use server::{
         ranking::PastRanking,
     },
 };
+use uuid::Uuid;
 
 use super::{NOW, OLIVE_OF_NORTH, TESS_LEADS, text};
 use crate::{
@@ -233,7 +234,7 @@ on_both_engines! {
                 &mut unit,
                 "INSERT INTO person_notice (notice_id, person_ref, account_id, subject, body, text_message, channel, state, told_at, \
                  template, is_chasing) VALUES ($1, 'N-AMINA', 101, '', '', '', 'email', $2, $3, $4, $5)",
-                uuid::Uuid::now_v7(), state, portal.state.clock.now() - TimeDelta::days(9), template, is_chasing,
+                Uuid::now_v7(), state, portal.state.clock.now() - TimeDelta::days(9), template, is_chasing,
             )
             .expect("a letter");
         }
@@ -252,6 +253,7 @@ on_both_engines! {
         let mut unit = store.begin().await.expect("a unit of work");
         let by = recorded(FARAH, now);
         let notice = CaseNotice {
+            record_id: Uuid::now_v7(),
             notice: NoticeType::S143e,
             method: ServiceMethod::InPerson,
             given_on: day("2026-01-05"),
@@ -274,7 +276,12 @@ on_both_engines! {
         assert_eq!(recommended(&portal, &store, FARAH).await, Some(Rule::NoticeLapses));
 
         let mut unit = store.begin().await.expect("a unit of work");
-        let claim = CaseClaim { claim_ref: "K1".to_owned(), issued_on: day("2026-03-02"), hearing_on: Some(today + Days::new(5)) };
+        let claim = CaseClaim {
+            record_id: Uuid::now_v7(),
+            claim_ref: "K1".to_owned(),
+            issued_on: day("2026-03-02"),
+            hearing_on: Some(today + Days::new(5)),
+        };
         assert!(unit.insert_case_claim(&by, &claim).await.expect("a claim"));
         ranking::rank_at_once(&mut unit, when(&portal), &[FARAH]).await.expect("ranked");
         unit.commit().await.expect("a commit");
@@ -287,11 +294,13 @@ on_both_engines! {
         assert_eq!(recommended(&portal, &store, FARAH).await, Some(Rule::OutcomeMissing));
         let mut unit = store.begin().await.expect("a unit of work");
         let outcome = CaseOutcome {
+            record_id: Uuid::now_v7(),
             outcome: CourtOutcome::SuspendedPossession,
             outcome_on: today + Days::new(5),
             hearing_on: None,
             possession_on: None,
             arrangement_id: None,
+            ended_arrangement_id: None,
             note: "On terms".to_owned(),
         };
         unit.insert_case_outcome(&by, &outcome).await.expect("an outcome");
@@ -300,6 +309,49 @@ on_both_engines! {
         let found = facts(&portal, &store, FARAH).await;
         assert_eq!(found.step(), Step::Order);
         assert_eq!(recommended(&portal, &store, FARAH).await, Some(Rule::TermsMissing), "its terms stand nowhere yet");
+        portal.end().await;
+    }
+
+    async fn a_notice_that_is_spent_or_was_taken_back_keeps_nobody_from_being_asked_anew(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        rank_one(&portal, &store, AMINA).await;
+        assert_eq!(recommended(&portal, &store, AMINA).await, Some(Rule::FirstLetter));
+        // A notice to quit does not lapse.
+        let notice = CaseNotice {
+            record_id: Uuid::now_v7(),
+            notice: NoticeType::Ntq,
+            method: ServiceMethod::InPerson,
+            given_on: day("2026-03-02"),
+            days: NoticeDays {
+                served_on: day("2026-03-02"),
+                in_notice_on: day("2026-04-05"),
+                not_before_on: day("2026-04-06"),
+                expires_on: None,
+                review_by_on: None,
+            },
+            arrears: Pence::new(60_000),
+            proof: "Olive".to_owned(),
+        };
+        let mut unit = store.begin().await.expect("a unit of work");
+        let by = recorded(AMINA, portal.state.clock.now());
+        assert!(unit.insert_case_notice(&by, &notice).await.expect("a notice"));
+        unit.commit().await.expect("a commit");
+        rank_one(&portal, &store, AMINA).await;
+        assert!(facts(&portal, &store, AMINA).await.notice.is_some());
+        assert_ne!(recommended(&portal, &store, AMINA).await, Some(Rule::FirstLetter));
+        // The case was postponed since.
+        for (state, statement) in [
+            ("spent", "INSERT INTO account_case (account_id, stage, since_on, version, afresh_on) \
+                       VALUES (101, 'contact', '2026-04-10', 2, '2026-04-10')"),
+            ("in force", "UPDATE account_case SET afresh_on = '2026-03-01'"),
+            ("taken back", "UPDATE case_notice SET taken_back_at = recorded_at, taken_back_by = 'T1'"),
+        ] {
+            sql(&store, statement).await.expect("written");
+            rank_one(&portal, &store, AMINA).await;
+            let is_asked = recommended(&portal, &store, AMINA).await == Some(Rule::FirstLetter);
+            assert_eq!(is_asked, state != "in force", "{state}");
+        }
         portal.end().await;
     }
 
@@ -313,6 +365,9 @@ on_both_engines! {
             ends_on: None,
             review_on: Some(day("2026-05-20")),
             note: "Says that a payment is missing",
+            adviser: "",
+            register_ref: "",
+            treatment_ended_on: None,
         };
         let mut unit = store.begin().await.expect("a unit of work");
         unit.insert_protection(&recorded(AMINA, portal.state.clock.now()), &new).await.expect("a protection");

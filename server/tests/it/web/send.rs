@@ -74,6 +74,25 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn a_letter_about_a_former_tenancy_is_not_addressed_to_the_home_that_they_left(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut olive = officer(&portal, OLIVE_OF_NORTH).await;
+        sql(&store, "UPDATE person SET contact_preference = 'letter' WHERE tenancy_ref = 'T-AMINA'").await.expect("changed");
+        let shown = preview(&mut olive, "arrears_first").await;
+        assert_eq!(shown.body.matches("12 Rowan Court").count(), 2, "{}", shown.body);
+        sql(&store, "UPDATE tenancy SET ends_on = '2026-04-05' WHERE tenancy_ref = 'T-AMINA'").await.expect("ended");
+        sql(&store, "INSERT INTO person (person_ref, tenancy_ref, role, first_name, last_name, imported) \
+                     VALUES ('N-AMINA', 'T-ELIF', 'joint', 'Amina', 'Other', '{}')")
+            .await
+            .expect("moved");
+        let shown = preview(&mut olive, "arrears_first").await;
+        assert_eq!(shown.body.matches("12 Rowan Court").count(), 0, "{}", shown.body);
+        assert_eq!(shown.body.matches("8 Oak Lane").count(), 1, "{}", shown.body);
+        assert_eq!(shown.body.matches("no other address is known").count(), 1, "{}", shown.body);
+        portal.end().await;
+    }
+
     async fn a_letter_that_would_say_something_else_is_shown_anew(store: Store) {
         people::move_in(&store).await;
         let portal = Portal::new(&store, NOW);

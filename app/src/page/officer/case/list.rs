@@ -1,6 +1,6 @@
 //! What waits, whom we referred, and what was written: a list each.
 
-use super::{CaseView, PanelTone, Text};
+use super::{CaseView, PanelLink, PanelTone, Text};
 use crate::{paths, text::OfficerText};
 use domain::calendar::{Day, day_month_year, day_short};
 use leptos::prelude::*;
@@ -41,8 +41,10 @@ pub struct ReferralLine {
 pub struct DocumentLine {
     /// What stands above it.
     pub subject: String,
-    /// To whom.
+    /// To whom, or from whom.
     pub name: String,
+    /// They sent it.
+    pub is_from: bool,
     /// When.
     pub on: Day,
     /// "Letter, printed".
@@ -56,7 +58,8 @@ pub(in crate::page::officer) fn lists(case: &mut CaseView, account_id: i64) -> i
     let tasks = case.tasks.take().map(|tasks| section(Text::Tasks, tasks.into_iter().map(task).collect()));
     let referrals =
         case.referrals.take().map(|lines| section(Text::Referrals, lines.into_iter().map(referral).collect()));
-    let documents = case.documents.take().map(|lines| documents(lines, account_id));
+    let papers = std::mem::take(&mut case.papers);
+    let documents = case.documents.take().map(|lines| documents(lines, papers, account_id));
     view! { {tasks} {referrals} {documents} }
 }
 
@@ -99,15 +102,15 @@ fn referral(line: ReferralLine) -> AnyView {
     .into_any()
 }
 
-fn documents(lines: Vec<DocumentLine>, account_id: i64) -> AnyView {
+/// What is made anew when it is opened; then what was sent and served.
+fn documents(lines: Vec<DocumentLine>, papers: Vec<PanelLink>, account_id: i64) -> AnyView {
     let count = lines.len();
-    let statement = view! {
-        <li>
-            <p><a class="govuk-link" href=paths::officer_statement(account_id)>{Text::DocumentStatement.words()}</a></p>
-        </li>
-    }
-    .into_any();
-    let items = std::iter::once(statement).chain(lines.into_iter().map(document)).collect();
+    let statement =
+        PanelLink { path: paths::officer_statement(account_id), words: Text::DocumentStatement.words().to_owned() };
+    let made = std::iter::once(statement)
+        .chain(papers)
+        .map(|link| view! { <li><p><a class="govuk-link" href=link.path>{link.words}</a></p></li> }.into_any());
+    let items = made.chain(lines.into_iter().map(document)).collect();
     let more = (count > 0).then(|| {
         view! { <p class="app-soft">{Text::DocumentsMore.with(&[("count", &count.to_string())])}</p> }
     });
@@ -115,7 +118,8 @@ fn documents(lines: Vec<DocumentLine>, account_id: i64) -> AnyView {
 }
 
 fn document(line: DocumentLine) -> AnyView {
-    let to = Text::DocumentTo.with(&[("name", &line.name), ("day", &day_month_year(line.on))]);
+    let text = if line.is_from { Text::DocumentFrom } else { Text::DocumentTo };
+    let to = text.with(&[("name", &line.name), ("day", &day_month_year(line.on))]);
     let subject = match line.path {
         Some(path) => view! { <a class="govuk-link" href=path>{line.subject}</a> }.into_any(),
         None => view! { <span>{line.subject}</span> }.into_any(),

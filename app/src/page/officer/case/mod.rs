@@ -48,7 +48,9 @@ pub struct CaseView {
     pub tasks: Option<Vec<TaskLine>>,
     /// Referrals, newest first; `None` = not for this officer.
     pub referrals: Option<Vec<ReferralLine>>,
-    /// What was written to people, newest first; `None` = not for this officer.
+    /// The papers for court that this officer may make.
+    pub papers: Vec<PanelLink>,
+    /// What was written to people, served and sent, newest first; `None` = not for this officer.
     pub documents: Option<Vec<DocumentLine>>,
     /// All that happened.
     pub timeline: Timeline,

@@ -29,6 +29,7 @@ fn words(change: DecisionChange) -> String {
         DecisionChange::Charged { was, now } => figure(Text::ChangedCharged, was, now),
         DecisionChange::Benefit { was, now } => figure(Text::ChangedBenefit, was, now),
         DecisionChange::Arrangement => Text::ChangedArrangement.words().to_owned(),
+        DecisionChange::Terms => Text::ChangedTerms.words().to_owned(),
         DecisionChange::Other => Text::ChangedOther.words().to_owned(),
         DecisionChange::Offer { now } => Text::ChangedOffer.with(&[("state", &now.words().to_lowercase())]),
     }

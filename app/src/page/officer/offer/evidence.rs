@@ -44,13 +44,41 @@ pub(super) fn offer(decision: &OfferDecision) -> impl IntoView + use<> {
         lines.push(known(Text::ClearBy, day_words(plan.schedule.clear_on())));
         lines.push(known(Text::WithRent, format!("{} {}", plan.total, every.words())));
     }
+    let accepted = decision.first_offered.map(|first| {
+        let (amount, every) = (first.amount.to_string(), first.frequency.frequency().words());
+        Text::Accepted.with(&[("amount", &amount), ("every", every)])
+    });
+    let in_place = if decision.state.awaits_officer() { in_place(decision) } else { Vec::new() };
+    let notes = accepted.into_iter().chain(in_place);
+    let notes: Vec<_> = notes.map(|words| view! { <p class="app-note app-note--look">{words}</p> }).collect();
     view! {
         <section class="app-card app-way">
             <h2 class="govuk-heading-m">{Text::OfferTitle.words()}</h2>
             <dl class="app-sum">{lines}</dl>
+            {notes}
             {decision.plan.map(first_payments)}
         </section>
     }
+}
+
+/// How what would be put in place now is not what was offered.
+fn in_place(decision: &OfferDecision) -> Vec<String> {
+    let (offered, now) = (decision.offer, decision.in_place);
+    let mut notes = Vec::new();
+    if decision.plan.is_none() && decision.standing.underlying.is_arrears() {
+        notes.push(Text::NoPlan.words().to_owned());
+    }
+    if offered.first_on != now.first_on {
+        notes.push(Text::WouldBegin.with(&[("day", &day_words(next_working_day(now.first_on)))]));
+    }
+    match (offered.lump_sum, now.lump_sum) {
+        (Some(lump_sum), None) => notes.push(Text::LumpPast.with(&[("amount", &lump_sum.amount.to_string())])),
+        (Some(then), Some(now)) if then != now && decision.plan.is_some() => {
+            notes.push(Text::LumpLess.with(&[("amount", &now.amount.to_string())]));
+        }
+        _ => {}
+    }
+    notes
 }
 
 fn first_payments(plan: Plan) -> impl IntoView {

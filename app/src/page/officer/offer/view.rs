@@ -33,9 +33,13 @@ pub struct OfferDecision {
     pub answer_by_on: Day,
     /// Today.
     pub today: Day,
-    /// What was offered.
+    /// What is offered: what they offered at first, or a change that they accepted.
     pub offer: Offer,
-    /// What it would mean for the account as it is now; `None` = it no longer fits.
+    /// What they offered at first, where they have accepted a change that is decided again.
+    pub first_offered: Option<Offer>,
+    /// What would be put in place if it were agreed now: from its first payment day that is to come.
+    pub in_place: Offer,
+    /// What that would mean for the account as it is now; `None` = it no longer fits.
     pub plan: Option<Plan>,
     /// The account.
     pub standing: DecisionAccount,
@@ -198,6 +202,8 @@ pub enum DecisionChange {
     },
     /// The arrangement in place.
     Arrangement,
+    /// No payments can be worked out of the terms.
+    Terms,
     /// A charge, a notice, a claim or a benefit that moves no figure.
     Other,
     /// The offer itself, to where it stands now.

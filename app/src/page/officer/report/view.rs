@@ -44,7 +44,7 @@ pub struct ReportRow {
     pub last_week: Option<String>,
     /// The same week a year ago.
     pub last_year: Option<String>,
-    /// What is aimed at, and whether it was met.
+    /// "at most 3.80%", and whether it was met.
     pub target: Option<(String, bool)>,
     /// Where its accounts are listed; of a share, the accounts of its part. `None` = there are none.
     pub path: Option<String>,
@@ -61,14 +61,23 @@ pub struct ReportPart {
     pub rows: Vec<ReportRow>,
 }
 
-/// A balance that rose.
+/// Accounts whose arrears moved most, one way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Movers {
+    /// The accounts.
+    pub rows: Vec<Behind>,
+    /// How many that moved that way are kept from whoever looks.
+    pub kept: usize,
+}
+
+/// An account behind a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Behind {
     /// The account.
     pub account_id: i64,
     /// The landlord's reference.
     pub account_ref: String,
-    /// First line of the address.
+    /// "Flat 2, 12 Rowan Court".
     pub address: String,
     /// Where its home was.
     pub patch: String,
@@ -110,6 +119,8 @@ pub struct Report {
     pub made: Moment,
     /// What the next report says was posted late; `None` = that one has not been made.
     pub posted_since: Option<String>,
+    /// The numbers that it does not have: they were not counted yet when it was made, or in its week.
+    pub lacks: Vec<&'static str>,
     /// Whose figures.
     pub scope: Scope,
     /// Weeks that can be chosen, newest first.
@@ -124,10 +135,10 @@ pub struct Report {
     pub trend: Option<crate::component::bar_picture::BarPicture>,
     /// Accounts by band.
     pub bands: Option<crate::component::bar_picture::BarPicture>,
-    /// What rose most.
-    pub movers: Vec<Behind>,
-    /// How many that rose are kept from whoever looks.
-    pub movers_kept: usize,
+    /// Arrears that rose most.
+    pub rose: Movers,
+    /// Arrears that fell most.
+    pub fell: Movers,
     /// Each patch, where there are several.
     pub by_patch: Vec<PatchLine>,
     /// Where the CSV is.

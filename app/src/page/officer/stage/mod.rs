@@ -1,19 +1,21 @@
 //! The stage of a case: what stands, what protects the household, what may follow and what is missing, and what was done.
 
 mod confirm;
+mod correct;
 mod evidence;
 mod protection;
 mod step;
 mod view;
 
 pub use confirm::confirm_page;
+pub use correct::correct_page;
 pub use evidence::evidence_page;
 pub use protection::protection_page;
 pub use step::step_page;
 pub use view::{
-    EvidenceLine, EvidenceView, GateLine, HearingPackLine, HistoryLine, NoticeConfirm, PartTyped, ProtectedView,
-    ProtectionLine, ProtectionTyped, ProtectionView, RecordLine, StageIdentity, StageView, StepLine, StepTyped,
-    StepView,
+    CorrectView, EvidenceLine, EvidenceView, GateLine, HearingPackLine, HistoryLine, NoticeConfirm, PartTyped,
+    ProtectedView, ProtectionLine, ProtectionTyped, ProtectionView, RecordLine, StageIdentity, StageView, StepLine,
+    StepTyped, StepView, TakenBackLine,
 };
 
 use crate::{
@@ -46,8 +48,9 @@ pub fn page(layout: &Layout, stage: &StageView) -> String {
                 </div>
                 <div>
                     {protected(stage.identity.account_id, &stage.protected)}
-                    {notices(&stage.notices)}
-                    {court(&stage.court)}
+                    {notices(stage)}
+                    {court(stage)}
+                    {taken_back(&stage.taken_back)}
                     {history(&stage.history)}
                 </div>
             </div>
@@ -76,7 +79,13 @@ fn standing(stage: &StageView) -> impl IntoView + use<> {
         .since_on
         .map_or_else(|| Text::FromLandlord.words().to_owned(), |on| Text::Since.with(&[("day", &day_month_year(on))]));
     let further = stage.further.map(|further| {
-        view! { <p class="app-note app-note--look">{Text::Further.with(&[("stage", further.words())])}</p> }
+        let over = stage.may_correct.then(|| {
+            let path = paths::officer_stage_take_over(stage.identity.account_id);
+            view! { " "<a class="govuk-link" href=path>{Text::OverTitle.words()}</a> }
+        });
+        view! {
+            <p class="app-note app-note--look">{Text::Further.with(&[("stage", further.words())])}{over}</p>
+        }
     });
     let pack = stage.pack.map(|pack| hearing_pack(stage.identity.account_id, pack));
     view! {
@@ -231,6 +240,7 @@ fn held(protected: &ProtectedView) -> impl IntoView + use<> {
     ]
     .into_iter()
     .flatten()
+    .chain(protected.breathing.iter().cloned())
     .chain(protected.reviews_due.iter().map(|on| Text::ProtectedReview.with(&[("day", &day_month_year(*on))])))
     .collect();
     let notes: Vec<_> =
@@ -238,17 +248,42 @@ fn held(protected: &ProtectedView) -> impl IntoView + use<> {
     view! { {lines}{notes} }
 }
 
-fn notices(lines: &[RecordLine]) -> impl IntoView + use<> {
+fn notices(stage: &StageView) -> AnyView {
     let heads = [Text::NoticeColumn, Text::ServedColumn, Text::FromColumn, Text::UntilColumn];
-    records(Text::NoticesTitle, Text::NoticesNone, heads, lines)
+    records((Text::NoticesTitle, Text::NoticesNone), heads, stage, &stage.notices)
 }
 
-fn court(lines: &[RecordLine]) -> impl IntoView + use<> {
+fn court(stage: &StageView) -> AnyView {
     let heads = [Text::CourtColumn, Text::DayColumn, Text::HearingColumn, Text::PossessionColumn];
-    records(Text::CourtTitle, Text::CourtNone, heads, lines)
+    records((Text::CourtTitle, Text::CourtNone), heads, stage, &stage.court)
 }
 
-fn records(title: Text, none: Text, heads: [Text; 4], lines: &[RecordLine]) -> AnyView {
+/// What was recorded by mistake stays in sight: somebody may have acted upon it.
+fn taken_back(lines: &[TakenBackLine]) -> Option<impl IntoView + use<>> {
+    let rows: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            view! {
+                <li>
+                    <strong>{line.what.clone()}</strong>
+                    <p class="app-soft">{line.when.clone()}</p>
+                </li>
+            }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2 class="govuk-heading-m">{Text::BackListTitle.words()}</h2>
+                <p class="app-soft">{Text::BackListLead.words()}</p>
+                <ul class="govuk-list">{rows}</ul>
+            </section>
+        }
+    })
+}
+
+fn records((title, none): (Text, Text), heads: [Text; 4], stage: &StageView, lines: &[RecordLine]) -> AnyView {
+    let account_id = stage.identity.account_id;
     if lines.is_empty() {
         return view! {
             <section>
@@ -270,11 +305,21 @@ fn records(title: Text, none: Text, heads: [Text; 4], lines: &[RecordLine]) -> A
                 .zip(heads.iter().skip(1))
                 .map(|(cell, head)| view! { <td>{label(*head)}{cell.clone()}</td> })
                 .collect();
+            let back = line.record_id.as_ref().filter(|_| stage.may_correct).map(|record_id| {
+                let path = paths::officer_stage_take_back(account_id, record_id);
+                view! {
+                    " "
+                    <a class="govuk-link" href=path>
+                        {Text::BackLink.words()}
+                        <span class="govuk-visually-hidden">{format!(": {}", line.what)}</span>
+                    </a>
+                }
+            });
             view! {
                 <tr>
                     <th scope="row">{line.what.clone()}</th>
                     {cells}
-                    <td>{label(Text::SourceColumn)}{line.source.clone()}</td>
+                    <td>{label(Text::SourceColumn)}{line.source.clone()}{back}</td>
                 </tr>
             }
         })

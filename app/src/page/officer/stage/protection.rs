@@ -3,7 +3,7 @@
 use super::{ProtectionLine, ProtectionView, head, held, title};
 use crate::{
     component::{
-        field::{form_key, problem_message},
+        field::{TextField, form_key, problem_message},
         problem_list::{FieldProblem, ProblemList},
         question::{Choice, DayField, RadiosField, TextAreaField},
     },
@@ -50,17 +50,19 @@ fn recorded(layout: &Layout, view: &ProtectionView, problems: &ProblemList) -> O
     let account_id = view.identity.account_id;
     // One reason for whichever is ended: the problem is shown once, by the first that can be.
     let first = view.recorded.iter().position(|line| line.protection_id.is_some());
+    let first_treated = view.recorded.iter().position(|line| line.is_treated);
     let rows: Vec<_> = view
         .recorded
         .iter()
         .enumerate()
         .map(|(place, line)| {
             let problem = problems.about("end_reason").filter(|_| first == Some(place));
-            let end = line
-                .protection_id
-                .as_ref()
-                .map(|id| end_form(layout, account_id, id, first == Some(place), view, problem).into_any());
-            row(line, end)
+            let id = line.protection_id.as_ref();
+            let end = id.map(|id| end_form(layout, account_id, id, first == Some(place), view, problem).into_any());
+            let treatment = id
+                .filter(|_| first_treated == Some(place))
+                .map(|id| treatment_form(layout, account_id, id, view, problems.about("treatment_end")).into_any());
+            row(line, treatment, end)
         })
         .collect();
     Some(view! {
@@ -71,18 +73,49 @@ fn recorded(layout: &Layout, view: &ProtectionView, problems: &ProblemList) -> O
     })
 }
 
-fn row(line: &ProtectionLine, end: Option<AnyView>) -> AnyView {
+fn row(line: &ProtectionLine, treatment: Option<AnyView>, end: Option<AnyView>) -> AnyView {
+    let more: Vec<_> = line.more.iter().map(|words| view! { <p>{words.clone()}</p> }).collect();
     let ended = line.ended.clone().map(|words| view! { <p class="app-soft">{words}</p> });
     view! {
         <li class="app-message">
             <strong>{line.what.clone()}</strong>
             <p>{line.who.clone()}</p>
             <p class="app-message__body">{line.note.clone()}</p>
+            {more}
             {ended}
+            {treatment}
             {end}
         </li>
     }
     .into_any()
+}
+
+/// The adviser has told that the treatment ended: from then on its last day is known.
+fn treatment_form(
+    layout: &Layout,
+    account_id: i64,
+    protection_id: &str,
+    view: &ProtectionView,
+    problem: Option<String>,
+) -> impl IntoView + use<> {
+    let (_, crisis) = view.breathing_days;
+    let day = DayField {
+        name: "treatment_end",
+        legend: Text::ProtectionTreatment.words().to_owned(),
+        hint: Text::ProtectionTreatmentEndHint.with(&[("days", &crisis.to_string())]),
+        typed: view.treatment_end.clone(),
+        problem,
+    };
+    view! {
+        <form method="post" action=paths::officer_protection_treatment(account_id) novalidate>
+            {form_key(&layout.form_key)}
+            <input type="hidden" name="protection_id" value=protection_id.to_owned() />
+            {day.show()}
+            <button class="govuk-button govuk-button--secondary" type="submit">
+                {Text::ProtectionTreatmentSave.words()}
+            </button>
+        </form>
+    }
 }
 
 fn end_form(
@@ -162,6 +195,21 @@ fn form(layout: &Layout, view: &ProtectionView, problems: &ProblemList) -> impl 
         problem: problems.about("known"),
         rows: 3,
     };
+    let text = |id, label: Text, hint: Text, value: &str, is_reference| TextField {
+        id,
+        label: label.words(),
+        hint: hint.words(),
+        value: value.to_owned(),
+        problem: problems.about(id),
+        autocomplete: "off",
+        width: "20",
+        is_reference,
+        length_max: 200,
+        ..TextField::default()
+    };
+    let adviser = text("adviser", Text::ProtectionAdviser, Text::ProtectionAdviserHint, &typed.adviser, false);
+    let register =
+        text("register_ref", Text::ProtectionRegister, Text::ProtectionRegisterHint, &typed.register_ref, true);
     view! {
         <form class="app-card app-way" method="post" action=paths::officer_protection(view.identity.account_id) novalidate>
             <h2 class="govuk-heading-m">{Text::ProtectionNew.words()}</h2>
@@ -171,9 +219,42 @@ fn form(layout: &Layout, view: &ProtectionView, problems: &ProblemList) -> impl 
             {day("starts", Text::ProtectionFrom, Text::ProtectionFromHint.words().to_owned(), &typed.starts).show()}
             {day("ends", Text::ProtectionTo, ends_hint, &typed.ends).show()}
             {day("treatment", Text::ProtectionTreatment, treatment_hint, &typed.treatment).show()}
+            {adviser.show()}
+            {register.show()}
             {day("review", Text::ProtectionReviewOn, review_hint, &typed.review).show()}
             {known.show()}
+            {second(view, problems)}
             <button class="govuk-button" type="submit">{Text::ProtectionSave.words()}</button>
         </form>
     }
+}
+
+/// Asked where a standard breathing space follows too soon upon another: the register has the last word.
+fn second(view: &ProtectionView, problems: &ProblemList) -> Option<impl IntoView + use<>> {
+    let had = view.had_lately.clone()?;
+    let problem = problems.about("on_register");
+    let has_problem = problem.is_some();
+    let is_chosen = view.typed.on_register == "yes";
+    Some(view! {
+        <div class="govuk-form-group" class=("govuk-form-group--error", has_problem)>
+            <p class="app-note app-note--look">{had}</p>
+            {problem.map(|words| problem_message("on_register-problem".to_owned(), &words))}
+            <div class="govuk-checkboxes">
+                <div class="govuk-checkboxes__item">
+                    <input
+                        class="govuk-checkboxes__input"
+                        type="checkbox"
+                        id="on_register"
+                        name="on_register"
+                        value="yes"
+                        checked=is_chosen
+                        aria-describedby=has_problem.then_some("on_register-problem")
+                    />
+                    <label class="govuk-label govuk-checkboxes__label" for="on_register">
+                        {Text::ProtectionOnRegister.words()}
+                    </label>
+                </div>
+            </div>
+        </div>
+    })
 }

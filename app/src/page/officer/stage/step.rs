@@ -20,7 +20,6 @@ use crate::{
 use domain::{
     calendar::{day_figures, day_words},
     case::{ServiceMethod, StageEvent},
-    ledger::CourtOutcome,
 };
 use leptos::prelude::*;
 
@@ -62,6 +61,10 @@ fn form(layout: &Layout, step: &StepView, problems: &ProblemList) -> impl IntoVi
         None => outcome(step, problems).into_any(),
         _ => ().into_any(),
     };
+    let spends = step.event.filter(|event| event.begins_afresh()).map(|event| {
+        let words = if event == StageEvent::Discharge { Text::DischargeLead } else { Text::SpendsLead };
+        view! { <p class="app-note app-note--look">{words.words()}</p> }
+    });
     let note = TextAreaField {
         id: "note",
         label: Text::Note.words().to_owned(),
@@ -86,6 +89,7 @@ fn form(layout: &Layout, step: &StepView, problems: &ProblemList) -> impl IntoVi
         <form class="app-card app-way" method="post" action=paths::officer_stage_step(step.identity.account_id, code) novalidate>
             {form_key(&layout.form_key)}
             <input type="hidden" name="seen" value=typed.seen.clone() />
+            {spends}
             {parts}
             {note.show()}
             {open}
@@ -184,7 +188,7 @@ fn outcome(step: &StepView, problems: &ProblemList) -> impl IntoView + use<> {
         name: "outcome",
         legend: Text::OutcomeLabel.words().to_owned(),
         hint: Text::OutcomeHint.words().to_owned(),
-        choices: choices(CourtOutcome::ALL.iter().map(|outcome| (outcome.code(), outcome.words()))),
+        choices: choices(step.outcomes.iter().map(|outcome| (outcome.code(), outcome.words()))),
         chosen: typed.outcome.clone(),
         problem: problems.about("outcome-0"),
     };
@@ -201,6 +205,7 @@ fn outcome(step: &StepView, problems: &ProblemList) -> impl IntoView + use<> {
         ..TextField::default()
     };
     view! {
+        <p class="app-soft">{Text::EndByAgreement.words()}</p>
         {which.show()}
         {day("heard", Text::OutcomeOn, example.clone(), &typed.heard, problems)}
         {day("hearing", Text::Hearing, Text::HearingHint.words().to_owned(), &typed.hearing, problems)}

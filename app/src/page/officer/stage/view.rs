@@ -4,6 +4,7 @@ use crate::page::sign_in::start::DateTyped;
 use domain::{
     calendar::Day,
     case::{Gate, Stage, StageEvent, VulnerabilityPart},
+    ledger::CourtOutcome,
     permission::OfficerRole,
     problem::Problems,
 };
@@ -47,6 +48,8 @@ pub struct ProtectedView {
     pub split: Option<(String, String)>,
     /// Breathing space holds and a claim is in court.
     pub tell_court: bool,
+    /// Of a breathing space that holds: the adviser through whom any arrangement goes, and the landlord's day for a request.
+    pub breathing: Vec<String>,
     /// Review days that have come.
     pub reviews_due: Vec<Day>,
 }
@@ -71,6 +74,17 @@ pub struct RecordLine {
     pub cells: [String; 3],
     /// Where it is on record.
     pub source: String,
+    /// What it is known by, where it was recorded here.
+    pub record_id: Option<String>,
+}
+
+/// Something that was recorded by mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenBackLine {
+    /// What, and its day.
+    pub what: String,
+    /// When it was taken back, and by whom.
+    pub when: String,
 }
 
 /// Something that was done.
@@ -107,10 +121,14 @@ pub struct StageView {
     pub steps: Vec<StepLine>,
     /// The gates before the next step towards court.
     pub gates: Vec<GateLine>,
+    /// This officer may put right what is recorded.
+    pub may_correct: bool,
     /// The notices.
     pub notices: Vec<RecordLine>,
     /// The claims and outcomes.
     pub court: Vec<RecordLine>,
+    /// What was recorded by mistake.
+    pub taken_back: Vec<TakenBackLine>,
     /// The next hearing, and the pack before it.
     pub pack: Option<HearingPackLine>,
     /// What was done, newest first.
@@ -178,6 +196,29 @@ pub struct StepView {
     /// What is typed.
     pub typed: StepTyped,
     /// What is wrong with it.
+    pub problems: Problems,
+    /// What a court can decide.
+    pub outcomes: Vec<CourtOutcome>,
+    /// Something else stands in the way, in words.
+    pub refused: Option<String>,
+}
+
+/// The page that puts right where a case stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrectView {
+    /// Whose.
+    pub identity: StageIdentity,
+    /// Something is taken back; else the stage is taken over.
+    pub is_back: bool,
+    /// Where the form goes.
+    pub path: String,
+    /// What is taken back, or the stage that is taken over.
+    pub what: String,
+    /// Why, as typed.
+    pub reason: String,
+    /// Recognises the account and the case as they were shown.
+    pub seen: String,
+    /// What is wrong.
     pub problems: Problems,
     /// Something else stands in the way, in words.
     pub refused: Option<String>,
@@ -293,6 +334,12 @@ pub struct ProtectionTyped {
     pub review: DateTyped,
     /// How it is known.
     pub known: String,
+    /// The debt adviser of a breathing space.
+    pub adviser: String,
+    /// What the register calls it.
+    pub register_ref: String,
+    /// "yes" = the register shows it, though it follows too soon upon another.
+    pub on_register: String,
 }
 
 /// A protection that was recorded here.
@@ -306,6 +353,10 @@ pub struct ProtectionLine {
     pub who: String,
     /// How it is known, and who recorded it.
     pub note: String,
+    /// The adviser, the register's reference, when the treatment ended: a line each.
+    pub more: Vec<String>,
+    /// It is a crisis whose treatment goes on: its end can be set down.
+    pub is_treated: bool,
     /// Why it ended, and when.
     pub ended: Option<String>,
 }
@@ -327,8 +378,12 @@ pub struct ProtectionView {
     pub breathing_days: (u32, u32),
     /// What is typed.
     pub typed: ProtectionTyped,
+    /// The earlier standard breathing space that stands against the one that is typed, in words.
+    pub had_lately: Option<String>,
     /// Why one ends, as typed.
     pub end_reason: String,
+    /// When the treatment of one ended, as typed.
+    pub treatment_end: DateTyped,
     /// What is wrong.
     pub problems: Problems,
 }

@@ -34,6 +34,8 @@ pub struct ArrangementAgreed {
     pub progress: Progress,
     /// Every payment, in order of day.
     pub payments: Vec<Settled>,
+    /// Some of what the payments of until today come to has not come.
+    pub has_unpaid: bool,
     /// The next payment by a Direct Debit that pays this plan; `None` = none does, or the last one did not come.
     pub collected: Option<(Day, Pence)>,
     /// Policy: a payment is missed only so many days after it was due.
@@ -103,6 +105,10 @@ fn keeping(layout: &Layout, agreed: &ArrangementAgreed) -> impl IntoView + use<>
     let clear = (!is_completed && agreed.clear_on >= progress_day(agreed)).then(|| {
         view! { <p>{Text::AgreedClear.with(&[("day", &day_words(agreed.clear_on))])}</p> }
     });
+    let rose = (!is_completed && has_risen(progress)).then(|| {
+        let text = if agreed.account.may_say_rent() { Text::AgreedRose } else { Text::AgreedRoseCharges };
+        view! { <p class="app-note">{text.words()}</p> }
+    });
     let sum =
         Text::AgreedSum.with(&[("due", &progress.due_by_today.to_string()), ("paid", &progress.paid.to_string())]);
     view! {
@@ -110,6 +116,7 @@ fn keeping(layout: &Layout, agreed: &ArrangementAgreed) -> impl IntoView + use<>
             <h2 class="app-standing__sum app-standing__sum--words">{title}</h2>
             <p>{why}</p>
             {next}
+            {rose}
             {clear}
             <p class="app-soft">{sum}</p>
         </section>
@@ -128,6 +135,9 @@ fn keeping_words(layout: &Layout, agreed: &ArrangementAgreed) -> (String, String
         Keeping::Behind { .. } | Keeping::Breached { .. } if agreed.collected.is_some() => by_direct_debit(),
         Keeping::Ahead { by } => {
             (Text::AgreedAhead.words().to_owned(), Text::AgreedAheadWhy.with(&[("amount", &by.to_string())]))
+        }
+        Keeping::OnTrack if has_risen(&agreed.progress) && agreed.has_unpaid => {
+            plain(Text::AgreedOnTrack, Text::AgreedOnTrackRose)
         }
         Keeping::OnTrack => {
             let first = agreed.payments.first();
@@ -150,6 +160,11 @@ fn keeping_words(layout: &Layout, agreed: &ArrangementAgreed) -> (String, String
         Keeping::Completed if agreed.account.may_say_rent() => plain(Text::AgreedCompleted, Text::AgreedCompletedWhy),
         Keeping::Completed => plain(Text::AgreedCompleted, Text::AgreedCompletedWhyCharges),
     }
+}
+
+/// More falls due with each payment than did when it was agreed.
+fn has_risen(progress: &Progress) -> bool {
+    progress.rent > progress.rent_counted
 }
 
 /// A plan that a Direct Debit has yet to collect for: nobody is behind with that.

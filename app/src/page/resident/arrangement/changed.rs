@@ -1,7 +1,7 @@
 //! The account changed between the page and the form: what changed, and what the same offer would mean now. Nothing was sent.
 
 use super::{
-    check::answers,
+    check::{SEND_BUDGET, answers},
     summary::meaning,
     view::{ArrangementAccount, OfferShown},
 };
@@ -12,7 +12,7 @@ use crate::{
     render::{Head, document},
     text::ArrangementText as Text,
 };
-use domain::{arrangement::OfferTyped, money::Pence};
+use domain::{arrangement::OfferTyped, budget::NO, money::Pence};
 use leptos::prelude::*;
 
 /// The view of an offer whose account is not as it was.
@@ -28,6 +28,8 @@ pub struct OfferChanged {
     pub shown: Option<OfferShown>,
     /// Recognises the account as it is shown here.
     pub standing: String,
+    /// They chose not to send their budget.
+    pub is_budget_left_out: bool,
 }
 
 /// Something that is not as it was.
@@ -86,6 +88,7 @@ fn content(layout: &Layout, changed: &OfferChanged) -> impl IntoView + use<> {
     let now = changed.shown.map(|shown| {
         view! { <h2 class="govuk-heading-m">{Text::CheckMeansTitle.words()}</h2>{meaning(&shown, true)} }
     });
+    let left_out = changed.is_budget_left_out.then(|| view! { <input type="hidden" name=SEND_BUDGET value=NO /> });
     view! {
         <h1 class="govuk-heading-l">{Text::ChangedTitle.words()}</h1>
         <p>{Text::ChangedLead.words()}</p>
@@ -94,6 +97,7 @@ fn content(layout: &Layout, changed: &OfferChanged) -> impl IntoView + use<> {
         <form method="post" action=paths::arrangement_offer(account_id)>
             {form_key(&layout.form_key)}
             {answers(&changed.typed, &changed.standing)}
+            {left_out}
             <div class="govuk-button-group">
                 {go_on}
                 <button class="govuk-button govuk-button--secondary" type="submit" name="do" value="change">

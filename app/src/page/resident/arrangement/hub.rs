@@ -1,8 +1,8 @@
 //! Where the journey begins: what is theirs to pay, how an offer works, and what to do first.
 
 use super::{
+    earlier::{EarlierOffer, earlier_offer},
     figures::{figures, identity},
-    state::state_title,
     view::ArrangementAccount,
 };
 use crate::{
@@ -12,11 +12,7 @@ use crate::{
     render::{Head, document},
     text::ArrangementText as Text,
 };
-use domain::{
-    arrangement::OfferState,
-    calendar::{Day, day_month_year},
-    money::Pence,
-};
+use domain::money::Pence;
 use leptos::prelude::*;
 
 /// The view of an account with no open offer and no plan.
@@ -28,7 +24,7 @@ pub struct ArrangementHub {
     pub budget: HubBudget,
     /// Policy: within how many working days an offer is answered.
     pub answer_within_working_days: u32,
-    /// Their last offer, when it has ended without a plan.
+    /// The last offer upon it, when it has ended.
     pub earlier: Option<EarlierOffer>,
 }
 
@@ -41,6 +37,8 @@ pub enum HubBudget {
     Unfinished,
     /// It is older than policy likes.
     Old,
+    /// By it less of the rent is theirs to pay than by the account.
+    RentUnderstated,
     /// It leaves this much a month for it.
     Ready {
         /// A month.
@@ -48,19 +46,6 @@ pub enum HubBudget {
     },
     /// It leaves nothing.
     NothingLeft,
-}
-
-/// An offer that has ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EarlierOffer {
-    /// How it ended.
-    pub state: OfferState,
-    /// When it was sent.
-    pub sent_on: Day,
-    /// What people are told of it.
-    pub reference: String,
-    /// What the officer wrote to them; `None` = nothing.
-    pub reason: Option<String>,
 }
 
 /// The page.
@@ -113,6 +98,9 @@ fn budget(budget: HubBudget) -> impl IntoView {
             (Text::BudgetUnfinished.words().to_owned(), Some(link(Text::BudgetUnfinishedLink, paths::BUDGET)))
         }
         HubBudget::Old => (Text::BudgetOld.words().to_owned(), Some(link(Text::BudgetOldLink, paths::BUDGET))),
+        HubBudget::RentUnderstated => {
+            (Text::RentUnderstated.words().to_owned(), Some(link(Text::BudgetOldLink, paths::BUDGET)))
+        }
         HubBudget::Ready { affordable_monthly } => {
             (Text::BudgetReady.with(&[("amount", &affordable_monthly.to_string())]), None)
         }
@@ -122,22 +110,4 @@ fn budget(budget: HubBudget) -> impl IntoView {
     };
     let sent = (budget != HubBudget::None).then(|| view! { <p class="app-soft">{Text::BudgetSent.words()}</p> });
     view! { <div class="app-note"><p>{words}</p>{link}</div>{sent} }
-}
-
-fn earlier_offer(layout: &Layout, earlier: EarlierOffer) -> impl IntoView + use<> {
-    let sent = Text::StateRef.with(&[("ref", &earlier.reference), ("day", &day_month_year(earlier.sent_on))]);
-    let words = match earlier.state {
-        OfferState::Withdrawn => Text::StateWithdrawn.words().to_owned(),
-        OfferState::Lapsed => Text::StateLapsed.words().to_owned(),
-        OfferState::ChangeDeclined => Text::StateChangeDeclined.with(&[("telephone", &layout.landlord.telephone)]),
-        _ => Text::StateDeclined1.words().to_owned(),
-    };
-    view! {
-        <section class="app-card app-way">
-            <h2 class="govuk-heading-m">{state_title(earlier.state).words()}</h2>
-            <p class="app-soft">{sent}</p>
-            {earlier.reason.map(|reason| view! { <p class="app-message__body">{reason}</p> })}
-            <p>{words}</p>
-        </section>
-    }
 }

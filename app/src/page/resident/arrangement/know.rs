@@ -9,7 +9,12 @@ use leptos::prelude::*;
 pub(super) fn know(shown: &OfferShown, rules: &ArrangementRules) -> impl IntoView + use<> {
     let total = shown.plan.total.to_string();
     let every = shown.offer.frequency.frequency().words();
-    let keep_paying = if shown.basis.may_say_rent { Text::KnowRent } else { Text::KnowCharges };
+    // The word "rent" may not stand where there is no tenancy.
+    let (keep_paying, tenancy) = if shown.basis.may_say_rent {
+        (Text::KnowRent, Text::KnowTenancy)
+    } else {
+        (Text::KnowCharges, Text::KnowNoTenancy)
+    };
     let plain = |text: Text| view! { <li>{text.words()}</li> };
     let linked = |text: Text, link: Text, path: &'static str| {
         view! { <li>{text.words()}" "<a class="govuk-link" href=path>{link.words()}</a></li> }
@@ -24,7 +29,7 @@ pub(super) fn know(shown: &OfferShown, rules: &ArrangementRules) -> impl IntoVie
                 {plain(Text::KnowChange)}
                 <li>{Text::KnowReview.with(&[("weeks", &rules.review_weeks.to_string())])}</li>
                 {plain(Text::KnowNoCharge)}
-                {plain(Text::KnowTenancy)}
+                {plain(tenancy)}
                 {plain(Text::KnowNotice)}
                 {plain(Text::KnowCourt)}
                 <li>

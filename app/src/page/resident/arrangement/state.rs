@@ -1,4 +1,4 @@
-//! An offer from when it is sent until it is agreed or has ended: where it stands, and what can be done.
+//! An open offer, from when it is sent until it is agreed or has ended: where it stands, and what can be done.
 
 use super::{
     know::know,
@@ -39,8 +39,12 @@ pub struct OfferStatus {
     pub answer_by_on: Day,
     /// Today.
     pub today: Day,
-    /// What was offered.
+    /// What is offered.
     pub offer: Offer,
+    /// It is a change of ours that they accepted, and that is decided again.
+    pub is_accepted: bool,
+    /// The first day of a plan that would be agreed today, where the day that was offered is past; `None` = it is to come.
+    pub would_begin_on: Option<Day>,
     /// What an officer suggests in its place; only while that is to be answered.
     pub counter: Option<OfferShown>,
     /// What the officer wrote: the question, why the change, why not.
@@ -62,18 +66,13 @@ pub struct OfferStatus {
 /// The name of the field of an answer to a question.
 pub const REPLY: &str = "reply";
 
-/// Where an offer stands, as a heading.
-#[must_use]
-pub const fn state_title(state: OfferState) -> Text {
-    match state {
-        OfferState::Sent | OfferState::Recommended => Text::StateSentTitle,
-        OfferState::Questioned => Text::StateQuestionTitle,
-        OfferState::CounterOffered => Text::StateCounterTitle,
-        OfferState::Agreed => Text::StateAgreedTitle,
-        OfferState::Declined => Text::StateDeclinedTitle,
-        OfferState::ChangeDeclined => Text::StateChangeDeclinedTitle,
-        OfferState::Withdrawn => Text::StateWithdrawnTitle,
-        OfferState::Lapsed => Text::StateLapsedTitle,
+/// Where an open offer stands, as a heading. What was asked of the tenant who made it is not told to another.
+const fn title(state: OfferState, is_theirs: bool) -> Text {
+    match (state, is_theirs) {
+        (_, false) => Text::StateOtherTitle,
+        (OfferState::Questioned, true) => Text::StateQuestionTitle,
+        (OfferState::CounterOffered, true) => Text::StateCounterTitle,
+        _ => Text::StateSentTitle,
     }
 }
 
@@ -83,7 +82,7 @@ pub fn page(layout: &Layout, status: OfferStatus) -> String {
     let problems =
         ProblemList::of(status.reply_problem.map(|reason| FieldProblem { field: REPLY, words: reply_problem(reason) }));
     let head = Head {
-        title: state_title(status.state).words().to_owned(),
+        title: title(status.state, status.is_theirs).words().to_owned(),
         section: Some(Section::Home),
         has_problems: !problems.is_empty(),
         is_narrow: true,
@@ -103,27 +102,35 @@ fn reply_problem(reason: Reason) -> String {
 fn content(layout: &Layout, status: OfferStatus, problems: &ProblemList) -> impl IntoView + use<> {
     let account_id = status.account.account_id();
     let sent = Text::StateRef.with(&[("ref", &status.reference), ("day", &day_month_year(status.sent_on))]);
-    let withdraw = (status.state.is_open() && status.is_theirs).then(|| {
+    let withdraw = status.is_theirs.then(|| {
         view! {
             <p><a class="govuk-link" href=paths::arrangement_withdraw(account_id)>{Text::WithdrawLink.words()}</a></p>
         }
     });
-    let again = (!status.state.is_open() && status.state != OfferState::Agreed).then(|| {
-        view! {
-            <p><a class="govuk-button" href=paths::arrangement_offer(account_id)>{Text::StartAgain.words()}</a></p>
-        }
-    });
     let offer = status.offer;
+    let (heading, is_theirs) = (title(status.state, status.is_theirs).words(), status.is_theirs);
+    let what = match (is_theirs, status.is_accepted) {
+        (false, _) => Text::OtherOffered,
+        (true, true) => Text::YouAccepted,
+        (true, false) => Text::YouOffered,
+    };
+    let accepted = status.is_accepted.then(|| view! { <p>{Text::StateAcceptedAgain.words()}</p> });
+    let begins = status.would_begin_on.map(|day| {
+        view! { <p class="app-note">{Text::StateWouldBegin.with(&[("day", &day_words(day))])}</p> }
+    });
+    let other = (!is_theirs).then(|| view! { <p class="app-note">{Text::StateOther.words()}</p> });
     view! {
         {problems.summary()}
-        <h1 class="govuk-heading-l">{state_title(status.state).words()}</h1>
+        <h1 class="govuk-heading-l">{heading}</h1>
         <p class="app-soft">{sent}</p>
+        {other}
+        {accepted}
         {standing(layout, status, problems)}
         <section class="app-card app-way">
-            <h2 class="govuk-heading-s">{Text::YouOffered.words()}</h2>
+            <h2 class="govuk-heading-s">{what.words()}</h2>
             {summary(&offer)}
         </section>
-        {again}
+        {begins}
         {withdraw}
     }
 }
@@ -131,8 +138,6 @@ fn content(layout: &Layout, status: OfferStatus, problems: &ProblemList) -> impl
 /// What is to be said and done in each state.
 fn standing(layout: &Layout, status: OfferStatus, problems: &ProblemList) -> AnyView {
     let landlord = &layout.landlord;
-    let telephone = [("telephone", landlord.telephone.as_str()), ("hours", &landlord.hours)];
-    let words = |text: Text| view! { <p>{text.with(&telephone)}</p> }.into_any();
     match status.state {
         OfferState::Sent | OfferState::Recommended if status.today > status.answer_by_on => {
             let day = day_words(status.answer_by_on);
@@ -147,11 +152,12 @@ fn standing(layout: &Layout, status: OfferStatus, problems: &ProblemList) -> Any
         }
         OfferState::Questioned => question(layout, status, problems).into_any(),
         OfferState::CounterOffered => counter(layout, status).into_any(),
-        OfferState::Declined => declined(layout, status.officers_words).into_any(),
-        OfferState::ChangeDeclined => words(Text::StateChangeDeclined),
-        OfferState::Withdrawn => words(Text::StateWithdrawn),
-        OfferState::Lapsed => words(Text::StateLapsed),
-        OfferState::Agreed => ().into_any(),
+        // One that has ended has its own place: where another can be made.
+        OfferState::Agreed
+        | OfferState::Declined
+        | OfferState::ChangeDeclined
+        | OfferState::Withdrawn
+        | OfferState::Lapsed => ().into_any(),
     }
 }
 
@@ -173,10 +179,10 @@ fn question(layout: &Layout, status: OfferStatus, problems: &ProblemList) -> imp
             </form>
         }
     });
-    view! {
-        <blockquote class="govuk-inset-text app-message__body">{status.officers_words.unwrap_or_default()}</blockquote>
-        {form}
-    }
+    let words = status.officers_words.map(|words| {
+        view! { <blockquote class="govuk-inset-text app-message__body">{words}</blockquote> }
+    });
+    view! { {words}{form} }
 }
 
 /// The change that is suggested, everything that has to be known before it is accepted, and both answers.
@@ -218,25 +224,4 @@ fn counter(layout: &Layout, status: OfferStatus) -> impl IntoView + use<> {
         view! { <p class="app-note app-note--look" role="alert">{Text::StateCounterChanged.words()}</p> }
     });
     view! { {changed}<p>{Text::StateCounterLead.words()}</p>{suggested} }
-}
-
-fn declined(layout: &Layout, why: Option<String>) -> impl IntoView + use<> {
-    let landlord = &layout.landlord;
-    let call = Text::StateDeclined2.with(&[("telephone", &landlord.telephone), ("hours", &landlord.hours)]);
-    let why = why.map(|words| {
-        view! {
-            <h2 class="govuk-heading-m">{Text::StateDeclinedWhy.words()}</h2>
-            <p class="app-message__body">{words}</p>
-        }
-    });
-    view! {
-        {why}
-        <h2 class="govuk-heading-m">{Text::StateDeclinedNext.words()}</h2>
-        <ul class="govuk-list govuk-list--bullet">
-            <li>{Text::StateDeclined1.words()}</li>
-            <li>{call}</li>
-            <li>{Text::StateDeclined3.words()}" "<a class="govuk-link" href=paths::DEBT_ADVICE>{Text::KnowAdviceLink.words()}</a></li>
-            <li>{Text::StateDeclined4.words()}" "{Text::KnowComplain.words()}</li>
-        </ul>
-    }
 }

@@ -11,6 +11,8 @@ pub mod what_if;
 
 mod amount;
 mod choice;
+mod difference;
+mod everything;
 mod form;
 mod help;
 mod live_totals;
@@ -26,3 +28,5 @@ pub const THEN_CONTINUE: &str = "continue";
 pub const THEN_UPDATE: &str = "update";
 /// Save, and go to the list of pages.
 pub const THEN_LATER: &str = "later";
+/// A new budget was begun with the amounts of the last one.
+pub const THEN_COPIED: &str = "copied";

@@ -1,6 +1,6 @@
 //! The way into a budget: what it is, for whoever has none; the list of its pages, for whoever has.
 
-use super::{form, sums};
+use super::{difference, form, sums};
 use crate::{
     component::field::form_key,
     layout::Layout,
@@ -10,7 +10,7 @@ use crate::{
     text::{BudgetText as Text, budget_field},
 };
 use domain::{
-    budget::{Budget, Part, Totals},
+    budget::{Budget, KnownDifference, Part, Totals},
     calendar::Day,
 };
 use leptos::prelude::*;
@@ -33,6 +33,10 @@ pub struct Begun {
     pub updated: Moment,
     /// Today, by the server's clock.
     pub today: Day,
+    /// What it has otherwise than the rent account.
+    pub differences: Vec<KnownDifference>,
+    /// It was begun just now with the amounts of the last one.
+    pub is_copied: bool,
     /// "Finish" was pressed: it is the resident's budget of a day, to look at and to copy.
     pub is_finished: bool,
 }
@@ -76,11 +80,14 @@ fn tasks(layout: &Layout, begun: &Begun) -> impl IntoView + use<> {
     let done = Part::ALL.iter().filter(|part| budget.is_done(**part)).count();
     let count = Text::TasksCount.with(&[("done", &done.to_string()), ("all", &Part::ALL.len().to_string())]);
     let saved = Text::TasksSaved.with(&[("moment", &begun.updated.words_as_of(begun.today))]);
+    let copied = begun.is_copied.then(|| view! { <p class="app-note" role="status">{Text::TasksCopied.words()}</p> });
     let items: Vec<_> = Part::ALL.iter().map(|part| task(*part, budget.is_done(*part))).collect();
     let sums = begun.totals.as_ref().map(|totals| view! { <div class="app-card">{sums::sums(totals)}</div> });
     view! {
         <h1 class="govuk-heading-l">{Text::Title.words()}</h1>
         <p>{Text::TasksLead.words()}" "<span class="app-soft">{saved}</span></p>
+        {copied}
+        {difference::note(&begun.differences)}
         {next(layout, begun)}
         <h2 class="govuk-heading-m">{count}</h2>
         <ul class="app-tasks">{items}</ul>

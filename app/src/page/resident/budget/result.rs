@@ -1,7 +1,7 @@
 //! What a budget shows: what is left, what can be paid towards rent that is owed and why, where the money goes, and what
 //! help there is. The same whether there is a surplus or a deficit: help is never a punishment.
 
-use super::{help, picture, sums, what_if};
+use super::{difference, everything, help, picture, sums, what_if};
 use crate::{
     layout::Layout,
     moment::Moment,
@@ -10,7 +10,7 @@ use crate::{
     text::BudgetOutcomeText as Text,
 };
 use domain::{
-    budget::{AffordableReason, Budget, Hint, Left, Outcome, Part},
+    budget::{AffordableReason, Budget, Hint, KnownDifference, Left, Outcome, Part, StatementRow},
     calendar::Day,
     money::{Frequency, Pence},
 };
@@ -31,6 +31,10 @@ pub struct ResultView {
     pub today: Day,
     /// Where an offer to repay begins; `None` = nothing is owed, or no offer can be made now.
     pub offer_address: Option<String>,
+    /// What the budget has otherwise than the rent account.
+    pub differences: Vec<KnownDifference>,
+    /// The whole of it, as a debt adviser would have it.
+    pub rows: Vec<StatementRow>,
 }
 
 /// The page.
@@ -55,6 +59,7 @@ pub fn page(layout: &Layout, view: &ResultView) -> String {
         view! {
             <h1 class="govuk-heading-l">{Text::Title.words()}</h1>
             {unfinished}
+            {difference::note(&view.differences)}
             <section class="app-card app-standing">
                 {standing(view.outcome.left)}
                 <p class="app-soft">{saved}</p>
@@ -63,7 +68,7 @@ pub fn page(layout: &Layout, view: &ResultView) -> String {
             {picture::picture(&view.outcome.totals)}
             {help::help(layout, &view.hints)}
             <section class="app-not-printed">{what_if::form(layout, &view.budget)}</section>
-            {lines(view)}
+            {everything::everything(&view.budget, &view.rows)}
             {take()}
             <p class="app-not-printed"><a class="govuk-link" href=paths::BUDGET>{Text::ChangeLink.words()}</a></p>
         }
@@ -147,48 +152,6 @@ fn note(reason: &AffordableReason) -> Option<AnyView> {
             .into_any(),
         ),
         _ => None,
-    }
-}
-
-/// Every line, so that the printed page is the whole budget.
-fn lines(view: &ResultView) -> impl IntoView + use<> {
-    let rows: Vec<_> = view
-        .budget
-        .lines
-        .iter()
-        .map(|line| {
-            let given = format!("{} {}", line.amount, line.frequency.words());
-            let monthly = line.monthly().map(|monthly| monthly.to_string()).unwrap_or_default();
-            view! {
-                <tr>
-                    <th scope="row">{crate::text::budget_field::label(line.field)}</th>
-                    <td class="app-number">
-                        <span class="app-cell-label">{format!("{}: ", Text::LinesGiven.words())}</span>{given}
-                    </td>
-                    <td class="app-number">
-                        <span class="app-cell-label">{format!("{}: ", Text::LinesMonthly.words())}</span>{monthly}
-                    </td>
-                </tr>
-            }
-        })
-        .collect();
-    view! {
-        <section>
-            <h2 class="govuk-heading-m">{Text::LinesTitle.words()}</h2>
-            <div class="app-card app-card--table">
-                <table class="app-table app-stack app-labelled">
-                    <caption class="govuk-visually-hidden">{Text::LinesCaption.words()}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{Text::PictureWhat.words()}</th>
-                            <th scope="col" class="app-number">{Text::LinesGiven.words()}</th>
-                            <th scope="col" class="app-number">{Text::LinesMonthly.words()}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     text::{BudgetText as Text, budget_field},
 };
 use domain::{
-    budget::{Budget, Known, Line, LineTyped, Part, Section, read_lines},
+    budget::{Budget, Field, Known, Line, LineTyped, Part, Section, read_lines},
     money::Pence,
     problem::Problems,
 };
@@ -31,6 +31,8 @@ pub struct SectionView {
     pub known: Known,
     /// The charges that are within the rent, in words, as "water and heating"; empty = rent alone.
     pub charges_in_rent: String,
+    /// The lines with an amount that this household would not be asked for.
+    pub no_longer_fits: Vec<Field>,
     /// What is wrong with the answers.
     pub problems: Problems,
     /// The page answers "Update totals".
@@ -61,6 +63,7 @@ impl SectionView {
             typed,
             elsewhere: budget.lines.iter().filter(is_elsewhere).copied().collect(),
             known: *known,
+            no_longer_fits: part.fields().filter(|field| budget.no_longer_fits(*field)).collect(),
             charges_in_rent: String::new(),
             problems: Problems::new(),
             is_update: false,
@@ -113,19 +116,33 @@ fn notes(view: &SectionView) -> impl IntoView + use<> {
 /// The lines of a section, under its name where the page has several; nothing where none concerns the household.
 fn section_fields(view: &SectionView, section: Section, problems: &ProblemList) -> Option<impl IntoView + use<>> {
     let own = view.typed.iter().filter(|typed| typed.field.section() == section);
-    let lines: Vec<_> = own
-        .map(|typed| {
-            let hint =
-                if is_from_account(view, typed) { Text::FromAccount.words() } else { budget_field::hint(typed.field) };
-            amount::line(typed, hint, problems)
-        })
-        .collect();
+    let lines: Vec<_> = own.map(|typed| amount::line(typed, &hint(view, typed), problems)).collect();
     if lines.is_empty() {
         return None;
     }
     let heading =
         (view.part.sections().len() > 1).then(|| view! { <h2 class="govuk-heading-m">{section.words()}</h2> });
     Some(view! { {heading}{lines} })
+}
+
+/// Where a line comes from, or why its owner should look at it; else what belongs in it.
+fn hint(view: &SectionView, typed: &LineTyped) -> String {
+    if is_from_account(view, typed) {
+        return Text::FromAccount.words().to_owned();
+    }
+    if view.no_longer_fits.contains(&typed.field) {
+        return Text::NoLongerFits.words().to_owned();
+    }
+    let says =
+        view.known.lines().into_iter().find(|line| line.field == typed.field).map(|line| {
+            Text::AccountSays.with(&[("amount", &line.amount.to_string()), ("every", line.frequency.words())])
+        });
+    let own = budget_field::hint(typed.field);
+    match says {
+        Some(says) if own.is_empty() => says,
+        Some(says) => format!("{says} {own}"),
+        None => own.to_owned(),
+    }
 }
 
 /// Does the form show exactly what the account knows?

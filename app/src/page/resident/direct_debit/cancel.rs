@@ -20,6 +20,8 @@ pub struct MandateCancel {
     pub account_id: i64,
     /// A collection that the bank has been asked for already: it cannot be called off.
     pub on_its_way: Option<(Pence, Day)>,
+    /// What is still to be paid: "rent" or "charges".
+    pub pays: &'static str,
 }
 
 /// The page.
@@ -40,7 +42,7 @@ pub fn page(layout: &Layout, cancel: &MandateCancel) -> String {
         });
         view! {
             <h1 class="govuk-heading-l">{Text::CancelTitle.words()}</h1>
-            <p>{Text::CancelLead.words()}</p>
+            <p>{Text::CancelLead.with(&[("pays", cancel.pays)])}</p>
             {on_its_way}
             <section class="app-card app-note app-note--good">
                 <p>{Text::CancelHard.words()}</p>

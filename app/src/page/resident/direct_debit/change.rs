@@ -33,6 +33,8 @@ pub struct MandateChange {
     pub problems: Vec<WhenProblem>,
     /// What its days may be.
     pub limits: WhenLimits,
+    /// What is paid on the account: "rent" or "charges".
+    pub pays: &'static str,
 }
 
 /// The page with the choice.
@@ -50,7 +52,7 @@ pub fn page(layout: &Layout, change: MandateChange) -> String {
     };
     document(layout, head, || {
         let covers = match change.arrangement {
-            Some(arrangement) => covers::choice(change.covers, arrangement, None).show().into_any(),
+            Some(arrangement) => covers::choice(change.covers, arrangement, change.pays, None).show().into_any(),
             // What it pays for stays: a plan that is paused goes on with it later.
             None => view! { <input type="hidden" name="covers" value=change.covers /> }.into_any(),
         };
@@ -83,6 +85,8 @@ pub struct MandateChangeReview {
     pub kept: Vec<Collection>,
     /// The new ones.
     pub collections: Vec<Collection>,
+    /// What is paid on the account: "rent" or "charges".
+    pub pays: &'static str,
     /// Recognises the schedule as it is shown here.
     pub plan: String,
     /// The schedule is not the one that was shown before.
@@ -105,14 +109,14 @@ pub fn review_page(layout: &Layout, review: MandateChangeReview) -> String {
             view! { <p class="app-note" role="alert" tabindex="-1" autofocus>{Text::PlanChanged.words()}</p> }
         });
         let kept = (!review.kept.is_empty()).then(|| {
-            view! { <p>{Text::ChangeKept.words()}</p> {schedule(&review.kept)} }
+            view! { <p>{Text::ChangeKept.words()}</p> {schedule(&review.kept, review.pays)} }
         });
         view! {
             <h1 class="govuk-heading-l">{Text::ChangeReviewTitle.words()}</h1>
             {changed}
             {kept}
             <p>{Text::ChangeReviewLead.words()}</p>
-            {schedule(&review.collections)}
+            {schedule(&review.collections, review.pays)}
             <form method="post" action=paths::direct_debit_change_agree(account_id)>
                 {form_key(&layout.form_key)}
                 {hidden(review.covers, review.typed, review.plan)}

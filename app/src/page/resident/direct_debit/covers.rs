@@ -36,6 +36,8 @@ pub struct CoversForm {
     pub arrangement: Option<(Pence, Frequency)>,
     /// In breathing space: nobody is led to an offer.
     pub is_paused: bool,
+    /// What is paid on the account: "rent" or "charges".
+    pub pays: &'static str,
 }
 
 /// The page.
@@ -55,8 +57,10 @@ pub fn page(layout: &Layout, form: CoversForm) -> String {
     document(layout, head, || {
         let account_id = form.account_id;
         let question = match form.arrangement {
-            Some(arrangement) => choice(form.chosen, arrangement, problems.about("covers")).show().into_any(),
-            None => rent_alone(account_id, form.is_paused).into_any(),
+            Some(arrangement) => {
+                choice(form.chosen, arrangement, form.pays, problems.about("covers")).show().into_any()
+            }
+            None => rent_alone(account_id, form.is_paused, form.pays).into_any(),
         };
         view! {
             {problems.summary()}
@@ -72,7 +76,7 @@ pub fn page(layout: &Layout, form: CoversForm) -> String {
 }
 
 /// The question, where there is a plan.
-pub(super) fn choice(chosen: String, arrangement: (Pence, Frequency), problem: Option<String>) -> Choice {
+pub(super) fn choice(chosen: String, arrangement: (Pence, Frequency), pays: &str, problem: Option<String>) -> Choice {
     let (amount, every) = arrangement;
     let both = Text::CoversBothHint.with(&[("amount", &amount.to_string()), ("every", every.words())]);
     Choice {
@@ -82,17 +86,17 @@ pub(super) fn choice(chosen: String, arrangement: (Pence, Frequency), problem: O
         problem,
         chosen,
         answers: vec![
-            Answer { value: RENT_AND_ARRANGEMENT, label: Text::CoversBoth.words().to_owned(), hint: both },
+            Answer { value: RENT_AND_ARRANGEMENT, label: Text::CoversBoth.with(&[("pays", pays)]), hint: both },
             Answer {
                 value: RENT,
-                label: Text::CoversRent.words().to_owned(),
+                label: Text::CoversRent.with(&[("pays", pays)]),
                 hint: Text::CoversRentHint.words().to_owned(),
             },
         ],
     }
 }
 
-fn rent_alone(account_id: i64, is_paused: bool) -> impl IntoView {
+fn rent_alone(account_id: i64, is_paused: bool, pays: &str) -> impl IntoView + use<> {
     let offer = (!is_paused).then(|| {
         view! {
             <p>
@@ -103,7 +107,7 @@ fn rent_alone(account_id: i64, is_paused: bool) -> impl IntoView {
     });
     view! {
         <input type="hidden" name="covers" value=RENT />
-        <p>{Text::CoversOnlyRent.words()}</p>
+        <p>{Text::CoversOnlyRent.with(&[("pays", pays)])}</p>
         {offer}
     }
 }

@@ -26,6 +26,10 @@ pub struct MandateDone {
     pub payee: Payee,
     /// Working days of notice, from policy.
     pub notice_working_days: u32,
+    /// What it pays: "rent" or "charges".
+    pub pays: &'static str,
+    /// They are told by letter: not before somebody has posted it.
+    pub is_by_letter: bool,
     /// Each collection.
     pub collections: Vec<Collection>,
 }
@@ -39,6 +43,7 @@ pub fn page(layout: &Layout, done: &MandateDone) -> String {
         is_narrow: true,
         ..Head::default()
     };
+    let sent = if done.is_by_letter { Text::DoneNext1ByLetter } else { Text::DoneNext1 };
     document(layout, head, || {
         let first = done.collections.first().map(|first| {
             let values = [("amount", first.amount.to_string()), ("day", day_words(first.entry_on))];
@@ -52,12 +57,12 @@ pub fn page(layout: &Layout, done: &MandateDone) -> String {
             </div>
             <h2 class="govuk-heading-m">{Text::DoneNext.words()}</h2>
             <ol class="govuk-list govuk-list--number">
-                <li>{Text::DoneNext1.words()}</li>
+                <li>{sent.words()}</li>
                 <li>{Text::DoneNext2.words()}</li>
                 <li>{Text::DoneNext3.words()}" "<a class="govuk-link" href=paths::WAYS_TO_PAY>{Text::StartOther.words()}</a></li>
             </ol>
             <h2 class="govuk-heading-m">{Text::ScheduleTitle.words()}</h2>
-            {schedule(&done.collections)}
+            {schedule(&done.collections, done.pays)}
             <p><a class="govuk-link" href=paths::direct_debit(done.account_id)>{Text::DoneSee.words()}</a></p>
             <p><a class="govuk-link" href=paths::HOME>{Text::DoneHome.words()}</a></p>
             {guarantee_card(&done.payee.landlord, done.notice_working_days)}

@@ -68,12 +68,12 @@ fn content(shown: &MandateShown) -> impl IntoView + use<> {
     let before = if shown.before.is_empty() {
         view! { <p>{Text::ManageNoneBefore.words()}</p> }.into_any()
     } else {
-        collections(&shown.before, Text::ManageBefore).into_any()
+        collections(&shown.before, Text::ManageBefore, shown.mandate.pays).into_any()
     };
     let coming = (!shown.coming.is_empty()).then(|| {
         view! {
             <h2 class="govuk-heading-m">{Text::ManageComing.words()}</h2>
-            {collections(&shown.coming, Text::ManageComing)}
+            {collections(&shown.coming, Text::ManageComing, shown.mandate.pays)}
         }
     });
     let acts = shown.is_payer.then(|| acts(shown.account_id, shown.state));
@@ -106,10 +106,11 @@ const fn state_words(state: MandateState) -> Text {
 fn details(shown: &MandateShown) -> impl IntoView + use<> {
     let mandate = &shown.mandate;
     let covers = if shown.pays_arrangement { Text::CoversBoth } else { Text::CoversRent };
-    let next = shown.coming.first().map_or_else(
-        || Text::ManageNothing.words().to_owned(),
-        |next| Text::ManageNextValue.with(&[("amount", &next.amount.to_string()), ("day", &day_words(next.on))]),
-    );
+    let next = match shown.coming.first() {
+        _ if shown.state == MandateState::Suspended => Text::ManagePaused.words().to_owned(),
+        Some(next) => Text::ManageNextValue.with(&[("amount", &next.amount.to_string()), ("day", &day_words(next.on))]),
+        None => Text::ManageNothing.words().to_owned(),
+    };
     let on_statement = Text::ReviewOnStatementValue
         .with(&[("name", &shown.payee.collecting_name), ("reference", mandate.reference.as_str())]);
     let own = shown.is_payer.then(|| {
@@ -122,7 +123,7 @@ fn details(shown: &MandateShown) -> impl IntoView + use<> {
         .into_iter()
         .chain(own.into_iter().flatten())
         .chain([
-            (Text::ReviewCovers, covers.words().to_owned()),
+            (Text::ReviewCovers, covers.with(&[("pays", mandate.pays)])),
             (Text::ReviewWhen, mandate.rule.words()),
             (Text::ReviewOnStatement, on_statement),
         ])
@@ -149,7 +150,7 @@ fn acts(account_id: i64, state: MandateState) -> impl IntoView {
     .into_any()
 }
 
-fn collections(collections: &[CollectionShown], caption: Text) -> impl IntoView + use<> {
+fn collections(collections: &[CollectionShown], caption: Text, pays: &str) -> impl IntoView + use<> {
     let rows: Vec<_> = collections
         .iter()
         .map(|one| {
@@ -157,7 +158,7 @@ fn collections(collections: &[CollectionShown], caption: Text) -> impl IntoView 
                 <tr>
                     <th scope="row">{day_words(one.on)}</th>
                     <td class="app-number">{one.amount.to_string()}</td>
-                    <td>{made_up_of(one.rent, one.arrangement)}</td>
+                    <td>{made_up_of(one.rent, one.arrangement, pays)}</td>
                     <td>{one.state.clone()}</td>
                 </tr>
             }

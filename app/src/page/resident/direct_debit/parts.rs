@@ -16,10 +16,10 @@ pub(super) fn way_out() -> impl IntoView {
     view! { <p><a class="govuk-link" href=paths::HOME>{Text::Cancel.words()}</a></p> }
 }
 
-/// "£608.00 rent and £78.00 of your plan".
-pub(super) fn made_up_of(rent: Pence, arrangement: Pence) -> String {
+/// "£608.00 rent and £78.00 of your plan". `pays` = "rent" or "charges".
+pub(super) fn made_up_of(rent: Pence, arrangement: Pence, pays: &str) -> String {
     let (rent_words, arrangement_words) = (rent.to_string(), arrangement.to_string());
-    let values = [("rent", rent_words.as_str()), ("arrangement", arrangement_words.as_str())];
+    let values = [("rent", rent_words.as_str()), ("arrangement", arrangement_words.as_str()), ("pays", pays)];
     match (rent.is_arrears(), arrangement.is_arrears()) {
         (true, true) => Text::PartsBoth,
         (false, true) => Text::PartsArrangement,
@@ -29,8 +29,8 @@ pub(super) fn made_up_of(rent: Pence, arrangement: Pence) -> String {
 }
 
 /// The schedule: each collection with its day, amount, what it is made up of, and the last day to be told.
-pub(super) fn schedule(collections: &[Collection]) -> impl IntoView + use<> {
-    let rows: Vec<_> = collections.iter().map(row).collect();
+pub(super) fn schedule(collections: &[Collection], pays: &'static str) -> impl IntoView + use<> {
+    let rows: Vec<_> = collections.iter().map(|collection| row(collection, pays)).collect();
     view! {
         <div class="app-card app-card--table">
             <table class="app-table app-stack app-labelled">
@@ -49,7 +49,7 @@ pub(super) fn schedule(collections: &[Collection]) -> impl IntoView + use<> {
     }
 }
 
-fn row(collection: &Collection) -> impl IntoView + use<> {
+fn row(collection: &Collection, pays: &str) -> impl IntoView + use<> {
     let moved = (collection.requested_on != collection.entry_on).then(|| {
         let words = Text::MovedOn.with(&[("day", &day_words(collection.requested_on))]);
         view! { <span class="app-line app-soft">{words}</span> }
@@ -58,7 +58,7 @@ fn row(collection: &Collection) -> impl IntoView + use<> {
         <tr>
             <th scope="row">{day_words(collection.entry_on)}{moved}</th>
             <td class="app-number">{collection.amount.to_string()}</td>
-            <td>{made_up_of(collection.rent, collection.arrangement)}</td>
+            <td>{made_up_of(collection.rent, collection.arrangement, pays)}</td>
             <td>
                 <span class="app-cell-label" aria-hidden="true">{format!("{}: ", Text::ColumnTold.words())}</span>
                 {day_month_year(collection.notice_by_on)}

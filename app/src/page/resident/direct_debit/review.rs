@@ -1,6 +1,6 @@
 //! Everything that is about to be agreed to: whose account, the exact schedule, the Guarantee.
 
-use super::parts::{change_link, schedule};
+use super::parts::{change_link, made_up_of, schedule};
 use crate::{
     component::{field::form_key, frame::Section},
     layout::Layout,
@@ -8,7 +8,10 @@ use crate::{
     render::{Head, document},
     text::DirectDebitText as Text,
 };
-use domain::direct_debit::{Collection, Mandate, Payee, guarantee};
+use domain::{
+    calendar::day_words,
+    direct_debit::{Collection, Mandate, Payee, Replaced, guarantee},
+};
 use leptos::prelude::*;
 
 /// The view of what is about to be agreed to. The form sends `plan` back.
@@ -24,6 +27,10 @@ pub struct MandateReview {
     pub pays_arrangement: bool,
     /// The numbers could not be checked: said, and allowed.
     pub is_unchecked: bool,
+    /// The one whose place it takes; `None` = it takes the place of none.
+    pub replaced: Option<Replaced>,
+    /// They are told by letter: not before somebody has posted it.
+    pub is_by_letter: bool,
     /// Each collection; never empty.
     pub collections: Vec<Collection>,
     /// Recognises the schedule as it is shown here.
@@ -53,6 +60,7 @@ fn content(layout: &Layout, review: &MandateReview) -> impl IntoView + use<> {
     });
     let unchecked =
         review.is_unchecked.then(|| view! { <p class="govuk-inset-text">{Text::BankCannotBeChecked.words()}</p> });
+    let told = if review.is_by_letter { Text::FirstToldByLetter } else { Text::FirstTold };
     let pay = Text::AgreeWords2.with(&[("landlord", &review.payee.landlord)]);
     view! {
         <h1 class="govuk-heading-l">{Text::ReviewTitle.words()}</h1>
@@ -60,8 +68,9 @@ fn content(layout: &Layout, review: &MandateReview) -> impl IntoView + use<> {
         {answers(review)}
         {unchecked}
         <h2 class="govuk-heading-m">{Text::ScheduleTitle.words()}</h2>
-        {schedule(&review.collections)}
-        <p>{Text::FirstTold.words()}</p>
+        {schedule(&review.collections, review.mandate.pays)}
+        {review.replaced.as_ref().map(|replaced| in_place_of(replaced, review.mandate.pays))}
+        <p>{told.words()}</p>
         <p class="app-soft">{Text::ScheduleHow.with(&[("days", &days)])}</p>
         {guarantee_card(&review.payee.landlord, review.mandate.notice_working_days)}
         <h2 class="govuk-heading-m">{Text::AgreeTitle.words()}</h2>
@@ -73,6 +82,28 @@ fn content(layout: &Layout, review: &MandateReview) -> impl IntoView + use<> {
             <button class="govuk-button" type="submit" data-prevent-double-click="true">{Text::AgreeButton.words()}</button>
         </form>
         {super::parts::way_out()}
+    }
+}
+
+/// What becomes of the one whose place it takes, and where to find what it had not collected.
+fn in_place_of(replaced: &Replaced, pays: &str) -> impl IntoView + use<> {
+    let Replaced { last_digits, rent, arrangement, on_its_way } = replaced;
+    let stops = Text::ReplacedStops.with(&[("digits", last_digits)]);
+    let left = (rent.is_arrears() || arrangement.is_arrears()).then(|| {
+        let parts = made_up_of(*rent, *arrangement, pays);
+        view! { <p>{Text::ReplacedLeft.with(&[("parts", &parts)])}</p> }
+    });
+    let on_its_way = on_its_way.map(|(amount, day)| {
+        let values = [("amount", amount.to_string()), ("day", day_words(day))];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        view! { <p>{Text::ReplacedOnItsWay.with(&values)}</p> }
+    });
+    view! {
+        <div class="govuk-inset-text">
+            <p>{stops}</p>
+            {left}
+            {on_its_way}
+        </div>
     }
 }
 
@@ -88,7 +119,7 @@ fn answers(review: &MandateReview) -> impl IntoView + use<> {
     let rows = [
         (Text::ReviewHolder, mandate.holder.clone(), Some(bank.clone())),
         (Text::ReviewAccount, Text::ReviewEnding.with(&[("digits", &mandate.last_digits)]), Some(bank)),
-        (Text::ReviewCovers, covers.words().to_owned(), Some(paths::direct_debit_covers(account_id))),
+        (Text::ReviewCovers, covers.with(&[("pays", mandate.pays)]), Some(paths::direct_debit_covers(account_id))),
         (Text::ReviewWhen, mandate.rule.words(), Some(paths::direct_debit_when(account_id))),
         (Text::ReviewWho, format!("{landlord}. {}", Text::ServiceUser.with(&[("number", service_user_number)])), None),
         (Text::ReviewOnStatement, on_statement, None),

@@ -20,13 +20,17 @@ pub struct DirectDebitStart {
     pub payee: Payee,
     /// Working days of notice, from policy.
     pub notice_working_days: u32,
+    /// What it pays: "rent" or "charges".
+    pub pays: &'static str,
 }
 
 /// The page.
 #[must_use]
 pub fn page(layout: &Layout, start: &DirectDebitStart) -> String {
+    let pays = [("pays", start.pays)];
+    let title = Text::StartTitle.with(&pays);
     let head = Head {
-        title: Text::StartTitle.words().to_owned(),
+        title: title.clone(),
         section: Some(Section::Home),
         is_narrow: true,
         back: Some(paths::HOME.to_owned()),
@@ -35,8 +39,8 @@ pub fn page(layout: &Layout, start: &DirectDebitStart) -> String {
     document(layout, head, || {
         let told = Text::StartTold.with(&[("days", &start.notice_working_days.to_string())]);
         view! {
-            <h1 class="govuk-heading-l">{Text::StartTitle.words()}</h1>
-            <p>{Text::StartLead.words()}</p>
+            <h1 class="govuk-heading-l">{title}</h1>
+            <p>{Text::StartLead.with(&pays)}</p>
             <p>{told}</p>
             <h2 class="govuk-heading-m">{Text::StartBefore.words()}</h2>
             <ul class="govuk-list govuk-list--bullet">

@@ -125,13 +125,16 @@ impl Life<'_> {
         let effective_on = if by_bank { next_working_day(day) } else { day };
         let after = u64::from(!by_bank) + if late { 20 } else { 0 };
         let mut posting = Posting::of(method, -pence, method_name(method), effective_on);
-        posting.posted_on = next_working_day(effective_on + Days::new(after));
+        let posted_on = next_working_day(effective_on + Days::new(after));
+        posting.posted_on = posted_on;
         let reference = self.post(&posting)?;
         self.due_pence -= pence;
         if method == "PAY_DD" && bounced {
             let back_on = next_working_day(effective_on + Days::new(2));
             let narrative = "Direct Debit returned unpaid: refer to payer";
             let mut posting = Posting::of("DD_UNPAID", pence, narrative, back_on);
+            // Never before the payment that it takes back.
+            posting.posted_on = back_on.max(posted_on);
             posting.reverses = &reference;
             self.post(&posting)?;
             self.due_pence += pence;

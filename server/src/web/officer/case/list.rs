@@ -17,6 +17,7 @@ use crate::{
     store::{
         Snapshot,
         casework::{DocumentRow, ListedReferral},
+        offer::SentBudget,
     },
     web::{
         failure::Failure,
@@ -57,7 +58,13 @@ pub(super) async fn load(snapshot: &mut Snapshot, case: &CaseGrounds<'_>) -> Res
         let documents = snapshot.list_documents(account_id, DOCUMENTS_MAX).await?;
         let may_print = case.may(Act::PrintLetter);
         let written = documents.into_iter().map(|row| document(row, case, may_print));
-        let mut all: Vec<DocumentLine> = written.chain(served(case)).chain(sent(case)).collect();
+        let budgets = if case.may(Act::SeeOffer) {
+            snapshot.list_sent_budgets(account_id, DOCUMENTS_MAX).await?
+        } else {
+            Vec::new()
+        };
+        let budgets = budgets.iter().map(|sent| budget(sent, case));
+        let mut all: Vec<DocumentLine> = written.chain(served(case)).chain(sent(case)).chain(budgets).collect();
         all.sort_by_key(|line| std::cmp::Reverse(line.on));
         all.truncate(usize::try_from(DOCUMENTS_MAX).unwrap_or(usize::MAX));
         lists.documents = Some(all);
@@ -91,12 +98,25 @@ fn served(case: &CaseGrounds<'_>) -> impl Iterator<Item = DocumentLine> {
         DocumentLine {
             subject: line.fact.notice.words().to_owned(),
             name: to.clone(),
+            is_from: false,
             on: line.fact.served_on,
             state: proof
                 .map_or_else(|| source(line.source), |proof| CaseText::DocumentProof.with(&[("proof", &proof)])),
             path: path.clone(),
         }
     })
+}
+
+/// A budget as it stood when it was sent: it is read beside its offer.
+fn budget(sent: &SentBudget, case: &CaseGrounds<'_>) -> DocumentLine {
+    DocumentLine {
+        subject: CaseText::DocumentBudget.with(&[("ref", &sent.reference)]),
+        name: name(case.people, &sent.person_ref),
+        is_from: true,
+        on: clock::local(sent.sent_at).date(),
+        state: CaseText::DocumentBudgetPrivate.words().to_owned(),
+        path: Some(paths::officer_offer(sent.offer_id)),
+    }
 }
 
 /// The statements and packs before a hearing that an officer recorded as sent.
@@ -108,6 +128,7 @@ fn sent(case: &CaseGrounds<'_>) -> impl Iterator<Item = DocumentLine> {
     case.record.evidence.iter().filter(move |one| may_work && is_sent(one.gate)).map(move |one| DocumentLine {
         subject: one.gate.words().to_owned(),
         name: to.clone(),
+        is_from: false,
         on: one.done_on,
         state: CaseText::LineBy.with(&[("name", &one.by)]),
         path: Some(paths::officer_stage_evidence(account_id, one.gate.code())),
@@ -120,6 +141,7 @@ fn document(row: DocumentRow, case: &CaseGrounds<'_>, may_print: bool) -> Docume
     DocumentLine {
         subject: row.subject,
         name: name(case.people, &row.person_ref),
+        is_from: false,
         on: clock::local(row.told_at).date(),
         state: match row.channel {
             Channel::Nothing => row.state.words().to_owned(),

@@ -5,6 +5,7 @@
 //! must be bounded: a test counts the statements of the page.
 
 mod contact_log;
+mod court_pack;
 mod direct_debit;
 mod list;
 mod note;
@@ -19,14 +20,16 @@ use app::{
     page::officer::{
         arrangement::ArrangementPanel,
         case::{CaseView, PanelLink, Saved},
+        court_pack::CourtPaper,
     },
     paths,
     text::{AssistanceText, CaseText, ContactText, LetterText, OfficerText, StageText},
 };
 use domain::{
     calendar::Day,
-    case::Protections,
+    case::{Protections, Regime},
     permission::{Act, Actor},
+    policy::PolicyOn,
 };
 use serde::Deserialize;
 
@@ -38,7 +41,7 @@ use crate::{
 };
 
 pub(super) fn routes() -> Vec<Route> {
-    [note::routes(), contact_log::routes(), referral::routes()].concat()
+    [note::routes(), contact_log::routes(), referral::routes(), court_pack::routes()].concat()
 }
 
 /// What an address asks of the page: a filter of its line of time, where it goes on, what was just saved.
@@ -62,8 +65,10 @@ pub(super) struct CaseGrounds<'a> {
     pub people: &'a [Person],
     /// The day.
     pub today: Day,
-    /// A way of contact may be set here by whoever looks.
-    pub may_set_contact: bool,
+    /// A restricted marker is hidden from whoever looks: they see no way of contact here, and so set none and act for nobody.
+    pub has_hidden_marker: bool,
+    /// The rules of that day.
+    pub policy: &'a PolicyOn,
     /// What is on record of the case, here and in the landlord's system.
     pub record: &'a CaseRecord,
     /// What protects the household.
@@ -87,13 +92,14 @@ pub(super) async fn load(
     let view = CaseView {
         saved: Saved::parse(&asked.saved),
         stage: Some(stage::panel(case)),
-        protection: protection::panel(case),
+        protection: protection::panel(snapshot, case).await?,
         arrangement: arrangement(snapshot, case).await?,
         rank: rank::panel(snapshot, case).await?,
         direct_debit: direct_debit::panel(snapshot, case).await?,
         actions: actions(case),
         tasks: lists.tasks,
         referrals: lists.referrals,
+        papers: papers(case),
         documents: lists.documents,
         timeline,
     };
@@ -103,13 +109,26 @@ pub(super) async fn load(
 /// How the arrangement is kept.
 async fn arrangement(snapshot: &mut Snapshot, case: &CaseGrounds<'_>) -> Result<Option<ArrangementPanel>, Failure> {
     let standing = snapshot.find_arrangement_standing(case.account.account_id).await?;
-    Ok(standing.map(|standing| super::arrangement::panel(&standing, case.may(Act::EndArrangement))))
+    Ok(standing.map(|standing| super::arrangement::panel(&standing, case.account.kind, |act| case.may(act))))
+}
+
+/// The papers for court; those of a claim for possession only where there is a home.
+fn papers(case: &CaseGrounds<'_>) -> Vec<PanelLink> {
+    if !case.may(Act::MakeCourtPack) {
+        return Vec::new();
+    }
+    let (account_id, is_home) =
+        (case.account.account_id, Regime::of(case.account.kind, case.account.tenure).is_for_a_home());
+    let papers = CourtPaper::ALL.into_iter().filter(|paper| is_home || *paper == CourtPaper::Schedule);
+    let words = |paper: CourtPaper| CaseText::DocumentPaper.with(&[("what", &paper.words().to_lowercase())]);
+    papers.map(|paper| PanelLink { path: paper.path(account_id), words: words(paper) }).collect()
 }
 
 /// All that can be done, in one place. A slice that adds an act upon a case adds its line here.
 fn actions(case: &CaseGrounds<'_>) -> Vec<PanelLink> {
     let account_id = case.account.account_id;
     let may_write = case.may(Act::WriteCaseRecord);
+    let may_contact = |act| case.may(act) && !case.has_hidden_marker;
     [
         (true, paths::officer_statement(account_id), OfficerText::SeeStatement.words()),
         (case.may(Act::WorkCase), paths::officer_stage(account_id), StageText::Link.words()),
@@ -117,11 +136,11 @@ fn actions(case: &CaseGrounds<'_>) -> Vec<PanelLink> {
         (may_write, paths::officer_note(account_id), CaseText::WriteNote.words()),
         (may_write, paths::officer_contact_log(account_id), CaseText::LogContact.words()),
         (may_write, paths::officer_referral_new(account_id), CaseText::Refer.words()),
-        (case.may(Act::ActForResident), paths::officer_act_for(account_id), AssistanceText::Link.words()),
+        (may_contact(Act::ActForResident), paths::officer_act_for(account_id), AssistanceText::Link.words()),
         (case.may(Act::PauseAccount), paths::officer_pause(account_id), CaseText::RankPause.words()),
         (case.may(Act::SendLetter), paths::officer_send(account_id), LetterText::Link.words()),
         (case.may(Act::IssueLetterCode), paths::officer_letter_code(account_id), OfficerText::IssueLetterCode.words()),
-        (case.may_set_contact, paths::officer_contact(account_id), ContactText::SetLink.words()),
+        (may_contact(Act::SetContact), paths::officer_contact(account_id), ContactText::SetLink.words()),
     ]
     .into_iter()
     .filter(|(is_allowed, ..)| *is_allowed)

@@ -5,9 +5,10 @@ use app::{
     paths,
     text::CaseText as Text,
 };
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 use domain::{
     calendar::{day_month_year, time_words},
+    case::ProtectionKind,
     casework::{TimelineShow, task_is_change},
     message::{Channel, NoticeState},
     permission::Act,
@@ -54,6 +55,26 @@ pub(super) async fn load(
     let lines: Vec<TimelineLine> = rows.into_iter().map(|row| line(row, case)).collect();
     let has_restricted = lines.iter().any(|line| line.is_restricted);
     Ok((Timeline { account_id, show, lines, older, is_older: after.is_some() }, has_restricted))
+}
+
+/// The latest lines under one filter, oldest first, for papers that others read: nothing restricted is among them, whoever asks.
+pub(super) async fn lines_of(
+    snapshot: &mut Snapshot,
+    case: &CaseGrounds<'_>,
+    show: TimelineShow,
+    limit: u32,
+) -> Result<Vec<(DateTime<Utc>, TimelineLine)>, Failure> {
+    let asked = TimelineAsked {
+        account_id: case.account.account_id,
+        today: case.today,
+        show: Some(show),
+        after: None,
+        limit,
+        has_record: case.may(Act::SeeCaseRecord) && case.may(Act::SeeMessages),
+        has_restricted: false,
+    };
+    let rows = snapshot.list_timeline(&asked).await?;
+    Ok(rows.into_iter().rev().map(|row| (row.place.at, line(row, case))).collect())
 }
 
 /// "1777626000000000-3-…": instant in microseconds, source, key.
@@ -166,6 +187,21 @@ fn said(what: &TimelineWhat, case: &CaseGrounds<'_>) -> Said {
         TimelineWhat::Step { event, to } => {
             Said { more: vec![Text::LineStage.with(&[("stage", to.words())])], ..plain(event.words().to_owned()) }
         }
+        TimelineWhat::Protected { kind, starts_on, ends_on } => {
+            let (from, until) = (day_month_year(*starts_on), ends_on.map(day_month_year));
+            let days = until.map_or_else(
+                || Text::LineProtectedSince.with(&[("day", &from)]),
+                |until| Text::LineProtectedUntil.with(&[("from", &from), ("to", &until)]),
+            );
+            protected(Text::LineProtected, *kind, days)
+        }
+        TimelineWhat::TreatmentEnded { kind, ended_on, ends_on } => {
+            let (ended, last) = (day_month_year(*ended_on), day_month_year(*ends_on));
+            protected(Text::LineTreatment, *kind, Text::LineTreatmentDays.with(&[("day", &ended), ("last", &last)]))
+        }
+        TimelineWhat::ProtectionEnded { kind, last_on } => {
+            protected(Text::LineUnprotected, *kind, Text::LineLastDay.with(&[("day", &day_month_year(*last_on))]))
+        }
         TimelineWhat::NoticeServed { kind, not_before_on } => Said {
             more: vec![Text::LineNoticeBefore.with(&[("day", &day_month_year(*not_before_on))])],
             ..plain(Text::LineNotice.with(&[("kind", kind.words())]))
@@ -177,6 +213,15 @@ fn said(what: &TimelineWhat, case: &CaseGrounds<'_>) -> Said {
         TimelineWhat::CourtDecided { case_ref, outcome } => {
             plain(Text::LineCourtDecided.with(&[("ref", case_ref), ("outcome", outcome.words())]))
         }
+    }
+}
+
+fn protected(text: Text, kind: ProtectionKind, days: String) -> Said {
+    Said {
+        title: text.with(&[("what", kind.words())]),
+        is_restricted: kind.is_restricted(),
+        more: vec![days],
+        ..Said::default()
     }
 }
 

@@ -30,6 +30,7 @@ use crate::{
         request_id::RequestId,
         route::{Access, Route},
         security::posted::{Answers, NotTaken, Posted, PostedForm},
+        view::street,
         visitor::OfficerSession,
     },
 };
@@ -138,10 +139,16 @@ fn view(state: &AppState, form: ChosenForm, loaded: Loaded, wrong: Mistakes) -> 
         ChosenWhat::Pause(form.pause.asked(state, wrong.pause))
     };
     let is_assignment = form.is_assignment;
-    let shown = |row: ChosenRow| ChosenAccount {
-        account_id: row.account_id,
-        words: format!("{}, {}, {}", row.name.as_deref().unwrap_or_default(), row.address_line_1, row.account_ref),
-        why: row.pause.filter(|_| !is_assignment).map(|pause| Text::ChosenAlready.with(&[("what", &pause.words())])),
+    let shown = |row: ChosenRow| {
+        let address = street(&row.address_line_1, row.address_line_2.as_deref());
+        ChosenAccount {
+            account_id: row.account_id,
+            words: format!("{}, {address}, {}", row.name.as_deref().unwrap_or_default(), row.account_ref),
+            why: row
+                .pause
+                .filter(|_| !is_assignment)
+                .map(|pause| Text::ChosenAlready.with(&[("what", &pause.words())])),
+        }
     };
     View {
         what,

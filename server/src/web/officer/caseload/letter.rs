@@ -41,6 +41,7 @@ use crate::{
         request_id::RequestId,
         route::{Access, Route},
         security::posted::{Answers, Posted, PostedForm},
+        view::street,
         visitor::OfficerSession,
     },
 };
@@ -194,7 +195,7 @@ fn failure(refused: LetterRefused) -> Failure {
 }
 
 fn words(account: &Account) -> String {
-    format!("{}, {}", account.address_line_1, account.account_ref)
+    format!("{}, {}", street(&account.address_line_1, account.address_line_2.as_deref()), account.account_ref)
 }
 
 fn choice(state: &AppState, loaded: Loaded, is_missing: bool) -> ManyChoice {
@@ -244,7 +245,7 @@ fn preview(state: &AppState, loaded: &Loaded, template: &Template, all: &[OfMany
 }
 
 fn written(state: &AppState, words: String, prepared: &Prepared) -> ManyAccount {
-    let letters = prepared.letters.iter().map(|letter| shown(state, &prepared.address, letter)).collect();
+    let letters = prepared.letters.iter().map(|letter| shown(state, letter)).collect();
     ManyAccount { words, letters, not_told: prepared.not_told.clone() }
 }
 

@@ -29,6 +29,7 @@ use crate::{
         request_id::RequestId,
         route::{Access, Route},
         security::posted::{Answers, NotTaken, Posted, PostedForm, button_form},
+        view::street,
         visitor::OfficerSession,
     },
 };
@@ -131,7 +132,7 @@ fn view(state: &AppState, loaded: Loaded, form: PauseForm, problems: Problems) -
     PauseOne {
         account_id: loaded.account.account_id,
         account_ref: loaded.account.account_ref,
-        address: loaded.account.address_line_1,
+        address: street(&loaded.account.address_line_1, loaded.account.address_line_2.as_deref()),
         holds: loaded.holds.map(|row| (row.pause, row.paused_by, clock::local(row.paused_at).date())),
         asked: form.asked(state, problems),
     }

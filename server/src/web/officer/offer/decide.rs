@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
-    arrangement::{Asks, Offer, OfferEvent, OfferTyped, assess, bar},
+    arrangement::{Asks, Offer, OfferEvent, OfferTyped},
     calendar::{day_words, next_working_day},
     permission::Act,
     problem::{Problems, Reason},
@@ -21,9 +21,8 @@ use super::{Loaded, OfferId, evidence, note_look, page_of};
 use crate::{
     desk::{
         notice::Notice,
-        offer::{self, Deciding, Decision, OfferRefused, act_for, asks},
+        offer::{self, Deciding, Decision, OfferRefused, act_for},
     },
-    store::offer::OfferRow,
     web::{
         AppState,
         failure::Failure,
@@ -97,7 +96,7 @@ pub(super) async fn decide(
     let loaded = Loaded::load(&asking, offer_id).await?;
     // The second press of a double click finds the offer decided: what was decided is shown, and nothing is complained of.
     if form.seen != loaded.seen() && loaded.offer.state.awaits_officer() {
-        return changed(&asking, loaded, form);
+        return changed(&asking, loaded, form, DecisionChange::Other);
     }
     let read = match form.read(&loaded, &state) {
         Ok(read) => read,
@@ -107,12 +106,12 @@ pub(super) async fn decide(
         }
     };
     let decision = read.decision();
-    let needs = needs(&loaded, &state, &read)?;
+    let needs = needs(&loaded, &state, &read);
     // What is above an officer's limit becomes a recommendation to whoever may decide it.
     let decides = loaded.permit(&session, act_for(needs));
     let is_recommended = decides.is_none();
     let permit = decides.or_else(|| loaded.permit(&session, Act::DecideOffer)).ok_or(Failure::NotAllowed)?;
-    let tell = notice(&loaded.offer, &read);
+    let tell = notice(&loaded, &read);
     let occasion = state.occasion(&request_id);
     let deciding = Deciding {
         grounds: loaded.account.grounds(),
@@ -136,7 +135,7 @@ pub(super) async fn decide(
         }
         Err(OfferRefused::AccountChanged | OfferRefused::OfferChanged) => {
             let loaded = Loaded::load(&asking, offer_id).await?;
-            changed(&asking, loaded, form)
+            changed(&asking, loaded, form, DecisionChange::Other)
         }
         Err(OfferRefused::NotPermitted) => Err(Failure::NotAllowed),
         Err(OfferRefused::Store(error)) => Err(error.into()),
@@ -144,17 +143,24 @@ pub(super) async fn decide(
             let html = app::page::problem::form_expired(&frame.layout, &result_path);
             Ok(frame.answer(StatusCode::CONFLICT, html))
         }
-        Err(OfferRefused::AlreadyOpen | OfferRefused::Barred(_) | OfferRefused::Schedule(_)) => {
-            changed(&asking, loaded, form)
+        Err(OfferRefused::Schedule(_)) => changed(&asking, loaded, form, DecisionChange::Terms),
+        Err(OfferRefused::AlreadyOpen | OfferRefused::BudgetChanged | OfferRefused::Barred(_)) => {
+            changed(&asking, loaded, form, DecisionChange::Other)
         }
     }
 }
 
-/// The account or the offer is not as it was shown: shown as it is, with the decision still typed, and nothing decided.
-fn changed(asking: &Asking<'_>, loaded: Loaded, form: DecideForm) -> Result<Response, Failure> {
+/// The account or the offer is not as it was shown: shown as it is, with the decision still typed, and nothing decided. Where no
+/// figure says what it is, `else_why` does.
+fn changed(
+    asking: &Asking<'_>,
+    loaded: Loaded,
+    form: DecideForm,
+    else_why: DecisionChange,
+) -> Result<Response, Failure> {
     let mut changes = evidence::changes(&loaded.account, &loaded.offer, &form.seen);
     if changes.is_empty() {
-        changes.push(DecisionChange::Other);
+        changes.push(else_why);
     }
     let again = DecisionForm { changes, ..form.again(&loaded, asking.state, Problems::new()) };
     let html = page_of(asking, loaded, again)?;
@@ -206,23 +212,18 @@ impl DecideForm {
     }
 }
 
-/// Who must decide this: as the desk asks again, on the account as it is then.
-fn needs(loaded: &Loaded, state: &AppState, read: &Read) -> Result<Asks, Failure> {
-    let facts = &loaded.account.assessed;
-    if read.event == OfferEvent::Ask || (read.event == OfferEvent::Decline && bar(facts).is_some()) {
-        return Ok(Asks::Officer);
-    }
-    let terms = read.terms.as_ref().unwrap_or(&loaded.offer.offer);
-    let assessment = match assess(facts, terms, state.policy.on(state.clock.today())) {
-        Ok(assessment) => assessment,
-        Err(_) => loaded.assessment(state)?,
-    };
-    Ok(asks(&assessment).unwrap_or(Asks::Officer))
+/// Who must decide this: as the desk asks again, on the account as it is then. What cannot be agreed at all is for any officer to
+/// see.
+fn needs(loaded: &Loaded, state: &AppState, read: &Read) -> Asks {
+    let policy = state.policy.on(state.clock.today());
+    offer::needed(&loaded.account.grounds(), &loaded.offer.terms(), read.decision(), policy).unwrap_or(Asks::Officer)
 }
 
 /// What the resident is told of it.
-fn notice(offer: &OfferRow, read: &Read) -> Notice {
-    let terms = read.terms.unwrap_or(offer.offer);
+fn notice(loaded: &Loaded, read: &Read) -> Notice {
+    let offer = &loaded.offer;
+    let kind = loaded.account.facts.account.kind;
+    let terms = read.terms.unwrap_or_else(|| loaded.in_place());
     let (subject, body) = match read.event {
         OfferEvent::CounterOffer => (Text::CounterSubject, Text::CounterBody),
         OfferEvent::Decline => (Text::DeclinedSubject, Text::DeclinedBody),
@@ -235,6 +236,7 @@ fn notice(offer: &OfferRow, read: &Read) -> Notice {
         ("amount", &terms.amount.to_string()),
         ("every", terms.frequency.frequency().words()),
         ("day", &day_words(next_working_day(terms.first_on))),
+        ("pays", kind.paid_word()),
         ("reason", &read.words),
     ]);
     Notice {

@@ -9,6 +9,7 @@ use app::{
 use domain::{
     arrangement::{CourtStanding, OfferEvent},
     budget::{Guidelines, Outcome},
+    case::Stage,
     money::Pence,
     policy::Policy,
 };
@@ -16,7 +17,9 @@ use domain::{
 use crate::{
     clock,
     desk::{
+        arrangement::counts_from,
         budget::SentBudget,
+        case::CaseRecord,
         standing::{Standing, StandingChange},
     },
     store::{
@@ -90,7 +93,7 @@ pub(super) fn record(
 ) -> (DecisionRecord, Vec<String>) {
     let household = Household::new(people, &grounds.rows.markers, &Wishes::default(), sight, grounds.facts.today);
     let here = agreed.iter().map(|agreed| DecisionArrangement {
-        agreed_on: clock::local(agreed.agreed_at).date(),
+        agreed_on: counts_from(agreed),
         amount: agreed.terms.amount,
         every: agreed.terms.frequency.frequency().words().to_owned(),
         arrears_at_start: agreed.arrears_at_start,
@@ -106,7 +109,7 @@ pub(super) fn record(
     let mut arrangements: Vec<DecisionArrangement> = here.chain(theirs).collect();
     arrangements.sort_by_key(|before| std::cmp::Reverse(before.agreed_on));
     let record = DecisionRecord {
-        stage: stage(grounds.assessed.court),
+        stage: stage(grounds.assessed.court).or_else(|| early(grounds)),
         markers: household.markers.into_iter().map(|marker| format!("{} ({})", marker.kind, marker.person)).collect(),
         has_hidden_marker: household.has_hidden_marker,
         arrangements,
@@ -123,6 +126,12 @@ fn stage(court: CourtStanding) -> Option<String> {
         CourtStanding::Ordered => Text::StageOrdered,
     };
     Some(words.words().to_owned())
+}
+
+/// Where a case stands that has gone no further than officers' own first steps.
+fn early(grounds: &AccountGrounds) -> Option<String> {
+    let stage = CaseRecord::new(&grounds.rows, grounds.facts.today).stage;
+    matches!(stage, Stage::Contact | Stage::PreNotice).then(|| stage.words().to_owned())
 }
 
 /// What is not as it was when a page was shown that carried `seen`.

@@ -10,7 +10,7 @@ use domain::{
     calendar::{day_month, day_month_year},
     money::Pence,
     policy::ReportRules,
-    report::{Figures, Measure, Rate, RateValue, ReportSection, ReportWeek},
+    report::{Aim, Measure, Rate, RateValue, ReportSection, ReportWeek, Reported, Unit},
 };
 
 use crate::desk::report::ReadReport;
@@ -52,13 +52,14 @@ fn words(measure: Measure, rules: &ReportRules) -> String {
 }
 
 fn measure_row(read: &ReadReport, patch: &str, measure: Measure) -> ReportRow {
-    let amount = |figures: &Figures| measure.unit().words(figures.get(measure));
+    let amount = |reported: &Reported| Some(measure.unit().words(reported.amount(measure)?));
     ReportRow {
         words: words(measure, &read.head.rules),
-        this_week: Some(amount(&read.figures)),
-        last_week: read.last_week.as_ref().map(amount),
-        last_year: read.last_year.as_ref().map(amount),
-        target: None,
+        this_week: amount(&read.reported),
+        last_week: read.last_week.as_ref().and_then(amount),
+        last_year: read.last_year.as_ref().and_then(amount),
+        // What is aimed at in pounds or in numbers is aimed at by the whole landlord.
+        target: target(read, measure.code(), measure.unit(), read.reported.amount(measure).filter(|_| read.is_whole)),
         path: accounts_path(read, patch, measure),
         definition: measure.definition(),
     }
@@ -68,24 +69,31 @@ fn measure_row(read: &ReadReport, patch: &str, measure: Measure) -> ReportRow {
 fn accounts_path(read: &ReadReport, patch: &str, measure: Measure) -> Option<String> {
     let week = read.week.ends_on().to_string();
     let asked = [("week", week.as_str()), ("patch", patch), ("measure", measure.code())];
-    (read.figures.get(measure) != 0).then(|| paths::with_query(paths::OFFICER_REPORT_ACCOUNTS, &asked))
+    let leads = measure.is_of_accounts() && read.reported.amount(measure).is_some_and(|amount| amount != 0);
+    leads.then(|| paths::with_query(paths::OFFICER_REPORT_ACCOUNTS, &asked))
 }
 
 fn rate_row(read: &ReadReport, patch: &str, rate: Rate) -> ReportRow {
-    let value = |figures: &Figures| rate.of(figures).map(|value| value.to_string());
-    let target = rate.target(&read.head.rules).and_then(|target| match rate.of(&read.figures) {
-        Some(RateValue::Percent(reached)) => Some((target.to_string(), rate.meets(reached, target))),
-        _ => None,
-    });
+    let value = |reported: &Reported| reported.rate(rate).map(|value| value.to_string());
     ReportRow {
         words: rate.words().to_owned(),
-        this_week: value(&read.figures),
+        this_week: value(&read.reported),
         last_week: read.last_week.as_ref().and_then(value),
         last_year: read.last_year.as_ref().and_then(value),
-        target,
+        target: target(read, rate.code(), rate.unit(), read.reported.rate(rate).map(RateValue::amount)),
         path: accounts_path(read, patch, rate.measure()),
         definition: rate.definition(),
     }
+}
+
+/// What is aimed at, and whether a number meets it; `None` = nothing is, or there is no number.
+fn target(read: &ReadReport, code: &str, unit: Unit, amount: Option<i64>) -> Option<(String, bool)> {
+    let target = read.head.rules.targets.get(code)?;
+    let aim = match target.aim {
+        Aim::AtLeast => Text::TargetAtLeast,
+        Aim::AtMost => Text::TargetAtMost,
+    };
+    Some((aim.with(&[("amount", &unit.words(target.amount))]), target.is_met(amount?)))
 }
 
 /// The figures that stand at the top.
@@ -114,9 +122,9 @@ pub(in crate::web::officer) fn trend(read: &ReadReport) -> Option<BarPicture> {
     if first.0 == last.0 {
         return None;
     }
-    let arrears = |figures: &Figures| figures.pence(Measure::ClosingArrears);
-    let bars = read.weeks.iter().map(|(on, figures)| {
-        let owed = arrears(figures);
+    let arrears = |reported: &Reported| reported.figures.pence(Measure::ClosingArrears);
+    let bars = read.weeks.iter().map(|(on, reported)| {
+        let owed = arrears(reported);
         Bar { name: day_month(*on), size: owed.get(), words: owed.to_string() }
     });
     Some(BarPicture {
@@ -140,7 +148,7 @@ pub(super) fn bands(read: &ReadReport) -> Option<BarPicture> {
         .iter()
         .enumerate()
         .map(|(place, (number, _))| {
-            let count = read.figures.get(*number);
+            let count = read.reported.figures.get(*number);
             Bar { name: short_band(place, rules), size: count, words: count.to_string() }
         })
         .collect();
@@ -148,7 +156,7 @@ pub(super) fn bands(read: &ReadReport) -> Option<BarPicture> {
     let sentence = if largest.size == 0 {
         Text::BandsNone.words().to_owned()
     } else {
-        let count = read.figures.get(Measure::InArrears).to_string();
+        let count = read.reported.figures.get(Measure::InArrears).to_string();
         let band = band_words(place, rules);
         Text::BandsSentence.with(&[("count", &count), ("largest", &band), ("most", &largest.words)])
     };
@@ -178,7 +186,7 @@ pub(in crate::web::officer) fn by_patch(read: &ReadReport, page: &str) -> Vec<Pa
     let week = read.week.ends_on().to_string();
     read.by_patch
         .iter()
-        .map(|(patch, figures)| PatchLine {
+        .map(|(patch, Reported { figures, .. })| PatchLine {
             patch: patch.clone(),
             path: if page == paths::OFFICER_REPORT {
                 paths::with_query(page, &[("week", &week), ("patch", patch)])

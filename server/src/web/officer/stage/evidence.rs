@@ -76,7 +76,7 @@ impl Loaded {
     }
 
     fn evidence_view(&self, state: &AppState, gate: Gate, form: EvidenceForm, problems: Problems) -> EvidenceView {
-        let tenants = self.household.tenants.iter().map(|one| (one.person_ref.clone(), one.name.clone()));
+        let tenants = self.day.household.tenants.iter().map(|one| (one.person_ref.clone(), one.name.clone()));
         let before = self.record.evidence.iter().filter(|one| one.gate == gate).map(|one| {
             let line = Text::EvidenceLine.with(&[("day", &day_month_year(one.done_on)), ("by", &one.by)]);
             let who = one.person_ref.as_ref().map(|person_ref| name_of(&self.people, person_ref));
@@ -151,8 +151,8 @@ pub(super) async fn record(
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let loaded = Loaded::load(&asking, account_id).await?;
     let mut problems = Problems::new();
-    let is_known = |person_ref: &&String| loaded.household.tenants.iter().any(|one| one.person_ref == **person_ref);
-    let is_for_each = gate.is_for_each_tenant() && !loaded.household.tenants.is_empty();
+    let is_known = |person_ref: &&String| loaded.day.household.tenants.iter().any(|one| one.person_ref == **person_ref);
+    let is_for_each = gate.is_for_each_tenant() && !loaded.day.household.tenants.is_empty();
     let person_refs: Vec<String> =
         if is_for_each { form.chosen.iter().filter(is_known).cloned().collect() } else { Vec::new() };
     if is_for_each && person_refs.is_empty() {

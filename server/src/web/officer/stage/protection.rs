@@ -18,7 +18,7 @@ use domain::{
     calendar::{Day, day_month_year, parse_day},
     case::{
         Protection, ProtectionKind,
-        breathing_space::{last_on, standard_last_on},
+        breathing_space::{Had, last_on, standard_last_on},
     },
     permission::Act,
     problem::{Problems, Reason},
@@ -27,7 +27,7 @@ use uuid::Uuid;
 
 use super::{Loaded, read};
 use crate::{
-    desk::protection::{self as desk, ProtectionRefused},
+    desk::protection::{self as desk, ProtectionRefused, Told},
     store::protection::{NewProtection, ProtectionRow},
     web::{
         AppState,
@@ -43,6 +43,8 @@ use crate::{
 
 /// The longest reason and note, in characters.
 const NOTE_MAX: usize = 500;
+/// The longest name of an adviser, and reference.
+const LINE_MAX: usize = 200;
 
 /// A protection as it was typed.
 pub(super) struct ProtectionForm(ProtectionTyped);
@@ -60,6 +62,9 @@ impl PostedForm for ProtectionForm {
             treatment: read::day_of(answers, "treatment"),
             review: read::day_of(answers, "review"),
             known: answers.get("known"),
+            adviser: answers.get("adviser"),
+            register_ref: answers.get("register_ref"),
+            on_register: answers.get("on_register"),
         })
     }
 }
@@ -80,32 +85,47 @@ impl PostedForm for EndForm {
     }
 }
 
+/// The end of the treatment of a crisis.
+pub(super) struct TreatmentForm {
+    protection_id: String,
+    ended: DateTyped,
+}
+
+impl PostedForm for TreatmentForm {
+    const NAME: &'static str = "protection-treatment";
+    const PATH: &'static str = paths::OFFICER;
+
+    fn read(answers: &Answers) -> Self {
+        Self { protection_id: answers.get("protection_id"), ended: read::day_of(answers, "treatment_end") }
+    }
+}
+
 /// What stands in the page's forms.
 #[derive(Default)]
 struct Typed {
     new: ProtectionTyped,
+    had_lately: Option<String>,
     end_reason: String,
+    treatment_end: DateTyped,
     problems: Problems,
 }
 
-async fn view(state: &AppState, loaded: &Loaded, typed: Typed) -> Result<ProtectionView, Failure> {
+fn view(state: &AppState, loaded: &Loaded, typed: Typed) -> Result<ProtectionView, Failure> {
     let today = state.clock.today();
     let rules = &state.policy.on(today).breathing_space;
-    let account_id = loaded.account.facts.account.account_id;
-    let mut snapshot = state.store.snapshot().await?;
-    let rows = snapshot.list_protections(account_id).await?;
-    drop(snapshot);
-    let recorded = rows.into_iter().map(|row| line(loaded, row, today)).collect();
+    let recorded = loaded.protections.iter().map(|row| line(loaded, row, today)).collect();
     let people = loaded.people.iter().map(|person| (person.person_ref.clone(), person.full_name())).collect();
     Ok(ProtectionView {
         identity: loaded.identity(),
-        protected: loaded.protected(today)?,
+        protected: loaded.protected(today, rules)?,
         recorded,
         people,
         review_latest: latest(state),
         breathing_days: (rules.standard_days, rules.crisis_days_after_treatment),
         typed: typed.new,
+        had_lately: typed.had_lately,
         end_reason: typed.end_reason,
+        treatment_end: typed.treatment_end,
         problems: typed.problems,
     })
 }
@@ -116,24 +136,32 @@ fn latest(state: &AppState) -> Day {
     today.checked_add_days(Days::new(days.into())).unwrap_or(Day::MAX)
 }
 
-fn line(loaded: &Loaded, row: ProtectionRow, today: Day) -> ProtectionLine {
+fn line(loaded: &Loaded, row: &ProtectionRow, today: Day) -> ProtectionLine {
     let protection = Protection {
         kind: row.kind,
-        person_ref: row.person_ref,
+        person_ref: row.person_ref.clone(),
         starts_on: row.starts_on,
         ends_on: row.ends_on,
         review_on: row.review_on,
     };
     let is_over = row.last_on.is_some() || row.ends_on.is_some_and(|last| last < today);
     let ended = row.last_on.map(|on| {
-        let reason = row.ended_reason.unwrap_or_default();
-        Text::ProtectionEnded.with(&[("day", &day_month_year(on)), ("reason", &reason)])
+        let reason = row.ended_reason.as_deref().unwrap_or_default();
+        Text::ProtectionEnded.with(&[("day", &day_month_year(on)), ("reason", reason)])
     });
+    let said = |words: &str, text: Text, name| (!words.is_empty()).then(|| text.with(&[(name, words)]));
+    let more = [
+        said(&row.adviser, Text::ProtectionAdviserIs, "adviser"),
+        said(&row.register_ref, Text::ProtectionRegisterIs, "ref"),
+        row.treatment_ended_on.map(|on| Text::ProtectionTreatmentOn.with(&[("day", &day_month_year(on))])),
+    ];
     ProtectionLine {
         protection_id: (!is_over).then(|| row.protection_id.to_string()),
         what: protection.words(),
         who: name_of(&loaded.people, &protection.person_ref),
         note: format!("{} ({})", row.note, row.by),
+        more: more.into_iter().flatten().collect(),
+        is_treated: !is_over && row.kind == ProtectionKind::BreathingSpaceCrisis && row.ends_on.is_none(),
         ended,
     }
 }
@@ -149,7 +177,7 @@ pub(super) async fn show(
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let loaded = Loaded::load(&asking, account_id).await?;
     asking.note(&loaded.looks(&asking)).await?;
-    let view = view(&state, &loaded, Typed::default()).await?;
+    let view = view(&state, &loaded, Typed::default())?;
     Ok(frame.show(page::protection_page(&frame.layout, &view)))
 }
 
@@ -159,6 +187,7 @@ struct Read {
     starts_on: Day,
     ends_on: Option<Day>,
     review_on: Option<Day>,
+    treatment_ended_on: Option<Day>,
 }
 
 fn understood(state: &AppState, loaded: &Loaded, typed: &ProtectionTyped) -> Result<Read, Problems> {
@@ -196,8 +225,16 @@ fn understood(state: &AppState, loaded: &Loaded, typed: &ProtectionTyped) -> Res
     };
     let review_on = review(&mut problems, &typed.review, ends_on.is_none(), today, latest(state));
     read::text(&mut problems, "known", &typed.known, NOTE_MAX);
+    for (field, typed) in [("adviser", &typed.adviser), ("register_ref", &typed.register_ref)] {
+        if typed.trim().chars().count() > LINE_MAX {
+            problems.push(field, Reason::TooLong { characters: LINE_MAX });
+        }
+    }
     match (kind, starts_on) {
-        (Some(kind), Some(starts_on)) if problems.is_empty() => Ok(Read { kind, starts_on, ends_on, review_on }),
+        (Some(kind), Some(starts_on)) if problems.is_empty() => {
+            let treatment_ended_on = treatment_ended_on.filter(|_| kind == ProtectionKind::BreathingSpaceCrisis);
+            Ok(Read { kind, starts_on, ends_on, review_on, treatment_ended_on })
+        }
         _ => Err(problems),
     }
 }
@@ -236,7 +273,7 @@ pub(super) async fn record(
         Ok(read) => read,
         Err(problems) => {
             let typed = Typed { new: typed, problems, ..Typed::default() };
-            return again(&state, &frame, &loaded, typed).await;
+            return again(&state, &frame, &loaded, typed);
         }
     };
     let (occasion, path) = (state.occasion(&request_id), paths::officer_protection(account_id));
@@ -247,9 +284,62 @@ pub(super) async fn record(
         ends_on: read.ends_on,
         review_on: read.review_on,
         note: typed.known.trim(),
+        adviser: if read.kind.is_breathing_space() { typed.adviser.trim() } else { "" },
+        register_ref: if read.kind.is_breathing_space() { typed.register_ref.trim() } else { "" },
+        treatment_ended_on: read.treatment_ended_on,
     };
+    let told = Told { new, is_on_register: typed.on_register == "yes" };
     let upon = loaded.upon(&state, &session);
-    answer(&frame, &path, desk::record(&state.store, &occasion, &loaded.permit, &upon, &new, &sent, &path).await)
+    match desk::record(&state.store, &occasion, &loaded.permit, &upon, &told, &sent, &path).await {
+        Err(ProtectionRefused::HadLately(had)) => {
+            let had_lately = Some(had_words(&state, &loaded, &typed.person_ref, had));
+            let mut problems = Problems::new();
+            problems.push("on_register", Reason::Missing);
+            again(&state, &frame, &loaded, Typed { new: typed, had_lately, problems, ..Typed::default() })
+        }
+        done => answer(&frame, &path, done),
+    }
+}
+
+/// Why the register is to be looked at, with the days of the earlier one.
+fn had_words(state: &AppState, loaded: &Loaded, person_ref: &str, had: Had) -> String {
+    let rules = &state.policy.on(state.clock.today()).breathing_space;
+    let last = had.last_on.or_else(|| standard_last_on(had.starts_on, rules));
+    Text::ProtectionHadLately.with(&[
+        ("name", &name_of(&loaded.people, person_ref)),
+        ("from", &day_month_year(had.starts_on)),
+        ("to", &last.map_or_else(String::new, day_month_year)),
+        ("months", &rules.again_after_months.to_string()),
+    ])
+}
+
+pub(super) async fn end_treatment(
+    State(state): State<AppState>,
+    session: OfficerSession,
+    frame: Frame,
+    request_id: RequestId,
+    AccountId(account_id): AccountId,
+    posted: Posted<TreatmentForm>,
+) -> Result<Response, Failure> {
+    let Posted { form, sent, .. } = posted;
+    let act = Act::RecordProtection;
+    let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
+    let loaded = Loaded::load(&asking, account_id).await?;
+    let protection_id = Uuid::parse_str(&form.protection_id).map_err(|_| Failure::NotFound)?;
+    let row = loaded.protections.iter().find(|row| row.protection_id == protection_id).ok_or(Failure::NotFound)?;
+    let mut problems = Problems::new();
+    let ended_on = read::past(&mut problems, "treatment_end", &form.ended, state.clock.today());
+    if ended_on.is_some_and(|on| on < row.starts_on) {
+        problems.push("treatment_end", Reason::InThePast);
+    }
+    let Some(ended_on) = ended_on.filter(|_| problems.is_empty()) else {
+        let typed = Typed { treatment_end: form.ended, problems, ..Typed::default() };
+        return again(&state, &frame, &loaded, typed);
+    };
+    let (occasion, path) = (state.occasion(&request_id), paths::officer_protection(account_id));
+    let (upon, ending) = (loaded.upon(&state, &session), (protection_id, ended_on));
+    let done = desk::end_treatment(&state.store, &occasion, &loaded.permit, &upon, ending, &sent, &path).await;
+    answer(&frame, &path, done)
 }
 
 pub(super) async fn end(
@@ -269,23 +359,25 @@ pub(super) async fn end(
     let reason = read::text(&mut problems, "end_reason", &form.reason, NOTE_MAX);
     if !problems.is_empty() {
         let typed = Typed { end_reason: form.reason, problems, ..Typed::default() };
-        return again(&state, &frame, &loaded, typed).await;
+        return again(&state, &frame, &loaded, typed);
     }
     let (occasion, path) = (state.occasion(&request_id), paths::officer_protection(account_id));
     let (upon, ending) = (loaded.upon(&state, &session), (protection_id, reason));
     answer(&frame, &path, desk::end(&state.store, &occasion, &loaded.permit, &upon, ending, &sent, &path).await)
 }
 
-async fn again(state: &AppState, frame: &Frame, loaded: &Loaded, typed: Typed) -> Result<Response, Failure> {
-    let view = view(state, loaded, typed).await?;
+fn again(state: &AppState, frame: &Frame, loaded: &Loaded, typed: Typed) -> Result<Response, Failure> {
+    let view = view(state, loaded, typed)?;
     Ok(frame.answer(StatusCode::UNPROCESSABLE_ENTITY, page::protection_page(&frame.layout, &view)))
 }
 
 fn answer(frame: &Frame, path: &str, done: Result<(), ProtectionRefused>) -> Result<Response, Failure> {
     match done {
-        // Whoever ended it first has done what was asked for.
-        Ok(()) | Err(ProtectionRefused::Ended) => Ok(Redirect::to(path).into_response()),
-        Err(ProtectionRefused::NotPermitted) => Err(Failure::NotAllowed),
+        // Whoever ended it first, or set down the end of the treatment, has done what was asked for: the page shows it.
+        Ok(()) | Err(ProtectionRefused::Ended | ProtectionRefused::NoSuchCrisis) => {
+            Ok(Redirect::to(path).into_response())
+        }
+        Err(ProtectionRefused::NotPermitted | ProtectionRefused::HadLately(_)) => Err(Failure::NotAllowed),
         Err(ProtectionRefused::SentBefore { result_path }) => {
             let html = app::page::problem::form_expired(&frame.layout, &result_path);
             Ok(frame.answer(StatusCode::CONFLICT, html))

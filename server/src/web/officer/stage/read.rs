@@ -6,10 +6,11 @@ use domain::{
     calendar::{Day, parse_day},
     case::{NoticeDays, NoticeProblem, NoticeType, Regime, ServiceMethod, earliest_notice, notice_for},
     ledger::CourtOutcome,
-    policy::CaseRules,
+    policy::Policy,
     problem::{Problems, Reason},
 };
 
+use super::view::heard;
 use crate::web::security::posted::Answers;
 
 /// The longest that is taken, in characters: two pages of writing.
@@ -75,6 +76,11 @@ pub(super) fn text<'a>(problems: &mut Problems, field: &'static str, typed: &'a 
     words
 }
 
+/// The day of the act as it was typed, in the box of that name; today where there is none that can be read.
+pub(super) fn act_day(typed: &DateTyped, today: Day) -> Day {
+    past(&mut Problems::new(), "", typed, today).unwrap_or(today)
+}
+
 /// What every step has.
 pub(super) fn common(problems: &mut Problems, typed: &StepTyped) {
     text(problems, "note", &typed.note, WORDS_MAX);
@@ -96,7 +102,7 @@ pub(super) fn notice(
     typed: &StepTyped,
     regime: Regime,
     today: Day,
-    rules: &CaseRules,
+    policy: &Policy,
 ) -> Option<NoticeRead> {
     let notice = NoticeType::parse(&typed.notice);
     if notice.is_none() {
@@ -115,6 +121,7 @@ pub(super) fn notice(
     if is_unread {
         return None;
     }
+    let rules = &policy.on(given_on).case;
     let served_on = method.served_on(given_on, rules);
     let days = match in_notice {
         Some(on) => notice_for(notice, regime, served_on, on, rules),
@@ -176,7 +183,7 @@ pub(super) fn outcome(
     today: Day,
     limits: &OfferLimits,
 ) -> Option<OutcomeRead> {
-    let outcome = CourtOutcome::parse(&typed.outcome);
+    let outcome = CourtOutcome::parse(&typed.outcome).filter(|outcome| heard().any(|one| one == *outcome));
     if outcome.is_none() {
         problems.push("outcome-0", Reason::Missing);
     }
@@ -191,7 +198,7 @@ pub(super) fn outcome(
     Some(OutcomeRead { outcome, outcome_on: outcome_on?, hearing_on, possession_on, terms })
 }
 
-/// A court's terms: read as an offer is, but that the first payment may be past.
+/// A court's terms: read as an offer is, but that they begin with the day on which it set them, and on what was owed then.
 fn terms(problems: &mut Problems, typed: &StepTyped, limits: &OfferLimits) -> Option<Offer> {
     let first = &typed.first;
     let offer = OfferTyped {

@@ -12,12 +12,16 @@ use axum::{
 };
 use domain::{
     arrangement::OfferLimits,
+    calendar::{Day, day_month_year},
     case::{GateResult, StageEvent, StepKind, earliest_notice, may_override, notice_types},
     permission::{Act, Actor, OfficerRole},
     problem::Problems,
 };
 
-use super::{AccountAnd, Loaded, read, view::lines};
+use super::{
+    AccountAnd, Loaded, read,
+    view::{heard, lines},
+};
 use crate::{
     desk::case::{self, Claimed, Heard, Served, Step, StepMade, StepRefused, act_for, act_to_open},
     web::{
@@ -89,6 +93,7 @@ impl Loaded {
             today,
             typed: StepTyped { seen: self.seen(), ..typed },
             problems: Problems::new(),
+            outcomes: heard().collect(),
             refused: (!follows).then(|| Text::NoSuchStep.words().to_owned()),
         })
     }
@@ -143,6 +148,8 @@ pub(super) async fn take(
     let act = Act::WorkCase;
     let asking = Asking { state: &state, session: &session, frame: &frame, request_id: &request_id, act };
     let loaded = Loaded::load(&asking, account_id).await?;
+    let on = acted_on(page_event, &form.typed, loaded.day.on);
+    let loaded = loaded.on(&state, on).await?;
     let shown = Shown { state: &state, session: &session, frame: &frame, event: page_event };
     if form.changes {
         let view = loaded.step_view(&state, &session, page_event, form.typed)?;
@@ -187,6 +194,16 @@ pub(super) async fn take(
     }
 }
 
+/// The day on which the step was taken, as it was typed.
+fn acted_on(event: Option<StageEvent>, typed: &StepTyped, today: Day) -> Day {
+    match event {
+        Some(StageEvent::ServeNotice) => read::act_day(&typed.given, today),
+        Some(StageEvent::IssueClaim) => read::act_day(&typed.issued, today),
+        None => read::act_day(&typed.heard, today),
+        Some(_) => today,
+    }
+}
+
 fn confirm(
     shown: &Shown<'_>,
     loaded: &Loaded,
@@ -200,7 +217,7 @@ fn confirm(
         let words = unmet(&gates);
         return shown.again(loaded, typed, StatusCode::UNPROCESSABLE_ENTITY, Problems::new(), Some(words));
     }
-    let tenants: Vec<&str> = loaded.household.tenants.iter().map(|tenant| tenant.name.as_str()).collect();
+    let tenants: Vec<&str> = loaded.day.household.tenants.iter().map(|tenant| tenant.name.as_str()).collect();
     let confirm = NoticeConfirm {
         identity: loaded.identity(),
         tenants: tenants.join(", "),
@@ -262,12 +279,17 @@ impl Shown<'_> {
             }
             StepRefused::Changed => (StatusCode::CONFLICT, Text::Changed.words().to_owned()),
             StepRefused::NoSuchStep(_) => (StatusCode::CONFLICT, Text::NoSuchStep.words().to_owned()),
+            StepRefused::Spent(on) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, Text::SpentProblem.with(&[("day", &day_month_year(on))]))
+            }
             StepRefused::OnRecord => (StatusCode::CONFLICT, Text::OnRecord.words().to_owned()),
             StepRefused::Unmet(gates) => (StatusCode::UNPROCESSABLE_ENTITY, unmet(&gates)),
             StepRefused::Notice(_) => (StatusCode::UNPROCESSABLE_ENTITY, Text::InNoticeWrong.words().to_owned()),
             StepRefused::TermsMissing => (StatusCode::UNPROCESSABLE_ENTITY, Text::TermsMissing.words().to_owned()),
         };
         let loaded = Loaded::load(asking, account_id).await?;
+        let on = acted_on(self.event, &typed, loaded.day.on);
+        let loaded = loaded.on(self.state, on).await?;
         self.again(&loaded, typed, status, Problems::new(), Some(words))
     }
 }
@@ -324,15 +346,15 @@ impl Read {
         let today = state.clock.today();
         let policy = state.policy.on(today);
         let read = match event {
-            Some(StageEvent::ServeNotice) => read::notice(problems, typed, loaded.regime, today, &policy.case)
+            Some(StageEvent::ServeNotice) => read::notice(problems, typed, loaded.regime, today, &state.policy)
                 .map(|notice| Self { event: StageEvent::ServeNotice, made: Made::Notice(notice) }),
             Some(StageEvent::IssueClaim) => read::claim(problems, typed, today)
                 .map(|claim| Self { event: StageEvent::IssueClaim, made: Made::Claim(claim) }),
             Some(event) => Some(Self { event, made: Made::Plain }),
             None => {
-                let mut limits = OfferLimits::new(today, loaded.account.assessed.underlying, &policy.arrangement);
-                // The court may have set a first payment that is past.
-                limits.today = today.checked_sub_months(chrono::Months::new(12)).unwrap_or(today);
+                let mut limits = OfferLimits::new(today, loaded.day.underlying, &policy.arrangement);
+                // Nothing falls due before the court said so, however long ago that is.
+                limits.today = loaded.day.on;
                 read::outcome(problems, typed, today, &limits)
                     .map(|said| Self { event: StageEvent::of_outcome(said.outcome), made: Made::Outcome(said) })
             }

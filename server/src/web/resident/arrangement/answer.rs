@@ -10,7 +10,7 @@ use app::{
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
-    arrangement::{Offer, OfferState},
+    arrangement::{Offer, OfferEvent, OfferState},
     calendar::{day_words, next_working_day},
     permission::Act,
     problem::Reason,
@@ -20,6 +20,7 @@ use super::{Loaded, refused, shown, to_hub};
 use crate::{
     clock,
     desk::{
+        budget,
         form_key::Sent,
         notice::Notice,
         offer::{self, Responding, Response as Answer},
@@ -74,7 +75,12 @@ fn status_page(
     let today = state.clock.today();
     let policy = state.policy.on(today);
     let is_theirs = offer.person_ref == session.person_ref;
-    let suggested = offer.counter.filter(|_| offer.state == OfferState::CounterOffered);
+    let facts = &loaded.account.assessed;
+    let in_place = |terms: Offer| terms.put_in_place(today, facts.underlying);
+    let suggested = offer.counter.filter(|_| offer.state == OfferState::CounterOffered).map(in_place);
+    let terms = offer.terms();
+    let would_begin = in_place(terms).first_on;
+    let is_past = offer.state.awaits_officer() && would_begin != terms.first_on;
     let view = OfferStatus {
         account: shown::account(&loaded.account),
         state: offer.state,
@@ -82,7 +88,9 @@ fn status_page(
         sent_on: clock::local(offer.sent_at).date(),
         answer_by_on: offer.answer_by_on,
         today,
-        offer: offer.offer,
+        offer: terms,
+        is_accepted: offer.accepted().is_some(),
+        would_begin_on: is_past.then(|| next_working_day(would_begin)),
         counter: suggested.and_then(|terms| shown::offer(&loaded.account, terms, policy).ok()),
         // What an officer wrote may speak of the budget, which is not the other tenant's to read.
         officers_words: offer.reason.clone().filter(|_| is_theirs),
@@ -106,7 +114,7 @@ pub(super) async fn ask_withdraw(
     let theirs = loaded.open_offer().filter(|offer| offer.person_ref == session.person_ref);
     let Some(offer) = theirs else { return Ok(to_hub(account_id)) };
     frame.lead_to_statement_of(account_id);
-    Ok(frame.show(withdraw::page(&frame.layout, &OfferWithdraw { account_id, offer: offer.offer })))
+    Ok(frame.show(withdraw::page(&frame.layout, &OfferWithdraw { account_id, offer: offer.terms() })))
 }
 
 button_form!(
@@ -164,7 +172,8 @@ pub(super) async fn answer(
     AccountId(account_id): AccountId,
     posted: Posted<AnswerForm>,
 ) -> Result<Response, Failure> {
-    let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
+    let mut loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
+    weigh_as_sent(&state, &mut loaded).await?;
     frame.lead_to_statement_of(account_id);
     let act = Acting { state: &state, session: &session, frame: &frame, request_id: &request_id, sent: &posted.sent };
     match posted.form.asked.as_str() {
@@ -186,6 +195,20 @@ pub(super) async fn answer(
             act.respond(&loaded, Answer::Answer(typed)).await
         }
     }
+}
+
+/// What is accepted is weighed up by the budget that was sent with the offer, as the officer weighed it: not by one of since then,
+/// which nobody was sent.
+async fn weigh_as_sent(state: &AppState, loaded: &mut Loaded) -> Result<(), Failure> {
+    let sent = match loaded.open_offer().and_then(|offer| offer.budget_snapshot_id) {
+        Some(budget_snapshot_id) => {
+            let mut snapshot = state.store.snapshot().await?;
+            budget::sent(&mut snapshot, &state.vault, budget_snapshot_id).await?
+        }
+        None => None,
+    };
+    let sent = sent.as_ref().map(|sent| (&sent.budget, clock::local(sent.completed_at).date()));
+    loaded.account.weigh_by(sent, &state.policy)
 }
 
 /// What is wrong with something written.
@@ -213,16 +236,15 @@ impl Acting<'_> {
     async fn respond(&self, loaded: &Loaded, response: Answer<'_>) -> Result<Response, Failure> {
         let account_id = loaded.account_id();
         let Some(offer) = loaded.open_offer() else { return Ok(to_hub(account_id)) };
-        let tell = offer
-            .counter
-            .filter(|_| response == Answer::Accept)
-            .map(|terms| accepted(&self.session.person_ref, account_id, &offer.reference, &terms));
+        let policy = self.state.policy.on(self.state.clock.today());
+        let tell = self.tell(loaded, offer, response);
         let responding = Responding {
             grounds: loaded.account.grounds(),
             offer_id: offer.offer_id,
             seen: offer.state,
             person_ref: &self.session.person_ref,
             response,
+            policy,
             tell: tell.as_ref(),
         };
         let occasion = self.state.occasion(self.request_id);
@@ -237,20 +259,37 @@ impl Acting<'_> {
             Err(other) => refused(self.frame, account_id, other),
         }
     }
-}
 
-fn accepted(person_ref: &str, account_id: i64, reference: &str, terms: &Offer) -> Notice {
-    let body = OfferNoticeText::AcceptedBody.with(&[
-        ("ref", reference),
-        ("amount", &terms.amount.to_string()),
-        ("every", terms.frequency.frequency().words()),
-        ("day", &day_words(next_working_day(terms.first_on))),
-    ]);
-    Notice {
-        person_ref: person_ref.to_owned(),
-        account_id: Some(account_id),
-        subject: OfferNoticeText::AcceptedSubject.words().to_owned(),
-        body,
-        text_message: OfferNoticeText::Text.words().to_owned(),
+    /// What they are told of what they accepted: that it is in place, or that it is looked at once more.
+    fn tell(&self, loaded: &Loaded, offer: &OfferRow, response: Answer<'_>) -> Option<Notice> {
+        let facts = &loaded.account.assessed;
+        let policy = self.state.policy.on(facts.today);
+        let terms = offer.counter?.put_in_place(facts.today, facts.underlying);
+        let grounds = loaded.account.grounds();
+        let (subject, body) = match offer::event(&grounds, offer, response, policy).ok()? {
+            OfferEvent::AcceptChange => (OfferNoticeText::AcceptedSubject, OfferNoticeText::AcceptedBody),
+            OfferEvent::AcceptForDecision => {
+                (OfferNoticeText::AcceptedAgainSubject, OfferNoticeText::AcceptedAgainBody)
+            }
+            _ => return None,
+        };
+        let day = match body {
+            OfferNoticeText::AcceptedBody => next_working_day(terms.first_on),
+            _ => shown::answer_by_on(facts.today, policy),
+        };
+        let body = body.with(&[
+            ("ref", &offer.reference),
+            ("amount", &terms.amount.to_string()),
+            ("every", terms.frequency.frequency().words()),
+            ("day", &day_words(day)),
+            ("pays", loaded.account.facts.account.kind.paid_word()),
+        ]);
+        Some(Notice {
+            person_ref: self.session.person_ref.clone(),
+            account_id: Some(loaded.account_id()),
+            subject: subject.words().to_owned(),
+            body,
+            text_message: OfferNoticeText::Text.words().to_owned(),
+        })
     }
 }

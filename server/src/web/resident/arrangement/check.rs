@@ -3,7 +3,7 @@
 use app::{
     page::resident::arrangement::{
         changed::{self, OfferChanged},
-        check::{self as page, OfferCheck},
+        check::{self as page, CheckBudget, OfferCheck},
     },
     paths,
 };
@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
-    arrangement::{Offer, OfferTyped},
+    arrangement::{Offer, assess},
     permission::Act,
     problem::Problems,
 };
@@ -59,7 +59,7 @@ pub(super) async fn page(
     mut frame: Frame,
     AccountId(account_id): AccountId,
 ) -> Result<Response, Failure> {
-    let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
+    let mut loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     if !may_offer(&loaded) {
         return Ok(to_hub(account_id));
     }
@@ -70,19 +70,30 @@ pub(super) async fn page(
     let offer = match read(&state, &loaded, &answers) {
         Reading::Offer(offer) => offer,
         Reading::Changed(changes) => {
-            let view = changed_view(&state, &loaded, &answers.typed, changes);
+            let view = changed_view(&state, &loaded, &answers, changes);
             return Ok(frame.show(changed::page(&frame.layout, &view)));
         }
         Reading::Problems(_) => return to_form(),
     };
     let policy = state.policy.on(state.clock.today());
     let Ok(shown) = shown::offer(&loaded.account, offer, policy) else { return Ok(to_hub(account_id)) };
+    let is_left_out = answers.leaves_budget_out();
+    let budget = loaded.budget_to_send().zip(loaded.account.assessed.budget);
+    let budget = budget.map(|(seen, facts)| CheckBudget { made_on: facts.made_on, seen: seen.text(), is_left_out });
+    let is_as_seen = budget.as_ref().map_or("", |budget| &budget.seen) == answers.budget_seen;
+    let has_budget_changed = answers.sends_budget() && !is_as_seen;
+    if is_left_out {
+        loaded.account.assessed.budget = None;
+    }
+    let Ok(assessment) = assess(&loaded.account.assessed, &offer, policy) else { return Ok(to_hub(account_id)) };
     let view = OfferCheck {
         account: shown::account(&loaded.account),
         typed: answers.typed,
         shown,
         rules: policy.arrangement,
-        budget_on: loaded.account.assessed.budget.map(|budget| budget.made_on),
+        assessment,
+        has_budget_changed,
+        budget,
         answer_by_on: shown::answer_by_on(state.clock.today(), policy),
         standing: loaded.account.standing.text(),
     };
@@ -102,8 +113,14 @@ pub(super) async fn check_again(
     Ok(Redirect::to(&paths::arrangement_check(account_id)).into_response())
 }
 
-fn changed_view(state: &AppState, loaded: &Loaded, typed: &OfferTyped, changes: Vec<StandingChange>) -> OfferChanged {
+fn changed_view(
+    state: &AppState,
+    loaded: &Loaded,
+    answers: &OfferAnswers,
+    changes: Vec<StandingChange>,
+) -> OfferChanged {
     let policy = state.policy.on(state.clock.today());
+    let typed = &answers.typed;
     let offer = typed.parse(&shown::limits(&loaded.account, policy)).ok();
     OfferChanged {
         account: shown::account(&loaded.account),
@@ -111,5 +128,6 @@ fn changed_view(state: &AppState, loaded: &Loaded, typed: &OfferTyped, changes: 
         typed: typed.clone(),
         shown: offer.and_then(|offer| shown::offer(&loaded.account, offer, policy).ok()),
         standing: loaded.account.standing.text(),
+        is_budget_left_out: answers.leaves_budget_out(),
     }
 }

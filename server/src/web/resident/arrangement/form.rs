@@ -1,7 +1,10 @@
 //! The offer's form. Each of its buttons sends all of it here; what was typed is kept, and led on by a redirect.
 
 use app::{
-    page::resident::arrangement::offer::{self as page, OfferForm as OfferFormView},
+    page::resident::arrangement::{
+        check::{BUDGET_SEEN, SEND_BUDGET},
+        offer::{self as page, OfferForm as OfferFormView},
+    },
     paths,
 };
 use axum::{
@@ -11,6 +14,7 @@ use axum::{
 };
 use domain::{
     arrangement::{BudgetOutcome, DayTyped, OfferTyped, Suggested, bar},
+    budget::{NO, YES},
     ledger::ArrangementFrequency,
     permission::Act,
     problem::Problems,
@@ -35,6 +39,9 @@ use crate::{
 pub(super) struct OfferAnswers {
     pub typed: OfferTyped,
     pub standing: String,
+    /// Whether the budget goes with it, and the one that the page showed; nothing before that was asked.
+    send_budget: String,
+    pub budget_seen: String,
     /// "show", "check", or nothing.
     asked: String,
     /// The code of the plan that was chosen, or nothing.
@@ -42,6 +49,16 @@ pub(super) struct OfferAnswers {
 }
 
 impl OfferAnswers {
+    /// They chose to send their budget. Without a word it is not sent: it is private.
+    pub fn sends_budget(&self) -> bool {
+        self.send_budget == YES
+    }
+
+    /// They chose not to send it.
+    pub fn leaves_budget_out(&self) -> bool {
+        self.send_budget == NO
+    }
+
     /// What of the account is not as it was when the form was begun.
     pub fn changes(&self, now: &Standing) -> Vec<StandingChange> {
         // What cannot be read was not written by a page of ours as it is today: look again.
@@ -57,6 +74,8 @@ impl PostedForm for OfferAnswers {
         Self {
             typed: OfferTyped::from_fields(|field| answers.get(field)),
             standing: answers.get("standing"),
+            send_budget: answers.get(SEND_BUDGET),
+            budget_seen: answers.get(BUDGET_SEEN),
             asked: answers.get("do"),
             chosen: answers.get("use"),
         }

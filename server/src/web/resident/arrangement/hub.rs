@@ -2,11 +2,12 @@
 
 use app::page::resident::arrangement::{
     barred::{self, ArrangementBarred, PlanKept},
-    hub::{self as page, ArrangementHub, EarlierOffer, HubBudget},
+    earlier::{EarlierEnd, EarlierOffer},
+    hub::{self as page, ArrangementHub, HubBudget},
 };
 use axum::{extract::State, response::Response};
 use domain::{
-    arrangement::{Bar, BudgetOutcome, bar},
+    arrangement::{Bar, BudgetOutcome, OfferState, bar},
     calendar::Day,
     ledger::{ArrangementFrequency, ArrangementStatus},
     money::Pence,
@@ -21,6 +22,7 @@ use super::{
 };
 use crate::{
     clock,
+    store::offer::OfferRow,
     web::{
         AppState, account_id::AccountId, failure::Failure, frame::Frame, kept::Kept, view, visitor::ResidentSession,
     },
@@ -57,14 +59,28 @@ pub(super) async fn page(
         account: shown::account(&loaded.account),
         budget: budget(&loaded, policy),
         answer_within_working_days: policy.arrangement.answer_within_working_days,
-        earlier: loaded.offer.as_ref().map(|offer| EarlierOffer {
-            state: offer.state,
-            sent_on: clock::local(offer.sent_at).date(),
-            reference: offer.reference.clone(),
-            reason: offer.reason.clone(),
-        }),
+        earlier: loaded.offer.as_ref().and_then(|offer| earlier(&loaded, offer, &session.person_ref)),
     };
     Ok(frame.show(page::page(&frame.layout, view)))
+}
+
+/// How the last offer ended. What an officer wrote may speak of the budget, so it is for whoever made the offer alone; and of
+/// what was written, only why not: a question that was asked on the way has had its answer.
+fn earlier(loaded: &Loaded, offer: &OfferRow, person_ref: &str) -> Option<EarlierOffer> {
+    let is_theirs = offer.person_ref == person_ref;
+    let ended = match offer.state {
+        OfferState::Agreed => {
+            EarlierEnd::WithPlan(loaded.ended.as_ref().filter(|plan| plan.offer_id == offer.offer_id)?.status)
+        }
+        state => EarlierEnd::Without(state),
+    };
+    Some(EarlierOffer {
+        ended,
+        sent_on: clock::local(offer.sent_at).date(),
+        reference: offer.reference.clone(),
+        is_theirs,
+        reason: offer.reason.clone().filter(|_| is_theirs && offer.state == OfferState::Declined),
+    })
 }
 
 /// Why no offer can be made, and what to do.
@@ -99,6 +115,9 @@ fn budget(loaded: &Loaded, policy: &PolicyOn) -> HubBudget {
     let months = chrono::Months::new(policy.arrangement.budget_months_max);
     if facts.made_on.checked_add_months(months).is_some_and(|stale_on| stale_on < loaded.account.assessed.today) {
         return HubBudget::Old;
+    }
+    if facts.rent_understated.is_some() {
+        return HubBudget::RentUnderstated;
     }
     match facts.outcome {
         BudgetOutcome::CanAfford { monthly } => HubBudget::Ready { affordable_monthly: monthly },

@@ -7,14 +7,15 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::{
-    arrangement::{Agreed, Progress, ProgressFacts, Schedule, paid_since, settle},
-    ledger::ArrangementKind,
+    arrangement::{Agreed, Progress, ProgressFacts, Schedule, SettledStatus, paid_since, settle},
+    calendar::Day,
+    money::{MoneyOverflow, Pence},
     permission::Act,
 };
 
 use super::{Loaded, shown};
 use crate::{
-    clock,
+    desk::arrangement::counts_from,
     document::calendar::{self as ics, CalendarEvent},
     store::offer::AgreedRow,
     web::{AppState, account_id::AccountId, failure::Failure, frame::Frame, visitor::ResidentSession},
@@ -29,7 +30,7 @@ const EVENTS_MAX: usize = 520;
 pub(super) async fn page(state: &AppState, frame: &Frame, loaded: &Loaded) -> Result<Response, Failure> {
     let (agreed, offer) = loaded.agreed_offer().ok_or(Failure::NotFound)?;
     let today = state.clock.today();
-    let agreed_on = clock::local(agreed.agreed_at).date();
+    let agreed_on = counts_from(agreed);
     let mut snapshot = state.store.snapshot().await?;
     let entries = snapshot.list_entries(loaded.account_id(), agreed_on, today).await?;
     drop(snapshot);
@@ -43,13 +44,21 @@ pub(super) async fn page(state: &AppState, frame: &Frame, loaded: &Loaded) -> Re
     };
     let schedule = schedule(agreed)?;
     let progress = Progress::of(&of(agreed), &facts, tolerance_days).map_err(impossible)?;
+    // Each payment with the rent of its day, as it was told then; from today on with that of today.
+    let frequency = agreed.terms.frequency.frequency();
+    let rent_on = |day: Day| -> Result<Pence, Failure> {
+        Ok(if day < today { loaded.account.regular_on(day)?.net_for(frequency) } else { progress.rent })
+    };
+    let payments = settle(&schedule, rent_on, facts.paid, today)?;
+    let has_unpaid = payments.iter().any(|row| row.instalment.due_on <= today && row.status != SettledStatus::Paid);
     let view = ArrangementAgreed {
         account: shown::account(&loaded.account),
         reference: offer.reference.clone(),
         agreed_on,
         offer: agreed.terms,
         clear_on: schedule.clear_on(),
-        payments: settle(&schedule, progress.rent, facts.paid, today)?,
+        payments,
+        has_unpaid,
         progress,
         collected: loaded.collected,
         tolerance_days,
@@ -67,7 +76,7 @@ pub(super) async fn calendar(
     let (agreed, _) = loaded.agreed_offer().ok_or(Failure::NotFound)?;
     let today = state.clock.today();
     let rent = loaded.account.regular.net_for(agreed.terms.frequency.frequency());
-    let settled = settle(&schedule(agreed)?, rent, domain::money::Pence::ZERO, today)?;
+    let settled = settle(&schedule(agreed)?, |_| Ok::<_, MoneyOverflow>(rent), Pence::ZERO, today)?;
     // Numbered before those that are past are left out, so that a payment is the same event in every file.
     let events: Vec<CalendarEvent> = settled
         .iter()
@@ -87,15 +96,15 @@ pub(super) async fn calendar(
 
 fn of(agreed: &AgreedRow) -> Agreed {
     Agreed {
-        kind: ArrangementKind::Informal,
-        agreed_on: clock::local(agreed.agreed_at).date(),
+        kind: agreed.kind,
+        agreed_on: counts_from(agreed),
         arrears_at_start: agreed.arrears_at_start,
         offer: agreed.terms,
     }
 }
 
 fn schedule(agreed: &AgreedRow) -> Result<Schedule, Failure> {
-    Schedule::new(agreed.arrears_at_start, &agreed.terms).map_err(impossible)
+    of(agreed).schedule().map_err(impossible)
 }
 
 /// Nothing is agreed that has no schedule.

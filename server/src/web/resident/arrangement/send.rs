@@ -26,6 +26,7 @@ use crate::{
         notice::Notice,
         offer::{self, Done, OfferRefused, Prepared, Sending},
     },
+    store::account::Account,
     web::{
         AppState,
         account_id::AccountId,
@@ -58,7 +59,7 @@ pub(super) async fn send(
     posted: Posted<SendForm>,
 ) -> Result<Response, Failure> {
     let Posted { form: SendForm(answers), sent, typed } = posted;
-    let loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
+    let mut loaded = Loaded::load(&state, &session, account_id, Act::OfferArrangement).await?;
     frame.lead_to_statement_of(account_id);
     let occasion = state.occasion(&request_id);
     let policy = state.policy.on(occasion.today);
@@ -75,19 +76,26 @@ pub(super) async fn send(
         Reading::Changed(_) => return check_again(&state, &session, &request_id, account_id, typed).await,
         Reading::Problems(problems) => return problem_page(&state, &frame, &loaded, answers, problems),
     };
-    let agreed = state
-        .configuration
-        .landlord
-        .agree_automatically
-        .then(|| agreed_notice(&session, account_id, &prepared, &offer));
+    // What goes with it is the budget that the page showed, where they chose to send it.
+    let budget = loaded.budget_to_send().filter(|_| answers.sends_budget());
+    if answers.sends_budget() && budget.map(|seen| seen.text()).as_ref() != Some(&answers.budget_seen) {
+        return check_again(&state, &session, &request_id, account_id, typed).await;
+    }
+    if budget.is_none() {
+        loaded.account.assessed.budget = None;
+    }
+    let account = &loaded.account.facts.account;
+    let agreed =
+        state.configuration.landlord.agree_automatically.then(|| agreed_notice(&session, account, &prepared, &offer));
     let sending = Sending {
         grounds: loaded.account.grounds(),
         person_ref: &session.person_ref,
         offer: &offer,
+        budget,
         policy,
         prepared: &prepared,
-        tell: &notice(&session, account_id, &prepared),
-        form_path: &paths::arrangement_offer(account_id),
+        tell: &notice(&session, account, &prepared),
+        kept: (&session.keeps_as(), &paths::arrangement_offer(account_id)),
         automatic: agreed.as_ref(),
     };
     let result_path = paths::arrangement_sent(account_id);
@@ -99,17 +107,22 @@ pub(super) async fn send(
             Ok(Redirect::to(&result_path).into_response())
         }
         // It changed between the reading and the act: as rare as that is, nothing is sent unseen.
-        Err(OfferRefused::AccountChanged) => check_again(&state, &session, &request_id, account_id, typed).await,
+        Err(OfferRefused::AccountChanged | OfferRefused::BudgetChanged) => {
+            check_again(&state, &session, &request_id, account_id, typed).await
+        }
         Err(other) => refused(&frame, account_id, other),
     }
 }
 
-fn notice(session: &ResidentSession, account_id: i64, prepared: &Prepared) -> Notice {
-    let body =
-        OfferNoticeText::SentBody.with(&[("ref", &prepared.reference), ("day", &day_words(prepared.answer_by_on))]);
+fn notice(session: &ResidentSession, account: &Account, prepared: &Prepared) -> Notice {
+    let body = OfferNoticeText::SentBody.with(&[
+        ("ref", &prepared.reference),
+        ("day", &day_words(prepared.answer_by_on)),
+        ("pays", account.kind.paid_word()),
+    ]);
     Notice {
         person_ref: session.person_ref.clone(),
-        account_id: Some(account_id),
+        account_id: Some(account.account_id),
         subject: OfferNoticeText::SentSubject.words().to_owned(),
         body,
         text_message: OfferNoticeText::Text.words().to_owned(),
@@ -117,14 +130,15 @@ fn notice(session: &ResidentSession, account_id: i64, prepared: &Prepared) -> No
 }
 
 /// Where what policy has nothing against is agreed at once.
-fn agreed_notice(session: &ResidentSession, account_id: i64, prepared: &Prepared, offer: &Offer) -> Notice {
+fn agreed_notice(session: &ResidentSession, account: &Account, prepared: &Prepared, offer: &Offer) -> Notice {
     let body = OfferNoticeText::AgreedBody.with(&[
         ("ref", &prepared.reference),
         ("amount", &offer.amount.to_string()),
         ("every", offer.frequency.frequency().words()),
         ("day", &day_words(next_working_day(offer.first_on))),
+        ("pays", account.kind.paid_word()),
     ]);
-    Notice { subject: OfferNoticeText::AgreedSubject.words().to_owned(), body, ..notice(session, account_id, prepared) }
+    Notice { subject: OfferNoticeText::AgreedSubject.words().to_owned(), body, ..notice(session, account, prepared) }
 }
 
 /// "We have your offer". For whoever has none open, how things stand.

@@ -7,8 +7,8 @@ mod whole;
 
 use app::paths;
 use domain::{
-    budget::{Budget, Known},
-    ledger::{BenefitStream, ChargeCode, charges_in_force},
+    budget::{Budget, Known, KnownDifference},
+    ledger::{ChargeCode, charges_in_force},
     permission::{Act, Permit, Resource, permits},
 };
 
@@ -88,15 +88,15 @@ impl Own {
         Ok(Self { stored, facts, bedrooms, permit })
     }
 
-    /// What the account knows. Benefit that has stopped is not to be relied on.
+    /// What the account knows.
     fn known(&self) -> Result<Known, Failure> {
-        let Some(facts) = self.facts.as_ref().filter(|facts| facts.account.kind.is_rent_like()) else {
-            return Ok(Known::default());
-        };
-        let has_stopped =
-            |stream: BenefitStream| facts.underlying.stopped.iter().any(|stopped| stopped.stream == stream);
-        let benefits: Vec<_> = facts.benefits.iter().filter(|row| !has_stopped(row.stream)).cloned().collect();
-        Ok(Known::on(&facts.charges, &benefits, facts.today)?)
+        Ok(self.facts.as_ref().map(Facts::known).transpose()?.unwrap_or_default())
+    }
+
+    /// What the budget has otherwise than the account.
+    fn differences(&self) -> Result<Vec<KnownDifference>, Failure> {
+        let Some(stored) = &self.stored else { return Ok(Vec::new()) };
+        Ok(self.known()?.differences(&stored.budget)?)
     }
 
     /// What a new budget begins with: the rent and the benefit that the account knows.

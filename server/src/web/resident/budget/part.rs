@@ -2,7 +2,7 @@
 
 use app::{
     page::resident::budget::{
-        THEN, THEN_LATER, THEN_UPDATE,
+        THEN, THEN_COPIED, THEN_LATER, THEN_UPDATE,
         debt::{self, OtherDebtView, PriorityDebtView},
         household::{self, HouseholdView},
         saving::{self, SavingView},
@@ -23,10 +23,12 @@ use domain::{
     problem::{Problems, Reason},
 };
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::{Own, desk_of};
 use crate::{
     desk::budget::{self as desk, Change, Clash, PageSent},
+    security::digest::{Purpose, half},
     web::{
         AppState,
         failure::Failure,
@@ -127,8 +129,7 @@ impl Asking<'_> {
         is_update: bool,
     ) -> Result<String, Failure> {
         let layout = &frame.layout;
-        // Kept in the browser's tab under the budget's own id; before there is a budget, nothing is.
-        let draft_id = self.own.stored.as_ref().map(|stored| stored.budget_id.to_string()).unwrap_or_default();
+        let draft_id = self.draft_id();
         let rules = self.state.policy.on(self.state.clock.today()).affordability;
         Ok(match (self.part, typed) {
             (Part::Household, typed) => {
@@ -173,6 +174,18 @@ impl Asking<'_> {
                 section::page(layout, &SectionView { charges_in_rent, problems, is_update, draft_id, ..view })
             }
         })
+    }
+
+    /// What the browser's tab keeps it under: the budget's own id. Before there is a budget, a name that is this person's alone and
+    /// tells nobody who they are; what is typed first begins the budget.
+    fn draft_id(&self) -> String {
+        self.own.stored.as_ref().map_or_else(
+            || {
+                let digest = self.state.secret.digest(Purpose::FirstDraft, &[self.session.person_ref.as_bytes()]);
+                Uuid::from_bytes(half(&digest)).to_string()
+            },
+            |stored| stored.budget_id.to_string(),
+        )
     }
 
     /// Saves what is right of the answers; `None` = nothing of them is.
@@ -231,6 +244,11 @@ pub(super) struct After {
 }
 
 impl After {
+    /// A new budget was begun with the amounts of the last.
+    pub fn is_copied(&self) -> bool {
+        self.then.as_deref() == Some(THEN_COPIED)
+    }
+
     /// The button that works out the totals anew: they are said to be up to date.
     fn is_update(&self) -> bool {
         self.then.as_deref() == Some(THEN_UPDATE)
@@ -309,7 +327,8 @@ async fn save_part(
     Ok(frame.answer(status, html))
 }
 
-/// Saves a page as it is typed: 204, all of it; 409, but for what was changed elsewhere; 422, but for what cannot be read.
+/// Saves a page as it is typed: 204, all of it; 409, but for what was changed elsewhere; 422, but for what cannot be read; 400,
+/// nothing, of a page that is taken whole and has something in it that is missing or cannot be read.
 pub(super) async fn save_draft(
     State(state): State<AppState>,
     session: ResidentSession,
@@ -324,8 +343,11 @@ pub(super) async fn save_draft(
     let asking = Asking { state: &state, session: &session, own: &own, part };
     let (change, problems) = Typed::read(part, &posted.form.0).parse();
     let saved = asking.save(&request_id, &posted, change, false).await?;
+    let is_saved = saved.is_some();
     let has_clashes = saved.is_some_and(|saved| !saved.clashes.is_empty());
-    let status = if !problems.is_empty() {
+    let status = if !is_saved {
+        StatusCode::BAD_REQUEST
+    } else if !problems.is_empty() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else if has_clashes {
         StatusCode::CONFLICT

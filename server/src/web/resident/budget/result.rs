@@ -46,6 +46,8 @@ pub(super) async fn page(
     let view = ResultView {
         hints: hints_of(&state, &own, &stored.budget, &outcome)?,
         offer_address: offer_address(&own)?,
+        differences: own.differences()?,
+        rows: statement_rows(&stored.budget, &outcome)?,
         updated: moment(stored.updated_at),
         today: state.clock.today(),
         budget: stored.budget.clone(),

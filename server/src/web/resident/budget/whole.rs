@@ -2,17 +2,17 @@
 
 use app::{
     page::resident::budget::{
-        afresh,
+        THEN, THEN_COPIED, afresh,
         overview::{self, Begun, Overview},
     },
     paths,
 };
 use axum::{
-    extract::State,
+    extract::{Query, State},
     response::{IntoResponse as _, Redirect, Response},
 };
 
-use super::{Own, desk_of, permit};
+use super::{Own, desk_of, part::After, permit};
 use crate::{
     desk::budget as desk,
     web::{
@@ -48,9 +48,13 @@ pub(super) async fn overview(
     State(state): State<AppState>,
     session: ResidentSession,
     mut frame: Frame,
+    Query(after): Query<After>,
 ) -> Result<Response, Failure> {
     let own = Own::load(&state, &session, &mut frame).await?;
+    let differences = own.differences()?;
     let begun = own.stored.map(|stored| Begun {
+        differences,
+        is_copied: after.is_copied() && stored.budget.next_part().is_some(),
         totals: stored.budget.totals().ok(),
         updated: moment(stored.updated_at),
         today: state.clock.today(),
@@ -76,13 +80,14 @@ pub(super) async fn finish(
 pub(super) async fn copy(
     State(state): State<AppState>,
     session: ResidentSession,
+    mut frame: Frame,
     request_id: RequestId,
     posted: Posted<CopyForm>,
 ) -> Result<Response, Failure> {
-    let permit = permit(&session)?;
-    let desk = desk_of(&state, &session);
-    desk::copy(desk, &state.occasion(&request_id), &permit, &posted.sent, paths::BUDGET).await?;
-    Ok(Redirect::to(paths::BUDGET).into_response())
+    let own = Own::load(&state, &session, &mut frame).await?;
+    let (desk, occasion, known) = (desk_of(&state, &session), state.occasion(&request_id), own.known()?);
+    desk::copy(desk, &occasion, &own.permit, &posted.sent, paths::BUDGET, &known).await?;
+    Ok(Redirect::to(&format!("{}?{THEN}={THEN_COPIED}", paths::BUDGET)).into_response())
 }
 
 pub(super) async fn ask_afresh(frame: Frame) -> Response {

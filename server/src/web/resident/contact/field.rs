@@ -185,6 +185,7 @@ pub(super) async fn confirm(
                     state.jobs.wake();
                     return Ok(Redirect::to(paths::CONTACT_DETAILS).into_response());
                 }
+                Confirmed::ThroughOfficer => return Ok(Redirect::to(paths::CONTACT_THROUGH_OFFICER).into_response()),
                 Confirmed::Wrong => CodeProblemKind::Wrong,
                 Confirmed::Over => CodeProblemKind::Over,
             }

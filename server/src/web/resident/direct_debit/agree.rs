@@ -12,7 +12,8 @@ use domain::direct_debit::{self as rules, BacsReference, BankCheck, CollectionSt
 
 use super::{ACT, Loaded, load, onward, refused};
 use crate::{
-    desk::direct_debit::{self, Agreed, Agreeing, COLLECTIONS_MAX, Plan, Refused, as_planned},
+    desk::direct_debit::{self, Agreed, Agreeing, COLLECTIONS_MAX, Plan, Refused, Replacing, as_planned},
+    store::collection::Collection,
     web::{
         AppState,
         account_id::AccountId,
@@ -48,7 +49,9 @@ pub(super) async fn page(
 ) -> Result<Response, Failure> {
     let loaded = load(&state, &session, &mut frame, account_id, ACT).await?;
     let shown_before = kept.into_form::<AgreeForm>(&mut frame).map(|form| form.plan);
-    match review(&state, &loaded, shown_before.as_deref()) {
+    let standing = standing(&state, &loaded, &session).await?;
+    let replacing = loaded.live(&session).map(|mandate| Replacing { mandate, collections: &standing });
+    match review(&state, &loaded, replacing, shown_before.as_deref()) {
         Ok(Some(review)) => Ok(frame.show(review_view::page(&frame.layout, &review))),
         Ok(None) => Ok(onward(&first_unanswered(&loaded))),
         Err(why) => refused(&frame, account_id, why),
@@ -69,9 +72,22 @@ fn first_unanswered(loaded: &Loaded) -> String {
     }
 }
 
+/// What stands of the mandate whose place this one takes, where there is one.
+async fn standing(state: &AppState, loaded: &Loaded, session: &ResidentSession) -> Result<Vec<Collection>, Failure> {
+    let Some(live) = loaded.live(session) else { return Ok(Vec::new()) };
+    let mut snapshot = state.store.snapshot().await?;
+    let (after_on, today) = (live.plan.after_on, state.clock.today());
+    Ok(snapshot.list_collections_of_plan(live.mandate_id, after_on, today, COLLECTIONS_MAX).await?)
+}
+
 /// What is about to be agreed to; `None` = a question is not answered yet. `shown_before` recognises the schedule that was
 /// on the page when "agree" was pressed and nothing came of it.
-fn review(state: &AppState, loaded: &Loaded, shown_before: Option<&str>) -> Result<Option<MandateReview>, Refused> {
+fn review(
+    state: &AppState,
+    loaded: &Loaded,
+    replacing: Option<Replacing<'_>>,
+    shown_before: Option<&str>,
+) -> Result<Option<MandateReview>, Refused> {
     let answers = loaded.answers();
     let (rule, covers) = (answers.rule(), answers.covers());
     let details = loaded.draft.as_ref().and_then(|draft| draft.details.as_ref());
@@ -84,6 +100,7 @@ fn review(state: &AppState, loaded: &Loaded, shown_before: Option<&str>) -> Resu
         &loaded.weeks,
         loaded.arrears,
         (rule, covers),
+        replacing,
         state.clock.today(),
     )?;
     let fingerprint = plan.fingerprint();
@@ -96,7 +113,10 @@ fn review(state: &AppState, loaded: &Loaded, shown_before: Option<&str>) -> Resu
             reference: BacsReference::parse(&loaded.rows.account.payment_ref)?,
             rule,
             notice_working_days: loaded.rules.notice_working_days,
+            pays: loaded.pays(),
         },
+        replaced: plan.replaced,
+        is_by_letter: loaded.is_by_letter,
         pays_arrangement: covers == Covers::RentAndArrangement,
         is_unchecked: details.bank_check == BankCheck::CannotBeChecked.code(),
         is_changed: shown_before.is_some_and(|shown| shown != fingerprint),
@@ -159,6 +179,8 @@ pub(super) async fn done(
         account_id,
         payee: loaded.payee.clone(),
         notice_working_days: loaded.rules.notice_working_days,
+        pays: loaded.pays(),
+        is_by_letter: loaded.is_by_letter,
         collections: coming.map(|one| as_planned(one, &loaded.planning)).collect(),
     };
     Ok(frame.show(done_view::page(&frame.layout, &view)))

@@ -41,7 +41,7 @@ pub(super) async fn ask(
     drop(snapshot);
     let asked_for = collections.iter().find(|one| one.state == CollectionState::AskedFor);
     let on_its_way = asked_for.map(|one| (one.amount(), one.entry_on));
-    Ok(frame.show(page::page(&frame.layout, &MandateCancel { account_id, on_its_way })))
+    Ok(frame.show(page::page(&frame.layout, &MandateCancel { account_id, on_its_way, pays: loaded.pays() })))
 }
 
 pub(super) async fn cancel(

@@ -78,6 +78,7 @@ fn change_html(
         typed,
         problems,
         limits: limits(state.clock.today(), &loaded.planning),
+        pays: loaded.pays(),
     };
     page::page(&frame.layout, change)
 }
@@ -118,7 +119,7 @@ pub(super) async fn review(
     let Some(form) = kept.into_form::<ChangeForm>(&mut frame) else { return to_form() };
     let Ok(wish) = wish(&state, &loaded, &form) else { return to_form() };
     let preview = preview(&state, &loaded, mandate, wish).await?;
-    Ok(frame.show(review_html(&frame, account_id, &form, preview)))
+    Ok(frame.show(review_html(&frame, &loaded, &form, preview)))
 }
 
 /// A wish that can be understood. What it pays for is a choice of two, or hidden: anything else means rent alone.
@@ -129,15 +130,17 @@ fn wish(state: &AppState, loaded: &Loaded, form: &ChangeForm) -> Result<Wish, Ve
 
 async fn preview(state: &AppState, loaded: &Loaded, mandate: &Mandate, wish: Wish) -> Result<ChangePreview, Failure> {
     let mut snapshot = state.store.snapshot().await?;
-    let collections = snapshot.list_collections(mandate.mandate_id, mandate.plan.after_on, COLLECTIONS_MAX).await?;
+    let (after_on, today) = (mandate.plan.after_on, state.clock.today());
+    let collections = snapshot.list_collections_of_plan(mandate.mandate_id, after_on, today, COLLECTIONS_MAX).await?;
     drop(snapshot);
     let facts = (&loaded.rows, loaded.weeks.as_slice(), loaded.arrears);
-    Ok(preview_change(mandate, &collections, facts, wish, state.clock.today(), &loaded.planning)?)
+    Ok(preview_change(mandate, &collections, facts, wish, today, (&loaded.rules, &loaded.planning))?)
 }
 
-fn review_html(frame: &Frame, account_id: i64, form: &ChangeForm, preview: ChangePreview) -> String {
+fn review_html(frame: &Frame, loaded: &Loaded, form: &ChangeForm, preview: ChangePreview) -> String {
     let review = MandateChangeReview {
-        account_id,
+        account_id: loaded.rows.account.account_id,
+        pays: loaded.pays(),
         covers: form.covers.clone(),
         typed: form.when.clone(),
         kept: preview.kept,

@@ -54,7 +54,14 @@ pub(super) async fn ask(
 fn form(loaded: &Loaded, chosen: String, is_missing: bool) -> CoversForm {
     let rows = &loaded.rows;
     let account_id = rows.account.account_id;
-    CoversForm { account_id, chosen, is_missing, arrangement: repaid(rows), is_paused: rows.is_paused }
+    CoversForm {
+        account_id,
+        chosen,
+        is_missing,
+        arrangement: repaid(rows),
+        is_paused: rows.is_paused,
+        pays: loaded.pays(),
+    }
 }
 
 pub(super) async fn take(

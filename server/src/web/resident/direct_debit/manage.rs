@@ -33,21 +33,27 @@ pub(super) async fn page(
     let shown = loaded.mandate.as_ref().filter(|mandate| mandate.ended_at.is_none() || is_payer(mandate));
     let Some(mandate) = shown else {
         let notice_working_days = loaded.rules.notice_working_days;
-        let view = DirectDebitStart { account_id, payee: loaded.payee.clone(), notice_working_days };
+        let view =
+            DirectDebitStart { account_id, payee: loaded.payee.clone(), notice_working_days, pays: loaded.pays() };
         return Ok(frame.show(start_view::page(&frame.layout, &view)));
     };
     let mut snapshot = state.store.snapshot().await?;
     let collections =
         snapshot.list_collections(mandate.mandate_id, mandate.consented_at.date_naive(), COLLECTIONS_MAX).await?;
+    let asked_for = snapshot.list_collections_of_account(account_id, COLLECTIONS_MAX).await?;
     drop(snapshot);
-    let is_coming = |one: &&Collection| one.state.is_open();
-    let mut before: Vec<CollectionShown> = collections
+    let today = state.clock.today();
+    // What the bank has been asked for has yet to leave their account.
+    let is_coming =
+        |one: &&Collection| (one.state.is_open() || one.state == CollectionState::AskedFor) && today <= one.entry_on;
+    let is_shown_as_coming = |one: &Collection| one.mandate_id == mandate.mandate_id && is_coming(&one);
+    // Those of a mandate whose place this one took are among them: one may still be on its way.
+    let before = asked_for
         .iter()
-        .filter(|one| !one.state.is_open() && one.state != CollectionState::Withdrawn)
+        .filter(|one| !one.state.is_open() && one.state != CollectionState::Withdrawn && !is_shown_as_coming(one))
+        .take(SHOWN_MAX)
         .map(shown_as)
         .collect();
-    before.reverse();
-    before.truncate(SHOWN_MAX);
     let view = MandateShown {
         account_id,
         payee: loaded.payee.clone(),
