@@ -24,8 +24,8 @@ use app::page::{
 };
 use domain::{
     direct_debit::{
-        BacsReference, BankTyped, Collection, CollectionFrequency, CollectionRule, Due, Extra, Mandate, MandateEvent,
-        MandateState, Payee, Replaced, WhenTyped, schedule,
+        BacsReference, BankTyped, Collection, CollectionFrequency, CollectionRule, Covers, Due, Extra, Mandate,
+        MandateEvent, MandateState, Payee, Replaced, WhenTyped, schedule,
     },
     money::{Frequency, Pence},
     policy::Policy,
@@ -124,7 +124,7 @@ pub fn set_up_pages() -> Vec<(&'static str, String)> {
         account_id: ACCOUNT_ID,
         payee: payee(),
         mandate: mandate(),
-        pays_arrangement: true,
+        covers: Covers::RentAndArrangement,
         is_unchecked: true,
         replaced: Some(Replaced {
             last_digits: "4958".to_owned(),

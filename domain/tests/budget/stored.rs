@@ -70,7 +70,9 @@ fn a_partner_who_has_left_is_asked_about_where_they_had_an_amount() {
     let mut budget = Budget::default();
     budget.take_household(Household { partner: Some(partner), ..Household::default() });
     budget.lines.set(crate::outcome::line(Field::PartnerSalary, "1500", domain::money::Frequency::Monthly));
-    Part::ALL.iter().for_each(|part| budget.finish(*part));
+    for part in Part::ALL {
+        budget.finish(*part);
+    }
     budget.take_household(Household::default());
     assert_eq!((budget.next_part(), budget.is_done(Part::Benefits)), (Some(Part::Pay), true));
     assert!(budget.no_longer_fits(Field::PartnerSalary) && !budget.no_longer_fits(Field::Salary));

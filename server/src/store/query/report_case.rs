@@ -102,15 +102,22 @@ pub async fn cases(db: &mut Connection) -> Result<Vec<CaseRow>, StoreError> {
 
 /// What courts said, recorded here.
 pub async fn outcomes(db: &mut Connection) -> Result<Vec<OutcomeRow>, StoreError> {
-    let rows: Vec<(i64, String, Day, Option<Day>, Instant, Option<Instant>)> = sqlx::query_as(
-        "SELECT account_id, outcome, outcome_on, hearing_on, recorded_at, taken_back_at FROM case_outcome",
-    )
-    .fetch_all(db)
-    .await?;
-    rows.into_iter()
-        .map(|(account_id, code, outcome_on, hearing_on, recorded_at, taken_back_at)| {
-            let outcome = known("case_outcome", "outcome", &account_id.to_string(), &code, CourtOutcome::parse)?;
-            Ok(OutcomeRow { account_id, outcome, outcome_on, hearing_on, recorded_at, taken_back_at })
+    let rows =
+        sqlx::query("SELECT account_id, outcome, outcome_on, hearing_on, recorded_at, taken_back_at FROM case_outcome")
+            .fetch_all(db)
+            .await?;
+    rows.iter()
+        .map(|row| {
+            let account_id: i64 = row.try_get(0)?;
+            let key = account_id.to_string();
+            Ok(OutcomeRow {
+                account_id,
+                outcome: known("case_outcome", "outcome", &key, row.try_get(1)?, CourtOutcome::parse)?,
+                outcome_on: row.try_get(2)?,
+                hearing_on: row.try_get(3)?,
+                recorded_at: row.try_get(4)?,
+                taken_back_at: row.try_get(5)?,
+            })
         })
         .collect()
 }

@@ -81,7 +81,7 @@ async fn load(asking: &Asking<'_>, key: RecordKey) -> Result<(LetterRow, Permit)
         return Ok((row, permit));
     }
     if let Some(account_id) = row.notice.account_id {
-        asking.open(&mut snapshot, account_id).await?;
+        let _says_why_not = asking.open(&mut snapshot, account_id).await?;
     }
     Err(Failure::NotFound)
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     calendar::day_words,
-    direct_debit::{Collection, Mandate, Payee, Replaced, guarantee},
+    direct_debit::{Collection, Covers, Mandate, Payee, Replaced, guarantee},
 };
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub struct MandateReview {
     /// From whom, how often, by which reference.
     pub mandate: Mandate,
     /// Rent with the agreed plan, or rent alone.
-    pub pays_arrangement: bool,
+    pub covers: Covers,
     /// The numbers could not be checked: said, and allowed.
     pub is_unchecked: bool,
     /// The one whose place it takes; `None` = it takes the place of none.
@@ -112,7 +112,10 @@ fn answers(review: &MandateReview) -> impl IntoView + use<> {
     let account_id = review.account_id;
     let Payee { landlord, collecting_name, service_user_number, .. } = &review.payee;
     let mandate = &review.mandate;
-    let covers = if review.pays_arrangement { Text::CoversBoth } else { Text::CoversRent };
+    let covers = match review.covers {
+        Covers::RentAndArrangement => Text::CoversBoth,
+        Covers::Rent => Text::CoversRent,
+    };
     let on_statement =
         Text::ReviewOnStatementValue.with(&[("name", collecting_name), ("reference", mandate.reference.as_str())]);
     let bank = paths::direct_debit_bank(account_id);

@@ -8,7 +8,7 @@ use app::{
     paths,
 };
 use axum::{extract::State, response::Response};
-use domain::direct_debit::{self as rules, BacsReference, BankCheck, CollectionState, Covers};
+use domain::direct_debit::{self as rules, BacsReference, BankCheck, CollectionState};
 
 use super::{ACT, Loaded, load, onward, refused};
 use crate::{
@@ -117,7 +117,7 @@ fn review(
         },
         replaced: plan.replaced,
         is_by_letter: loaded.is_by_letter,
-        pays_arrangement: covers == Covers::RentAndArrangement,
+        covers,
         is_unchecked: details.bank_check == BankCheck::CannotBeChecked.code(),
         is_changed: shown_before.is_some_and(|shown| shown != fingerprint),
         plan: fingerprint,
