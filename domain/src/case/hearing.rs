@@ -8,6 +8,8 @@ use crate::calendar::Day;
 pub struct CourtSaying {
     /// The day of it.
     pub said_on: Day,
+    /// The day on which its claim was issued; `None` = what the court said, recorded here, of whichever claim runs.
+    pub claim_on: Option<Day>,
     /// The hearing that it names; `None` = none.
     pub hearing_on: Option<Day>,
     /// It is in the landlord's system, which is told of a new day of a hearing without a word of the court.
@@ -27,7 +29,7 @@ pub fn standing_hearings(mut sayings: Vec<CourtSaying>) -> Vec<Day> {
         // The landlord's system keeps the day of the hearing at which the court said something.
         let named = one.hearing_on.filter(|hearing| !one.is_outcome || *hearing > one.said_on);
         if one.is_outcome {
-            standing.retain(|(_, by)| one.tells_the_same_as(by) && named.is_none());
+            standing.retain(|(_, by)| by.is_of_later_claim(one) || one.tells_the_same_as(by) && named.is_none());
         } else {
             standing.retain(|(hearing, _)| *hearing <= one.said_on);
         }
@@ -40,6 +42,11 @@ pub fn standing_hearings(mut sayings: Vec<CourtSaying>) -> Vec<Day> {
 }
 
 impl CourtSaying {
+    /// It is of a claim that was issued later: what the court said of the other leaves its hearing.
+    fn is_of_later_claim(&self, other: Self) -> bool {
+        self.claim_on.zip(other.claim_on).is_some_and(|(own, earlier)| own > earlier)
+    }
+
     /// The landlord's system brings back what was recorded here of that day, and knows less of it: not the next hearing.
     fn tells_the_same_as(&self, other: &Self) -> bool {
         self.is_of_landlord && other.is_outcome && !other.is_of_landlord && self.said_on == other.said_on
@@ -55,11 +62,12 @@ mod tests {
     }
 
     fn said(on: &str, hearing: Option<&str>) -> CourtSaying {
-        CourtSaying { said_on: day(on), hearing_on: hearing.map(day), is_of_landlord: false, is_outcome: true }
+        let (said_on, hearing_on) = (day(on), hearing.map(day));
+        CourtSaying { said_on, claim_on: None, hearing_on, is_of_landlord: false, is_outcome: true }
     }
 
     fn claim(on: &str, hearing: Option<&str>) -> CourtSaying {
-        CourtSaying { is_outcome: false, ..said(on, hearing) }
+        CourtSaying { claim_on: Some(day(on)), is_outcome: false, ..said(on, hearing) }
     }
 
     fn theirs(saying: CourtSaying) -> CourtSaying {
@@ -93,6 +101,16 @@ mod tests {
         let moved = theirs(said("2026-12-10", Some("2027-02-03")));
         assert_eq!(standing_hearings(vec![moved, here]), [day("2027-02-03")]);
         assert_eq!(standing_hearings(vec![theirs(said("2026-12-11", None)), here]), []);
+    }
+
+    #[test]
+    fn what_the_court_said_of_an_earlier_claim_leaves_the_hearing_of_a_later_one() {
+        let earlier = theirs(CourtSaying { claim_on: Some(day("2026-09-01")), ..said("2026-11-18", None) });
+        let later = claim("2026-11-16", Some("2026-12-14"));
+        assert_eq!(standing_hearings(vec![earlier, later]), [day("2026-12-14")]);
+        // Of its own claim it ends the hearing.
+        let own = CourtSaying { claim_on: Some(day("2026-11-16")), ..earlier };
+        assert_eq!(standing_hearings(vec![own, later]), []);
     }
 
     #[test]

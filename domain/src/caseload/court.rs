@@ -26,6 +26,7 @@ impl ClaimRecord {
     fn saying(&self) -> CourtSaying {
         CourtSaying {
             said_on: self.outcome.and_then(|(_, on)| on).unwrap_or(self.issued_on),
+            claim_on: Some(self.issued_on),
             hearing_on: self.hearing_on,
             is_of_landlord: self.is_of_landlord,
             is_outcome: self.outcome.is_some(),
@@ -46,7 +47,13 @@ pub struct OutcomeRecord {
 
 impl OutcomeRecord {
     const fn saying(&self) -> CourtSaying {
-        CourtSaying { said_on: self.outcome_on, hearing_on: self.hearing_on, is_of_landlord: false, is_outcome: true }
+        CourtSaying {
+            said_on: self.outcome_on,
+            claim_on: None,
+            hearing_on: self.hearing_on,
+            is_of_landlord: false,
+            is_outcome: true,
+        }
     }
 }
 

@@ -27,6 +27,7 @@ fn hearings(account: &AccountFacts, cut_off_on: Day) -> Vec<Day> {
     let claims = account.cases.iter().filter(|fact| is_known(fact.recorded_on, cut_off_on));
     let claims = claims.map(|fact| CourtSaying {
         said_on: fact.outcome.map_or(fact.issued_on, |(_, on)| on),
+        claim_on: Some(fact.issued_on),
         hearing_on: fact.hearing_on,
         is_of_landlord: fact.recorded_on.is_none(),
         is_outcome: fact.outcome.is_some(),
@@ -34,6 +35,7 @@ fn hearings(account: &AccountFacts, cut_off_on: Day) -> Vec<Day> {
     let outcomes = account.outcomes.iter().filter(|fact| is_known(fact.recorded_on, cut_off_on));
     let outcomes = outcomes.map(|fact| CourtSaying {
         said_on: fact.on,
+        claim_on: None,
         hearing_on: fact.hearing_on,
         is_of_landlord: false,
         is_outcome: true,

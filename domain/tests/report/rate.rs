@@ -90,6 +90,8 @@ fn a_rate_is_told_in_what_it_says() {
     for measure in Measure::ALL {
         figures.add(*measure, 7).unwrap();
     }
+    // Not every one of them is paid by benefit alone.
+    figures.add(Measure::Accounts, 7).unwrap();
     for rate in Rate::ALL {
         let is_money = matches!(rate.of(&figures), Some(RateValue::Money(_)));
         assert_eq!(rate.unit() == Unit::Money, is_money, "{rate:?}");

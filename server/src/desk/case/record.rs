@@ -260,12 +260,23 @@ fn court(rows: &AccountRows, case: &CaseRows) -> Vec<CourtLine> {
 }
 
 fn hearings(rows: &AccountRows, case: &CaseRows) -> Vec<Day> {
-    let saying =
-        |said_on, hearing_on, is_outcome| CourtSaying { said_on, hearing_on, is_of_landlord: false, is_outcome };
-    let claims = case.claims.iter().map(|claim| saying(claim.issued_on, claim.hearing_on, false));
-    let outcomes = case.outcomes.iter().map(|said| saying(said.outcome_on, said.hearing_on, true));
+    let claims = case.claims.iter().map(|claim| CourtSaying {
+        said_on: claim.issued_on,
+        claim_on: Some(claim.issued_on),
+        hearing_on: claim.hearing_on,
+        is_of_landlord: false,
+        is_outcome: false,
+    });
+    let outcomes = case.outcomes.iter().map(|said| CourtSaying {
+        said_on: said.outcome_on,
+        claim_on: None,
+        hearing_on: said.hearing_on,
+        is_of_landlord: false,
+        is_outcome: true,
+    });
     let theirs = rows.court_cases.iter().map(|case| CourtSaying {
         said_on: case.outcome_on.unwrap_or(case.issued_on),
+        claim_on: Some(case.issued_on),
         hearing_on: case.hearing_on,
         is_of_landlord: true,
         is_outcome: case.outcome.is_some(),

@@ -85,6 +85,7 @@ pub async fn list(db: &mut Connection, account_ids: &[i64]) -> Result<Vec<DiaryR
         record(&mut records, &row, |record, row| {
             record.sayings.push(CourtSaying {
                 said_on: row.try_get("said_on")?,
+                claim_on: row.try_get("claim_on")?,
                 hearing_on: row.try_get("hearing_on")?,
                 is_of_landlord: row.try_get("is_of_landlord")?,
                 is_outcome: row.try_get("is_outcome")?,
@@ -151,15 +152,15 @@ fn record(
 /// Claims and outcomes recorded here, and the landlord's court cases as they are now.
 async fn sayings(db: &mut Connection, account_ids: &[i64]) -> Result<Vec<DbRow>, StoreError> {
     let mut query = QueryBuilder::<Db>::new(
-        "SELECT account_id, issued_on AS said_on, hearing_on, FALSE AS is_of_landlord, FALSE AS is_outcome \
+        "SELECT account_id, issued_on AS said_on, issued_on AS claim_on, hearing_on, FALSE AS is_of_landlord, FALSE AS is_outcome \
          FROM case_claim WHERE taken_back_at IS NULL AND account_id IN (",
     );
     among(&mut query, account_ids).push(
-        ") UNION ALL SELECT account_id, outcome_on AS said_on, hearing_on, FALSE AS is_of_landlord, TRUE AS is_outcome \
+        ") UNION ALL SELECT account_id, outcome_on AS said_on, NULL, hearing_on, FALSE AS is_of_landlord, TRUE AS is_outcome \
          FROM case_outcome WHERE taken_back_at IS NULL AND account_id IN (",
     );
     among(&mut query, account_ids).push(
-        ") UNION ALL SELECT account_id, COALESCE(outcome_on, issued_on) AS said_on, hearing_on, TRUE AS is_of_landlord, \
+        ") UNION ALL SELECT account_id, COALESCE(outcome_on, issued_on) AS said_on, issued_on, hearing_on, TRUE AS is_of_landlord, \
          outcome IS NOT NULL AS is_outcome FROM court_case WHERE account_id IN (",
     );
     among(&mut query, account_ids).push(") ORDER BY account_id, said_on");

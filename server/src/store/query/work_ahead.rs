@@ -46,9 +46,9 @@ pub async fn list_overdue(db: &mut Connection, today: Day, patches: &[String]) -
 /// last. As [`domain::case::hearing::CourtSaying`] has it.
 macro_rules! said {
     () => {
-        "(SELECT account_id, issued_on AS said_on, hearing_on, 0 AS place, 0 AS is_outcome FROM case_claim WHERE taken_back_at IS NULL \
-         UNION ALL SELECT account_id, outcome_on, hearing_on, 1, 1 FROM case_outcome WHERE taken_back_at IS NULL \
-         UNION ALL SELECT account_id, COALESCE(outcome_on, issued_on), hearing_on, 2, \
+        "(SELECT account_id, issued_on AS said_on, issued_on AS claim_on, hearing_on, 0 AS place, 0 AS is_outcome FROM case_claim WHERE taken_back_at IS NULL \
+         UNION ALL SELECT account_id, outcome_on, NULL, hearing_on, 1, 1 FROM case_outcome WHERE taken_back_at IS NULL \
+         UNION ALL SELECT account_id, COALESCE(outcome_on, issued_on), issued_on, hearing_on, 2, \
          CASE WHEN outcome IS NULL THEN 0 ELSE 1 END FROM court_case)"
     };
 }
@@ -73,14 +73,14 @@ const COMING: [(&str, &str, &str, &str); 5] = [
     ("hearing", "k.hearing_on", said!(), STANDS),
 ];
 const NOT_HERE: &str = "NOT EXISTS (SELECT 1 FROM case_notice c WHERE c.account_id = k.account_id AND c.notice = k.kind \
-     AND c.taken_back_at IS NULL      AND k.served_on >= c.given_on AND k.served_on <= c.served_on)";
+     AND c.taken_back_at IS NULL AND k.served_on >= c.given_on AND k.served_on <= c.served_on)";
 /// The hearing stands: the court has said nothing since, and no other day was named for it since. As
 /// [`domain::case::hearing::standing_hearings`] has it.
 const STANDS: &str = concat!(
     "(k.is_outcome = 0 OR k.hearing_on > k.said_on) AND NOT EXISTS (SELECT 1 FROM ",
     said!(),
     " l WHERE l.account_id = k.account_id AND (l.said_on > k.said_on OR (l.said_on = k.said_on AND l.place > k.place)) \
-     AND ((l.is_outcome = 1 AND NOT (l.place = 2 AND k.place = 1 AND l.said_on = k.said_on \
+     AND ((l.is_outcome = 1 AND (l.claim_on IS NULL OR k.claim_on IS NULL OR k.claim_on <= l.claim_on) AND NOT (l.place = 2 AND k.place = 1 AND l.said_on = k.said_on \
      AND (l.hearing_on IS NULL OR l.hearing_on <= l.said_on))) \
      OR (l.is_outcome = 0 AND l.hearing_on IS NOT NULL AND k.hearing_on > l.said_on)))"
 );
