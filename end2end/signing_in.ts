@@ -18,14 +18,14 @@ export async function fillInDetails(page: Page, tenant: Tenant): Promise<void> {
   await page.getByLabel("Year", { exact: true }).fill(year);
 }
 
-/** From the first page to home. */
-export async function signIn(page: Page, tenant: Tenant): Promise<void> {
+/** From the first page to home, or to where they were when they were signed out. */
+export async function signIn(page: Page, tenant: Tenant, to: string | RegExp = "/home"): Promise<void> {
   const before = await codesSentTo(page, tenant.email);
   await page.goto("/sign-in");
   await fillInDetails(page, tenant);
   await page.getByRole("button", { name: "Continue" }).click();
   await enterCode(page, tenant.email, before);
-  await expect(page).toHaveURL("/home");
+  await expect(page).toHaveURL(to);
 }
 
 /** From the staff's first page to the search. */

@@ -6,14 +6,23 @@ use domain::calendar::Day;
 use super::Connection;
 use crate::store::StoreError;
 
+/// The person `n` has the officer `o`'s email. Both sides are folded, though one is so already: SQLite looks an expression up in its
+/// index only against another expression, and reads every person there is to compare it with a column.
+macro_rules! has_email_of_officer {
+    () => {
+        "n.email IS NOT NULL AND lower(n.email) = lower(o.email_folded)"
+    };
+}
+
 /// The tenancies of somebody with the officer's own email, and those that were declared.
 pub async fn list_own(db: &mut Connection, officer_ref: &str) -> Result<Vec<String>, StoreError> {
-    Ok(sqlx::query_scalar(
-        "SELECT n.tenancy_ref FROM officer o JOIN person n ON n.email IS NOT NULL AND lower(n.email) = o.email_folded
-         WHERE o.officer_ref = $1
-         UNION SELECT tenancy_ref FROM officer_interest WHERE officer_ref = $1
-         ORDER BY 1",
-    )
+    Ok(sqlx::query_scalar(concat!(
+        "SELECT n.tenancy_ref FROM officer o JOIN person n ON ",
+        has_email_of_officer!(),
+        " WHERE o.officer_ref = $1 \
+         UNION SELECT tenancy_ref FROM officer_interest WHERE officer_ref = $1 \
+         ORDER BY 1"
+    ))
     .bind(officer_ref)
     .fetch_all(db)
     .await?)
@@ -47,13 +56,13 @@ pub async fn keep_own(db: &mut Connection, person_ref: &str, at: DateTime<Utc>) 
 
 /// Officers who are tenants by their email, where nothing else would keep the tenancy from them.
 pub async fn list_by_email_alone(db: &mut Connection, limit: u32) -> Result<Vec<(String, String)>, StoreError> {
-    Ok(sqlx::query_as(
-        "SELECT o.officer_ref, n.tenancy_ref FROM officer o
-         JOIN person n ON n.email IS NOT NULL AND lower(n.email) = o.email_folded
-         WHERE o.removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM officer_interest i
-             WHERE i.officer_ref = o.officer_ref AND i.tenancy_ref = n.tenancy_ref)
-         ORDER BY o.officer_ref, n.tenancy_ref LIMIT $1",
-    )
+    Ok(sqlx::query_as(concat!(
+        "SELECT o.officer_ref, n.tenancy_ref FROM officer o JOIN person n ON ",
+        has_email_of_officer!(),
+        " WHERE o.removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM officer_interest i \
+             WHERE i.officer_ref = o.officer_ref AND i.tenancy_ref = n.tenancy_ref) \
+         ORDER BY o.officer_ref, n.tenancy_ref LIMIT $1"
+    ))
     .bind(i64::from(limit))
     .fetch_all(db)
     .await?)
