@@ -205,11 +205,13 @@ fn count_letters(record: &mut RankingRecord, today: Day) {
 }
 
 fn reach(when: When<'_>, is_whole: bool) -> Reach {
-    let contact_days = when.policy.on(when.today).caseload.contact_counts_days;
+    let policy = when.policy.on(when.today);
+    let contact_days = policy.caseload.contact_counts_days;
     Reach {
         day: when.today,
         entries_from: (!is_whole).then(|| facts_window_start(when.today, when.policy)),
         contacts_from: when.today.checked_sub_days(Days::new(contact_days.into())).unwrap_or(Day::MIN),
+        bereavement: Days::new(7 * u64::from(policy.case.bereavement_weeks)),
     }
 }
 

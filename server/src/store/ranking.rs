@@ -1,6 +1,6 @@
 //! The ranking of accounts: what it is worked out from, where each account stands, and what past days' answers rested on.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use domain::{
     calendar::Day,
     caseload::{AccountRecord, Place, StepRecord},
@@ -108,6 +108,8 @@ pub struct Reach {
     pub entries_from: Option<Day>,
     /// Contacts from this day on.
     pub contacts_from: Day,
+    /// How long a death protects the tenants who live on.
+    pub bereavement: Days,
 }
 
 /// A run about to begin.

@@ -6,6 +6,7 @@ use domain::{
     arrangement::{AssessmentFacts, BudgetFacts, BudgetOutcome, CourtStanding, NoticeRecord},
     budget::{Budget, Left, Outcome},
     calendar::Day,
+    case::ProtectionKind,
     ledger::{ArrangementKind, ArrangementStatus, RegularDue},
     money::Pence,
     permission::Permit,
@@ -15,7 +16,7 @@ use domain::{
 
 use super::{failure::Failure, standing::Facts};
 use crate::{
-    desk::{offer::Grounds, standing::Standing},
+    desk::{offer::Grounds, protection, standing::Standing},
     store::{Snapshot, account::Account, marker::Marker, standing::AccountRows},
 };
 
@@ -49,7 +50,8 @@ impl AccountGrounds {
         policy: &Policy,
     ) -> Result<Self, Failure> {
         let rows = snapshot.account_rows(account.account_id, today).await?.ok_or(Failure::NotFound)?;
-        let people = snapshot.list_people(&account.tenancy_ref).await?;
+        let protections = protection::load(snapshot, account.account_id, today, &policy.on(today)).await?.protections;
+        let protects = |kinds: &[ProtectionKind]| protections.iter().any(|one| kinds.contains(&one.kind));
         let facts = Facts::load(snapshot, account, permit, rows.markers.clone(), today, policy).await?;
         let regular = facts.regular_on(today)?;
         let budget = budget.map(|(budget, made_on)| budget_facts(budget, made_on, &facts, policy)).transpose()?;
@@ -57,8 +59,6 @@ impl AccountGrounds {
         let months = chrono::Months::new(policy.on(today).arrangement.breach_looked_back_months);
         let since = today.checked_sub_months(months).unwrap_or(today);
         let breached_here = snapshot.count_breached_here(facts.account.account_id, since).await?;
-        let is_tenant =
-            |marker: &Marker| people.iter().any(|one| one.person_ref == marker.person_ref && one.role.is_tenant());
         let assessed = AssessmentFacts {
             today,
             kind: facts.account.kind,
@@ -68,11 +68,10 @@ impl AccountGrounds {
             has_live_arrangement: has_live_arrangement(&rows),
             court: court(&rows, today),
             is_in_breathing_space: rows.is_paused,
-            has_died: holds(&rows, today, |marker| marker.kind == MarkerKind::Deceased && is_tenant(marker)),
+            has_died: protects(&[ProtectionKind::Deceased]),
             breached_lately: breached_lately(&rows, since).saturating_add(breached_here),
-            is_benefit_unsettled: !facts.underlying.stopped.is_empty()
-                || holds(&rows, today, |marker| marker.kind == MarkerKind::BenefitPending),
-            is_caution_on_record: holds(&rows, today, |marker| is_caution(marker.kind)),
+            is_benefit_unsettled: !facts.underlying.stopped.is_empty() || protects(&[ProtectionKind::BenefitPending]),
+            is_caution_on_record: protects(CAUTIONS) || rows.markers.iter().any(|marker| is_caution(marker, today)),
         };
         Ok(Self { facts, rows, regular, standing, assessed })
     }
@@ -161,18 +160,10 @@ fn breached_lately(rows: &AccountRows, since: Day) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn holds(rows: &AccountRows, today: Day, matters: impl Fn(&Marker) -> bool) -> bool {
-    rows.markers.iter().any(|marker| marker.holds_on(today) && matters(marker))
-}
+/// What a person must think of before anything is agreed.
+const CAUTIONS: &[ProtectionKind] = &[ProtectionKind::Under18, ProtectionKind::Dispute, ProtectionKind::NeedsCare];
 
-/// Something that a person must think of before anything is agreed.
-const fn is_caution(kind: MarkerKind) -> bool {
-    matches!(
-        kind,
-        MarkerKind::Under18
-            | MarkerKind::DomesticAbuse
-            | MarkerKind::Dispute
-            | MarkerKind::MentalHealth
-            | MarkerKind::LearningDisability
-    )
+/// Somebody may be made to agree to what they cannot pay; that their letters must be given to them safely alone says nothing of it.
+fn is_caution(marker: &Marker, today: Day) -> bool {
+    marker.kind == MarkerKind::DomesticAbuse && marker.holds_on(today)
 }

@@ -26,23 +26,26 @@ pub async fn read(
     reach: Reach,
     filling: &mut Filling,
 ) -> Result<(), StoreError> {
-    protections(db, account_ids, reach.day, filling).await?;
+    protections(db, account_ids, reach, filling).await?;
     contacts(db, account_ids, reach, filling).await?;
     letters(db, account_ids, reach, filling).await
 }
 
 /// What stands against chasing, of everybody of the tenancy: the landlord's markers, a death only where a tenant died, and what
 /// was recorded here, which bears the codes of the markers that it stands beside. What protects one person protects every account
-/// of theirs.
+/// of theirs. Where another tenant lives on, a death protects for as long as policy says, as
+/// [`domain::case::Protections::of`] has it.
 async fn protections(
     db: &mut Connection,
     account_ids: &[i64],
-    day: Day,
+    reach: Reach,
     filling: &mut Filling,
 ) -> Result<(), StoreError> {
     let mut query = of_accounts(
-        "SELECT account_id, kind, until_on, review_on FROM (SELECT a.account_id, m.kind, m.starts_on, m.ends_on AS until_on, \
-         m.review_on, m.person_ref FROM account a JOIN person n ON n.tenancy_ref = a.tenancy_ref \
+        "SELECT account_id, kind, until_on, review_on, starts_on, living FROM (SELECT a.account_id, m.kind, m.starts_on, \
+         m.ends_on AS until_on, m.review_on, m.person_ref, CASE WHEN m.kind = 'deceased' THEN (SELECT COUNT(*) FROM person l \
+         WHERE l.tenancy_ref = a.tenancy_ref AND l.role IN ('lead', 'joint') AND NOT EXISTS (SELECT 1 FROM marker d \
+         WHERE d.person_ref = l.person_ref AND d.kind = 'deceased')) ELSE 0 END AS living FROM account a JOIN person n ON n.tenancy_ref = a.tenancy_ref \
          JOIN marker m ON m.person_ref = n.person_ref WHERE m.kind IN ('breathing_space_standard', \
          'breathing_space_crisis', 'deceased', 'bereavement', 'dispute', 'benefit_pending') \
          AND (m.kind <> 'deceased' OR n.role IN ('lead', 'joint')) AND a.account_id",
@@ -50,18 +53,26 @@ async fn protections(
     );
     query.push(
         " UNION ALL SELECT a.account_id, p.kind, p.starts_on, COALESCE(p.last_on, p.ends_on) AS until_on, p.review_on, \
-         p.person_ref FROM account a JOIN person n ON n.tenancy_ref = a.tenancy_ref \
+         p.person_ref, 0 FROM account a JOIN person n ON n.tenancy_ref = a.tenancy_ref \
          JOIN protection p ON p.person_ref = n.person_ref WHERE a.account_id",
     );
     push_accounts(&mut query, account_ids);
-    query.push(") x WHERE starts_on <= ").push_bind(day);
-    query.push(" AND (until_on IS NULL OR until_on >= ").push_bind(day);
+    query.push(") x WHERE starts_on <= ").push_bind(reach.day);
+    query.push(" AND (until_on IS NULL OR until_on >= ").push_bind(reach.day);
     query.push(") ORDER BY account_id, kind, person_ref, starts_on");
     filling
         .each(db, query, |record, row| {
             let key = record.account_id.to_string();
             let kind = protects(known("marker", "kind", &key, row.try_get(1)?, MarkerKind::parse)?);
-            record.steps.protections.push(Protection { kind, until_on: row.try_get(2)? });
+            let mut until_on: Option<Day> = row.try_get(2)?;
+            if row.try_get::<i64, _>(5)? > 0 {
+                let starts_on: Day = row.try_get(4)?;
+                until_on = until_on.or_else(|| starts_on.checked_add_days(reach.bereavement));
+            }
+            if until_on.is_some_and(|last| last < reach.day) {
+                return Ok(());
+            }
+            record.steps.protections.push(Protection { kind, until_on });
             let review_on: Option<Day> = row.try_get(3)?;
             record.steps.reviews.extend(review_on.map(|on| Deadline { on, kind: DeadlineKind::Review }));
             Ok(())

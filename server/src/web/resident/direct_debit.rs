@@ -16,18 +16,21 @@ use app::page::resident::direct_debit::barred::{self, DirectDebitBar};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{
     calendar::{Day, RentWeek},
+    case::ProtectionKind,
     direct_debit::{BacsReference, Payee},
     ledger,
     message::Channel,
     money::Pence,
     permission::{Act, Permit, permits},
-    person::MarkerKind,
     policy::DirectDebitRules,
 };
 
 use crate::{
-    desk::direct_debit::{DraftAnswers, Keeping, Refused, Scheme, WEEKS, keep_answers, planning_rules},
-    store::{Snapshot, mandate::Mandate, mandate_draft::MandateDraft, standing::AccountRows, tenancy::Person},
+    desk::{
+        direct_debit::{DraftAnswers, Keeping, Refused, Scheme, WEEKS, keep_answers, planning_rules},
+        protection,
+    },
+    store::{Snapshot, mandate::Mandate, mandate_draft::MandateDraft, standing::AccountRows},
     web::{
         AppState,
         failure::Failure,
@@ -131,7 +134,9 @@ async fn load(
     let is_others = mandate.as_ref().is_some_and(|mandate| mandate.payer_ref != session.person_ref);
     // Whoever pays on after the other tenant died sees what is taken from them, and can change and stop it.
     let pays_on = is_live && !is_others;
-    if !pays_on && has_died(&rows, &snapshot.list_people(&rows.account.tenancy_ref).await?, today) {
+    let protections = protection::load(&mut snapshot, account_id, today, &state.policy.on(today)).await?.protections;
+    // A tenant has died lately, or nobody of them lives. Of others in the home, nothing is asked of whoever pays for it.
+    if !pays_on && protections.iter().any(|one| one.kind == ProtectionKind::Deceased) {
         return bar(DirectDebitBar::Deceased);
     }
     let Some(payee) = state.configuration.landlord.payee() else { return bar(DirectDebitBar::NotOffered) };
@@ -154,14 +159,6 @@ async fn load(
     let reach = snapshot.reach_of(&session.person_ref, today).await?.reach;
     let (planning, is_by_letter) = (planning_rules(rules, &reach), reach.channel() == Channel::Letter);
     Ok(Loaded { permit, payee, rules, planning, is_by_letter, rows, weeks, arrears, mandate, draft })
-}
-
-/// A tenant has died. Of others who live in the home, nothing is asked of whoever pays for it.
-fn has_died(rows: &AccountRows, people: &[Person], today: Day) -> bool {
-    let is_tenant = |person_ref: &str| people.iter().any(|one| one.person_ref == person_ref && one.role.is_tenant());
-    rows.markers
-        .iter()
-        .any(|marker| marker.kind == MarkerKind::Deceased && marker.holds_on(today) && is_tenant(&marker.person_ref))
 }
 
 async fn arrears(

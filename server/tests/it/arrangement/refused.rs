@@ -7,6 +7,7 @@ use crate::{
     doorstep::resident,
     people,
     support::{
+        extract::change,
         on_both_engines,
         portal::{Browser, Page, Portal},
         sql,
@@ -22,8 +23,8 @@ const DECEASED: &str = "INSERT INTO marker (person_ref, kind, starts_on, importe
     ('N-YUSUF', 'deceased', '2026-04-20', '{}')";
 
 /// What an account that was changed by this says in place of a form.
-async fn told(store: &server::store::Store, change: &'static str) -> String {
-    sql(store, change).await.expect("changed");
+async fn told(store: &server::store::Store, changed: &'static str) -> String {
+    sql(store, changed).await.expect("changed");
     let portal = Portal::new(store, NOW);
     let mut amina = resident(&portal, AMINA).await;
     let form = amina.get(&path(people::AMINA, "/offer")).await;
@@ -78,6 +79,22 @@ on_both_engines! {
         people::move_in(&store).await;
         let page = told(&store, DECEASED).await;
         assert!(page.contains("We are sorry for your loss") && page.contains("nothing needs to be paid today"), "{page}");
+    }
+
+    async fn whoever_lives_on_can_pay_it_off_once_the_time_to_mourn_is_over(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        let mut amina = resident(&portal, AMINA).await;
+        // Eight weeks from 6 March are over after 1 May, which is today; from 5 March they were yesterday.
+        for (died_on, is_open) in [("2026-03-06", false), ("2026-03-05", true)] {
+            sql(&store, "DELETE FROM marker WHERE kind = 'deceased'").await.expect("changed");
+            let died = format!("INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('N-YUSUF', 'deceased', '{died_on}', '{{}}')");
+            change(&store, &died).await;
+            let page = amina.get(&path(people::AMINA, "")).await.body;
+            assert_eq!(page.contains("/arrangement/offer"), is_open, "{died_on}: {page}");
+            assert_eq!(page.contains("We are sorry for your loss"), !is_open, "{died_on}: {page}");
+        }
+        portal.end().await;
     }
 
     async fn late_benefit_is_no_debt(store: Store) {

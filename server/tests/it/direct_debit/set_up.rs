@@ -141,6 +141,16 @@ on_both_engines! {
         portal.end().await;
     }
 
+    async fn whoever_lives_on_can_set_one_up_once_the_time_to_mourn_is_over(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        change(&store, "INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('N-YUSUF', 'deceased', '2026-03-05', '{}')").await;
+        let mut browser = resident(&portal, AMINA).await;
+        assert!(browser.get(&path(people::AMINA, "")).await.body.contains("Start now"));
+        portal.end().await;
+    }
+
     async fn who_cannot_agree_alone_does_it_on_paper(store: Store) {
         people::move_in(&store).await;
         let folder = TempDir::new().expect("a folder");

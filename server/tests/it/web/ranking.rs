@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use domain::{
     case::{NoticeDays, NoticeType, ProtectionKind, ServiceMethod, Stage},
-    caseload::{CaseFacts, Rule, Step},
+    caseload::{CaseFacts, ProtectionKind as Held, Rule, Step},
     ledger::{ActionCode, CourtOutcome},
     money::Pence,
 };
@@ -113,6 +113,26 @@ on_both_engines! {
         let mut tess = officer(&portal, TESS_LEADS).await;
         assert!(text(&tess.get(LIST).await.body).contains("Amina"), "a team leader sees it");
         assert_eq!(tess.get("/officer/account/101/rank").await.status, StatusCode::OK);
+        portal.end().await;
+    }
+
+    async fn a_death_holds_an_account_back_for_good_only_where_nobody_lives_on(store: Store) {
+        people::move_in(&store).await;
+        let portal = Portal::new(&store, NOW);
+        for (person_ref, died_on, until_on) in [
+            ("N-YUSUF", "2026-03-05", None),
+            ("N-YUSUF", "2026-03-06", Some(Some(day("2026-05-01")))),
+            ("N-FARAH", "2026-03-05", Some(None)),
+        ] {
+            change(&store, "DELETE FROM marker WHERE kind = 'deceased'").await;
+            let died = format!("INSERT INTO marker (person_ref, kind, starts_on, imported) VALUES ('{person_ref}', 'deceased', '{died_on}', '{{}}')");
+            change(&store, &died).await;
+            let account_id = if person_ref == "N-FARAH" { FARAH } else { AMINA };
+            rank_one(&portal, &store, account_id).await;
+            let held = facts(&portal, &store, account_id).await.protections;
+            let found = held.iter().find(|one| one.kind == Held::Death).map(|one| one.until_on);
+            assert_eq!(found, until_on, "{person_ref} {died_on}: {held:?}");
+        }
         portal.end().await;
     }
 
