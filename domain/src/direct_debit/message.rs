@@ -262,17 +262,9 @@ fn what_to_pay(amount: Pence, may_ask: bool) -> String {
 /// That it was cancelled, by the payer or by us. `last_entry_on` = a collection already sent to the bank.
 #[must_use]
 pub fn cancelled(payee: &Payee, mandate: &Mandate, last_entry_on: Option<Day>) -> Message {
-    let last = match last_entry_on {
-        Some(day) => format!(
-            "One payment was already on its way to your bank: it may still leave your account on {}. To stop it, call \
-             your bank.",
-            day_words(day)
-        ),
-        None => "We will take no more money by Direct Debit.".to_owned(),
-    };
     let body = [
         "Your Direct Debit is cancelled.".to_owned(),
-        last,
+        last_payment(last_entry_on),
         details(payee, mandate),
         format!(
             "You still need to pay your {}. You can pay another way, or set up a new Direct Debit, when you sign in.",
@@ -282,6 +274,18 @@ pub fn cancelled(payee: &Payee, mandate: &Mandate, last_entry_on: Option<Day>) -
     ]
     .join("\n\n");
     message("Your Direct Debit is cancelled", body, payee)
+}
+
+/// Whether anything is still taken after the end.
+pub(super) fn last_payment(last_entry_on: Option<Day>) -> String {
+    match last_entry_on {
+        Some(day) => format!(
+            "One payment was already on its way to your bank: it may still leave your account on {}. To stop it, call \
+             your bank.",
+            day_words(day)
+        ),
+        None => "We will take no more money by Direct Debit.".to_owned(),
+    }
 }
 
 /// That a collection came back unpaid.
@@ -360,7 +364,7 @@ fn list(collections: &[Collection], pays: &str) -> String {
     collections.iter().map(|one| format!("* {}", collection_words(one, pays))).collect::<Vec<_>>().join("\n")
 }
 
-fn details(payee: &Payee, mandate: &Mandate) -> String {
+pub(super) fn details(payee: &Payee, mandate: &Mandate) -> String {
     let Mandate { holder, last_digits, reference, rule, notice_working_days, .. } = mandate;
     let Payee { collecting_name, service_user_number, .. } = payee;
     [
@@ -375,12 +379,12 @@ fn details(payee: &Payee, mandate: &Mandate) -> String {
     .join("\n")
 }
 
-fn contact(payee: &Payee, before: &str) -> String {
+pub(super) fn contact(payee: &Payee, before: &str) -> String {
     let email = payee.email.as_deref().map(|email| format!(", or write to {email}")).unwrap_or_default();
     format!("{before}: call {}{email}.", payee.telephone)
 }
 
-fn message(subject: &str, body: String, payee: &Payee) -> Message {
+pub(super) fn message(subject: &str, body: String, payee: &Payee) -> Message {
     Message {
         subject: subject.to_owned(),
         body,

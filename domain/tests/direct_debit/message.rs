@@ -2,8 +2,9 @@
 
 use domain::calendar::parse_iso_day;
 use domain::direct_debit::{
-    BacsReference, Collection, CollectionFrequency, CollectionRule, Extra, Mandate, Message, Payee, Replaced, Unpaid,
-    advance_notice, cancelled, confirmation, guarantee, not_taken, paused, rejected, resumed, returned, schedule,
+    BacsReference, Closed, Collection, CollectionFrequency, CollectionRule, Extra, Mandate, Message, Payee, Replaced,
+    Unpaid, advance_notice, cancelled, closed, confirmation, guarantee, not_taken, paused, rejected, resumed, returned,
+    schedule,
 };
 use domain::money::Pence;
 
@@ -69,6 +70,10 @@ fn the_end_of_a_mandate_says_what_to_do_next() {
     holds_all(&message, &ALWAYS);
     holds_all(&message, &["Monday 4 January 2027", "another way"]);
     holds_all(&cancelled(&payee(), &mandate, None), &["We will take no more money"]);
+    let ended = closed(&payee(), &mandate, Some(Closed::AccountClosed), None);
+    holds_all(&ended, &ALWAYS);
+    holds_all(&ended, &["has ended", "this account with us is closed", "We will take no more money"]);
+    assert!(!ended.body.contains("You still need to pay") && !ended.body.contains("cancelled"), "{}", ended.body);
     holds_all(&rejected(&payee(), &mandate), &["We have taken no money", "another account"]);
 }
 
@@ -166,6 +171,7 @@ fn where_there_is_no_tenancy_nothing_is_called_rent() {
         paused(&payee, &mandate),
         resumed(&payee, &mandate, all),
         cancelled(&payee, &mandate, None),
+        closed(&payee, &mandate, Some(Closed::NotATenant), None),
         rejected(&payee, &mandate),
     ] {
         let says_rent =

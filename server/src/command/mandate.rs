@@ -86,8 +86,13 @@ pub async fn run(command: &Mandate, wiring: &Wiring) -> anyhow::Result<ExitCode>
     let policy = wiring.policy()?;
     let (now, today) = (wiring.clock.now(), wiring.clock.today());
     let store = wiring.store().await?;
-    let recording =
-        Recording { mandate_id: which.mandate_id, event, happened_on: which.on.unwrap_or(today), is_told: true };
+    let recording = Recording {
+        mandate_id: which.mandate_id,
+        event,
+        happened_on: which.on.unwrap_or(today),
+        is_told: true,
+        closed_because: None,
+    };
     let when = When { now, today, request_id: "" };
     let scheme = Scheme { policy: &policy, payee: &payee };
     direct_debit::record(&store, when, scheme, By::System("hearth mandate"), recording).await.map_err(|refused| {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Day,
-    direct_debit::{CollectionRule, Covers, MandateState},
+    direct_debit::{Closed, CollectionRule, Covers, MandateState},
     ledger::AccountKind,
     money::Pence,
 };
@@ -160,8 +160,8 @@ pub struct ListedMandate {
 pub struct Lapsed {
     /// The mandate.
     pub mandate: Mandate,
-    /// The payer has died: nobody is told.
-    pub is_payer_dead: bool,
+    /// Why.
+    pub why: Closed,
 }
 
 impl Snapshot {

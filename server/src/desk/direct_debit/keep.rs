@@ -58,11 +58,17 @@ pub async fn activate(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Resu
     let working_day = if is_working_day(when.today) { when.today } else { working_days_before(when.today, 1) };
     let by = working_days_before(working_day, scheme.rules(when.today).rejection_working_days);
     let mandates = store.snapshot().await?.list_mandates_instructed_by(by, AT_ONCE).await?;
-    let events = mandates.into_iter().map(|mandate| (mandate.mandate_id, MandateEvent::Activate, false));
+    let events = mandates.into_iter().map(|mandate| Recording {
+        mandate_id: mandate.mandate_id,
+        event: MandateEvent::Activate,
+        happened_on: when.today,
+        is_told: false,
+        closed_because: None,
+    });
     move_all(store, when, scheme, events).await
 }
 
-/// Closes mandates of payers who have died, of closed accounts, and those that lay unused for too long.
+/// Closes mandates of payers who have died or are tenants no longer, of closed accounts, and those that lay unused for too long.
 ///
 /// # Errors
 /// [`StoreError`] when the database did not answer.
@@ -70,7 +76,13 @@ pub async fn lapse(store: &Store, when: When<'_>, scheme: Scheme<'_>) -> Result<
     let dormant = Months::new(scheme.rules(when.today).dormant_months);
     let unused_since = when.today.checked_sub_months(dormant).unwrap_or(Day::MIN);
     let lapsed = store.snapshot().await?.list_lapsed_mandates(when.today, unused_since, AT_ONCE).await?;
-    let events = lapsed.into_iter().map(|one| (one.mandate.mandate_id, MandateEvent::Close, !one.is_payer_dead));
+    let events = lapsed.into_iter().map(|one| Recording {
+        mandate_id: one.mandate.mandate_id,
+        event: MandateEvent::Close,
+        happened_on: when.today,
+        is_told: one.why.is_told(),
+        closed_because: Some(one.why),
+    });
     move_all(store, when, scheme, events).await
 }
 
@@ -78,17 +90,16 @@ async fn move_all(
     store: &Store,
     when: When<'_>,
     scheme: Scheme<'_>,
-    events: impl Iterator<Item = (Uuid, MandateEvent, bool)>,
+    events: impl Iterator<Item = Recording>,
 ) -> Result<Kept, StoreError> {
     let mut kept = Kept::default();
-    for (mandate_id, event, is_told) in events {
-        let recording = Recording { mandate_id, event, happened_on: when.today, is_told };
+    for recording in events {
         match record(store, when, scheme, CALENDAR, recording).await {
             Ok(_) => kept.moved += 1,
             Err(Refused::Store(StoreError::Driver(error))) => return Err(error.into()),
             // Somebody moved it between the list and now: the next round sees it as it is.
             Err(refused) => {
-                tracing::warn!(%mandate_id, %refused, "a mandate was left as it is");
+                tracing::warn!(mandate_id = %recording.mandate_id, %refused, "a mandate was left as it is");
                 kept.left += 1;
             }
         }
@@ -150,7 +161,8 @@ pub async fn match_entries(store: &Store, when: When<'_>, scheme: Scheme<'_>) ->
         let is_active = unit.find_mandate(mandate_id).await?.is_some_and(|mandate| mandate.state.collects());
         if is_active {
             let event = MandateEvent::Suspend;
-            let recording = Recording { mandate_id, event, happened_on: when.today, is_told: false };
+            let recording =
+                Recording { mandate_id, event, happened_on: when.today, is_told: false, closed_because: None };
             record_in(&mut unit, when, scheme, CALENDAR, recording).await?;
         }
     }

@@ -3,7 +3,7 @@
 use domain::{
     calendar::Day,
     direct_debit::{
-        CollectionState, MandateEvent, Message, Payee, cancelled, is_too_late, next, paused, rejected, resumed,
+        Closed, CollectionState, MandateEvent, Message, cancelled, closed, is_too_late, next, paused, rejected, resumed,
     },
     permission::{Act, Permit},
 };
@@ -70,6 +70,8 @@ pub struct Recording {
     pub happened_on: Day,
     /// Is the payer told? Not when they have died.
     pub is_told: bool,
+    /// Why it was closed, where the calendar found that; `None` = it was not closed, or a person did it for reasons of theirs.
+    pub closed_because: Option<Closed>,
 }
 
 /// Records what happened to a mandate: it moves as the table of states says, what can no longer be collected is called off,
@@ -144,7 +146,11 @@ async fn apply(
     } else {
         let last_entry_on = call_off(unit, mandate, when.today).await?;
         let words = in_words(mandate, &scheme.rules(when.today))?;
-        Some(ended(scheme.payee, &words, event, last_entry_on))
+        Some(match event {
+            MandateEvent::Reject => rejected(scheme.payee, &words),
+            MandateEvent::Close => closed(scheme.payee, &words, recording.closed_because, last_entry_on),
+            _ => cancelled(scheme.payee, &words, last_entry_on),
+        })
     };
     if let Some(message) = message.filter(|_| recording.is_told) {
         tell_by_day(unit, when, scheme, mandate, message).await?;
@@ -182,16 +188,4 @@ async fn went_on(
         }
         _ => None,
     })
-}
-
-fn ended(
-    payee: &Payee,
-    mandate: &domain::direct_debit::Mandate,
-    event: MandateEvent,
-    last_entry_on: Option<Day>,
-) -> Message {
-    match event {
-        MandateEvent::Reject => rejected(payee, mandate),
-        _ => cancelled(payee, mandate, last_entry_on),
-    }
 }

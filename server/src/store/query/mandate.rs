@@ -2,7 +2,7 @@
 
 use domain::{
     calendar::Day,
-    direct_debit::{CollectionFrequency, CollectionRule, Covers, MandateState},
+    direct_debit::{Closed, CollectionFrequency, CollectionRule, Covers, MandateState},
     ledger::AccountKind,
     money::Pence,
 };
@@ -79,31 +79,46 @@ pub async fn list_instructed_by(db: &mut Connection, day: Day, limit: u32) -> Re
     rows.iter().map(read).collect()
 }
 
-/// Live, and of somebody who has died, of a closed account, or long unused.
+/// Live, and of somebody who has died or is no longer a tenant, of a closed account, or long unused.
 pub async fn list_lapsed(
     db: &mut Connection,
     today: Day,
     unused_since: Day,
     limit: u32,
 ) -> Result<Vec<Lapsed>, StoreError> {
-    let rows = sqlx::query(mandates!(
-        ", EXISTS (SELECT 1 FROM marker k WHERE k.person_ref = m.payer_ref AND k.kind = 'deceased' AND k.starts_on <= $1 \
-           AND (k.ends_on IS NULL OR k.ends_on >= $1)) AS is_payer_dead \
-         FROM mandate m JOIN account a ON a.account_id = m.account_id \
-         WHERE m.ended_at IS NULL AND ( \
-           EXISTS (SELECT 1 FROM marker k WHERE k.person_ref = m.payer_ref AND k.kind = 'deceased' AND k.starts_on <= $1 \
-             AND (k.ends_on IS NULL OR k.ends_on >= $1)) \
-           OR a.closed_on <= $1 \
-           OR (m.instructed_on <= $2 AND NOT EXISTS (SELECT 1 FROM collection c WHERE c.mandate_id = m.mandate_id \
-             AND c.asked_for_on > $2))) \
-         ORDER BY m.mandate_id LIMIT $3"
+    let rows = sqlx::query(concat!(
+        "SELECT * FROM (",
+        mandates!(
+            ", EXISTS (SELECT 1 FROM marker k WHERE k.person_ref = m.payer_ref AND k.kind = 'deceased' AND k.starts_on <= $1 \
+               AND (k.ends_on IS NULL OR k.ends_on >= $1)) AS is_payer_dead, \
+             CASE WHEN a.closed_on <= $1 THEN TRUE ELSE FALSE END AS is_account_closed, \
+             NOT EXISTS (SELECT 1 FROM person n WHERE n.person_ref = m.payer_ref AND n.tenancy_ref = a.tenancy_ref \
+               AND n.role IN ('lead', 'joint')) AS is_payer_gone, \
+             m.instructed_on <= $2 AND NOT EXISTS (SELECT 1 FROM collection c WHERE c.mandate_id = m.mandate_id \
+               AND c.asked_for_on > $2) AS is_unused \
+             FROM mandate m JOIN account a ON a.account_id = m.account_id WHERE m.ended_at IS NULL"
+        ),
+        ") l WHERE is_payer_dead OR is_account_closed OR is_payer_gone OR is_unused ORDER BY mandate_id LIMIT $3"
     ))
     .bind(today)
     .bind(unused_since)
     .bind(i64::from(limit))
     .fetch_all(db)
     .await?;
-    rows.iter().map(|row| Ok(Lapsed { mandate: read(row)?, is_payer_dead: row.try_get("is_payer_dead")? })).collect()
+    rows.iter()
+        .map(|row| {
+            let why = if row.try_get("is_payer_dead")? {
+                Closed::PayerDied
+            } else if row.try_get("is_account_closed")? {
+                Closed::AccountClosed
+            } else if row.try_get("is_payer_gone")? {
+                Closed::NotATenant
+            } else {
+                Closed::Unused
+            };
+            Ok(Lapsed { mandate: read(row)?, why })
+        })
+        .collect()
 }
 
 /// For officers, longest waiting first.

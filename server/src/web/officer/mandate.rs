@@ -254,7 +254,8 @@ async fn record(
     let payee = state.configuration.landlord.payee().ok_or(Failure::NotFound)?;
     let path = paths::officer_mandate(loaded.mandate.mandate_id);
     let by = By::Officer { permit: &loaded.permit, officer_ref: &session.officer_ref, sent: &sent, result_path: &path };
-    let recording = Recording { mandate_id: loaded.mandate.mandate_id, event, happened_on, is_told: true };
+    let recording =
+        Recording { mandate_id: loaded.mandate.mandate_id, event, happened_on, is_told: true, closed_because: None };
     let when = When { now: state.clock.now(), today, request_id: request_id.as_str() };
     let scheme = Scheme { policy: &state.policy, payee: &payee };
     match direct_debit::record(&state.store, when, scheme, by, recording).await {

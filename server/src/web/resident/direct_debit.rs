@@ -15,7 +15,7 @@ mod when;
 use app::page::resident::direct_debit::barred::{self, DirectDebitBar};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{
-    calendar::{Day, RentWeek},
+    calendar::RentWeek,
     case::ProtectionKind,
     direct_debit::{BacsReference, Payee},
     ledger,

@@ -289,4 +289,20 @@ on_both_engines! {
         assert_eq!(portal.messages().len(), told);
         portal.end().await;
     }
+
+    async fn a_payer_who_is_no_longer_a_tenant_pays_no_more_and_is_told_why(store: Store) {
+        people::move_in(&store).await;
+        let folder = TempDir::new().expect("a folder");
+        let portal = portal(&store, folder.path());
+        active(&portal, &store).await;
+        go_round(&portal, &store, "import-2").await;
+        assert_eq!(states(&store).await, ["active"]);
+        change(&store, "UPDATE person SET role = 'occupant' WHERE person_ref = 'N-CHLOE'").await;
+        go_round(&portal, &store, "import-3").await;
+        assert_eq!(states(&store).await, ["closed"]);
+        assert!(collections(&store).await.iter().all(|one| one.contains(" withdrawn ")));
+        let told = texts(&store, "SELECT body FROM person_notice WHERE subject = 'Your Direct Debit has ended'").await;
+        assert!(told.len() == 1 && told[0].contains("you are no longer a tenant of this home"), "{told:?}");
+        portal.end().await;
+    }
 }

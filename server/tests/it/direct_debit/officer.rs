@@ -110,7 +110,7 @@ on_both_engines! {
         let when = When { now: portal.state.clock.now(), today: portal.state.clock.today(), request_id: "" };
         for (day, is_taken) in [("2026-04-30", false), ("2026-05-01", true)] {
             let happened_on = day.parse().expect("a day");
-            let recording = Recording { mandate_id, event: MandateEvent::Instruct, happened_on, is_told: false };
+            let recording = Recording { mandate_id, event: MandateEvent::Instruct, happened_on, is_told: false, closed_because: None };
             let done = record(&store, when, scheme, By::System("hearth mandate"), recording).await;
             assert_eq!(done.is_ok(), is_taken, "{day}: {done:?}");
         }
@@ -161,7 +161,7 @@ on_both_engines! {
                     "rejected" => change(&store, "UPDATE mandate SET state = 'rejected'").await,
                     _ => change(&store, "UPDATE mandate SET state = 'closed'").await,
                 }
-                let recording = Recording { mandate_id, event: *event, happened_on: when.today, is_told: false };
+                let recording = Recording { mandate_id, event: *event, happened_on: when.today, is_told: false, closed_because: None };
                 let done = record(&store, when, scheme, By::System("hearth mandate"), recording).await;
                 match domain::direct_debit::next(*state, *event) {
                     Ok(next) => {
