@@ -314,12 +314,12 @@ async fn finish(
     done: &'static str,
 ) -> Result<(), ProtectionRefused> {
     unit.touch_case(upon.account_id, upon.stage, occasion.today).await?;
-    diary::keep_accounts(&mut unit, occasion.now, occasion.today, upon.policy, &[upon.account_id]).await?;
+    // It protects every account of theirs.
+    let account_ids = unit.list_household_account_ids(upon.account_id).await?;
+    diary::keep_accounts(&mut unit, occasion.now, occasion.today, upon.policy, &account_ids).await?;
     let actor = AuditActor::Officer(upon.officer_ref.to_owned());
     let entry = occasion.entry(actor, done, AuditSubject::account(upon.account_id));
     audit::record(&mut unit, occasion.now, &entry).await?;
-    // It protects every account of theirs.
-    let account_ids = unit.list_household_account_ids(upon.account_id).await?;
     ranking::rank_at_once(&mut unit, When::of(occasion), &account_ids).await?;
     unit.commit().await?;
     Ok(())

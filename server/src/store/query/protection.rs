@@ -75,15 +75,28 @@ pub async fn list_held(
         .collect()
 }
 
-/// What was recorded here of an account, newest first.
+/// The accounts of the tenancy of one: what protects somebody was recorded on whichever of theirs an officer had before them.
+macro_rules! of_tenancy_of {
+    ($account:literal) => {
+        concat!(
+            "account_id IN (SELECT b.account_id FROM account a JOIN account b ON b.tenancy_ref = a.tenancy_ref \
+             WHERE a.account_id = ",
+            $account,
+            ")"
+        )
+    };
+}
+
+/// What was recorded here of the tenancy of an account, newest first.
 pub async fn list(db: &mut Connection, account_id: i64) -> Result<Vec<ProtectionRow>, StoreError> {
-    let rows = sqlx::query(
+    let rows = sqlx::query(concat!(
         "SELECT p.protection_id, p.person_ref, p.kind, p.starts_on, p.ends_on, p.review_on, p.note, \
          COALESCE(o.name, p.recorded_by) AS by_name, p.recorded_at, p.last_on, p.ended_reason, \
          p.adviser, p.register_ref, p.treatment_ended_on \
-         FROM protection p LEFT JOIN officer o ON o.officer_ref = p.recorded_by \
-         WHERE p.account_id = $1 ORDER BY p.starts_on DESC, p.protection_id DESC LIMIT 50",
-    )
+         FROM protection p LEFT JOIN officer o ON o.officer_ref = p.recorded_by WHERE p.",
+        of_tenancy_of!("$1"),
+        " ORDER BY p.starts_on DESC, p.protection_id DESC LIMIT 50"
+    ))
     .bind(account_id)
     .fetch_all(db)
     .await?;
@@ -143,11 +156,11 @@ pub async fn end_treatment(
     treatment_ended_on: Day,
     ends_on: Day,
 ) -> Result<bool, StoreError> {
-    let done = sqlx::query(
+    let done = sqlx::query(concat!(
         "UPDATE protection SET treatment_ended_on = $3, ends_on = $4, treatment_by = $5, treatment_at = $6 \
-         WHERE protection_id = $1 AND account_id = $2 AND kind = $7 AND starts_on <= $3 AND ends_on IS NULL \
-         AND ended_at IS NULL",
-    )
+         WHERE protection_id = $1 AND kind = $7 AND starts_on <= $3 AND ends_on IS NULL AND ended_at IS NULL AND ",
+        of_tenancy_of!("$2")
+    ))
     .bind(protection_id)
     .bind(recorded.account_id)
     .bind(treatment_ended_on)
@@ -168,10 +181,11 @@ pub async fn end(
     last_on: Day,
     reason: &str,
 ) -> Result<bool, StoreError> {
-    let done = sqlx::query(
+    let done = sqlx::query(concat!(
         "UPDATE protection SET last_on = $3, ended_by = $4, ended_at = $5, ended_reason = $6 \
-         WHERE protection_id = $1 AND account_id = $2 AND ended_at IS NULL",
-    )
+         WHERE protection_id = $1 AND ended_at IS NULL AND ",
+        of_tenancy_of!("$2")
+    ))
     .bind(protection_id)
     .bind(recorded.account_id)
     .bind(last_on)
