@@ -108,6 +108,7 @@ super::words! {
         ChosenNoneLead => "None of those chosen can be taken. Go back to the list and choose others.",
         ChosenOtherPatch => "in another patch",
         ChosenKept => "kept from you",
+        ChosenNotTheirs => "not open to the officer you chose",
         ChosenGone => "not found",
         ChosenAlready => "{what}: this would replace it",
         ChosenCount => "How many accounts is this for?",

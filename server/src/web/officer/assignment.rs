@@ -122,7 +122,11 @@ fn deals_with_requests(role: OfficerRole) -> bool {
 }
 
 /// A colleague as the permission table asks of them; `None` = there is none who may sign in.
-async fn colleague(snapshot: &mut Snapshot, officer_ref: &str, today: Day) -> Result<Option<Actor>, Failure> {
+pub(super) async fn colleague(
+    snapshot: &mut Snapshot,
+    officer_ref: &str,
+    today: Day,
+) -> Result<Option<Actor>, Failure> {
     let officer = snapshot.find_officer(officer_ref).await?.filter(|officer| officer.removed_at.is_none());
     let Some(officer) = officer else { return Ok(None) };
     let own = snapshot.list_own_tenancies(officer_ref).await?;

@@ -194,6 +194,11 @@ on_both_engines! {
         let none = with(&[("what", "assign"), ("count", "2")]);
         let missing = send(&mut olive, "/officer/caseload/do", &key, &none).await;
         assert!(missing.body.contains("Choose an officer"), "{}", missing.body);
+        // Peter works in the East: what would stand in nobody's list is left out, and the number is confirmed anew.
+        let theirs = with(&[("what", "assign"), ("count", "2"), ("officer", "O2")]);
+        let left_out = send(&mut olive, "/officer/caseload/do", &key, &theirs).await;
+        assert_eq!(left_out.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", left_out.body);
+        assert!(left_out.body.contains("not open to the officer you chose"), "{}", left_out.body);
         let assign = with(&[("what", "assign"), ("count", "2"), ("officer", "O1")]);
         led_to(&send(&mut olive, "/officer/caseload/do", &key, &assign).await);
         let page = text(&olive.get(&format!("{LIST}?whose=mine")).await.body);

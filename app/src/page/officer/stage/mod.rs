@@ -40,7 +40,7 @@ pub fn page(layout: &Layout, stage: &StageView) -> String {
     document(layout, head(Text::Title.words(), paths::officer_account(stage.identity.account_id), false), || {
         view! {
             {title(Text::Title.words(), &stage.identity)}
-            <div class="app-two">
+            <div class="app-two app-two--tables">
                 <div>
                     {standing(stage)}
                     {steps(stage)}

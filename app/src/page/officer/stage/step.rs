@@ -44,7 +44,7 @@ pub fn step_page(layout: &Layout, step: &StepView) -> String {
         view! {
             {problems.summary()}
             {title(words, &step.identity)}
-            <div class="app-two">
+            <div class="app-two app-two--tables">
                 <div id="gates" tabindex="-1">{none}{gates(account_id, &step.gates)}</div>
                 <div>{body}</div>
             </div>

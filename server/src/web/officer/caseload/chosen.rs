@@ -15,10 +15,11 @@ use axum::{
     response::{Redirect, Response},
 };
 use domain::{
-    permission::{Act, Permit, Refused, Resource, permits},
+    permission::{Act, Actor, Permit, Refused, Resource, permits},
     problem::Problems,
 };
 
+use super::super::assignment::colleague;
 use super::pause::{PauseForm, done};
 use crate::{
     desk::pause::{self, By, Chosen, Doing},
@@ -102,11 +103,21 @@ async fn load(state: &AppState, session: &OfficerSession, form: &ChosenForm) -> 
     let mut snapshot: Snapshot = state.store.snapshot().await?;
     let rows = snapshot.list_chosen(&account_ids, state.clock.today()).await?;
     let officers = if form.is_assignment { snapshot.list_case_officers().await? } else { Vec::new() };
+    let colleague = if form.is_assignment && !form.officer_ref.is_empty() {
+        colleague(&mut snapshot, &form.officer_ref, state.clock.today()).await?
+    } else {
+        None
+    };
     drop(snapshot);
     let mut loaded = Loaded { taken: Vec::new(), left_out: Vec::new(), officers };
     for row in rows {
         let resource = Resource::Account { tenancy_ref: &row.tenancy_ref, patch: &row.patch };
+        // What would stand in nobody's list is not assigned.
+        let is_open_to_them = |colleague: &Actor| permits(colleague, Act::SeeAccount, &resource).is_ok();
         match permits(&session.actor, form.act(), &resource) {
+            Ok(_) if !colleague.as_ref().is_none_or(is_open_to_them) => {
+                loaded.left_out.push(left_out(row.account_id, row.account_ref, Text::ChosenNotTheirs));
+            }
             Ok(permit) => loaded.taken.push((row, permit)),
             Err(refused) => loaded.left_out.push(may_not(row.account_id, row.account_ref, refused)),
         }
@@ -117,6 +128,10 @@ async fn load(state: &AppState, session: &OfficerSession, form: &ChosenForm) -> 
 /// An account that was chosen and that this officer may not act on. Nothing is told of it but its reference, which was chosen.
 pub(super) fn may_not(account_id: i64, account_ref: String, refused: Refused) -> ChosenAccount {
     let why = if refused == Refused::KeptFromThem { Text::ChosenKept } else { Text::ChosenOtherPatch };
+    left_out(account_id, account_ref, why)
+}
+
+fn left_out(account_id: i64, account_ref: String, why: Text) -> ChosenAccount {
     ChosenAccount { account_id, words: account_ref, why: Some(why.words().to_owned()) }
 }
 
