@@ -12,7 +12,6 @@ use domain::{
     },
     task::TaskKind,
 };
-use uuid::Uuid;
 
 use super::{
     By, COLLECTIONS_MAX, Recording, Refused, Scheme, When, as_planned, in_words, record, record::record_in, tell_by_day,
