@@ -18,7 +18,6 @@ super::words! {
         InCourt => "there is a claim in court",
         FormerTenancy => "it is for a home that you have left",
         UseAndOccupation => "it is for a home without a tenancy",
-        BenefitUnsettled => "your benefit has stopped, or is waiting to be decided, so what you owe may change",
     }
 }
 
@@ -29,7 +28,7 @@ pub fn reason_words(finding: Finding) -> Option<String> {
     let plain = |text: Text| text.words().to_owned();
     Some(match finding {
         // It may be of another tenant, and is never told here.
-        Finding::OnRecord => return None,
+        Finding::OnRecord | Finding::BenefitUnsettled => return None,
         Finding::Arrears { arrears, most } => {
             Text::Arrears.with(&[("arrears", &arrears.to_string()), ("most", &most.to_string())])
         }
@@ -50,7 +49,6 @@ pub fn reason_words(finding: Finding) -> Option<String> {
         Finding::InCourt => plain(Text::InCourt),
         Finding::FormerTenancy => plain(Text::FormerTenancy),
         Finding::UseAndOccupation => plain(Text::UseAndOccupation),
-        Finding::BenefitUnsettled => plain(Text::BenefitUnsettled),
     })
 }
 
@@ -61,6 +59,7 @@ mod tests {
     #[test]
     fn what_is_marked_about_anybody_is_never_told_here() {
         assert_eq!(reason_words(Finding::OnRecord), None);
+        assert_eq!(reason_words(Finding::BenefitUnsettled), None, "a claim may be the other tenant's");
         assert!(reason_words(Finding::NoBudget).is_some());
     }
 }
