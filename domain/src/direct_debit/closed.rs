@@ -12,7 +12,7 @@ pub enum Closed {
     AccountClosed,
     /// The payer is no longer a tenant of the home: what others owe is not taken from them.
     NotATenant,
-    /// Nothing was collected for so long that the bank no longer keeps it (a scheme rule: 13 months).
+    /// Nothing was collected for so long that the bank no longer keeps it (`direct_debit.dormant_months`, a scheme rule).
     Unused,
 }
 

@@ -28,7 +28,9 @@ use super::{
 use crate::store::{
     Snapshot, Store, StoreError, Unit,
     case::Recorded,
+    marker::Marker,
     protection::{HeldMarker, NewProtection, ProtectionRows},
+    tenancy::Person,
 };
 
 /// Who lives under what protection.
@@ -106,20 +108,24 @@ fn fact(marker: &HeldMarker) -> MarkerFact<'_> {
 }
 
 fn household(rows: &ProtectionRows, today: Day, policy: &PolicyOn) -> Household {
-    let is_tenant =
-        |person_ref: &str| rows.people.iter().any(|one| one.person_ref == person_ref && one.role.is_tenant());
+    of(&rows.people, &rows.markers, today, policy)
+}
+
+/// The same of what a page has read already: everybody of the tenancy, and their markers, those recorded here among them.
+#[must_use]
+pub fn of(people: &[Person], markers: &[Marker], today: Day, policy: &PolicyOn) -> Household {
+    let is_tenant = |person_ref: &str| people.iter().any(|one| one.person_ref == person_ref && one.role.is_tenant());
     let has_died = |person_ref: &str| {
-        rows.markers.iter().any(|marker| {
+        markers.iter().any(|marker| {
             marker.person_ref == person_ref && marker.kind == MarkerKind::Deceased && marker.starts_on <= today
         })
     };
-    let tenants: Vec<Tenant> = rows
-        .people
+    let tenants: Vec<Tenant> = people
         .iter()
         .filter(|person| person.role.is_tenant() && !has_died(&person.person_ref))
         .map(|person| Tenant { person_ref: person.person_ref.clone(), name: person.full_name() })
         .collect();
-    let facts = rows.markers.iter().map(|marker| MarkerFact {
+    let facts = markers.iter().map(|marker| MarkerFact {
         person_ref: &marker.person_ref,
         is_tenant: is_tenant(&marker.person_ref),
         kind: marker.kind,

@@ -50,7 +50,8 @@ impl AccountGrounds {
         policy: &Policy,
     ) -> Result<Self, Failure> {
         let rows = snapshot.account_rows(account.account_id, today).await?.ok_or(Failure::NotFound)?;
-        let protections = protection::load(snapshot, account.account_id, today, policy.on(today)).await?.protections;
+        let people = snapshot.list_people(&account.tenancy_ref).await?;
+        let protections = protection::of(&people, &rows.markers, today, policy.on(today)).protections;
         let protects = |kinds: &[ProtectionKind]| protections.iter().any(|one| kinds.contains(&one.kind));
         let facts = Facts::load(snapshot, account, permit, rows.markers.clone(), today, policy).await?;
         let regular = facts.regular_on(today)?;

@@ -134,7 +134,8 @@ async fn load(
     let is_others = mandate.as_ref().is_some_and(|mandate| mandate.payer_ref != session.person_ref);
     // Whoever pays on after the other tenant died sees what is taken from them, and can change and stop it.
     let pays_on = is_live && !is_others;
-    let protections = protection::load(&mut snapshot, account_id, today, state.policy.on(today)).await?.protections;
+    let people = snapshot.list_people(&rows.account.tenancy_ref).await?;
+    let protections = protection::of(&people, &rows.markers, today, state.policy.on(today)).protections;
     // A tenant has died lately, or nobody of them lives. Of others in the home, nothing is asked of whoever pays for it.
     if !pays_on && protections.iter().any(|one| one.kind == ProtectionKind::Deceased) {
         return bar(DirectDebitBar::Deceased);
